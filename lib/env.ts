@@ -1,0 +1,110 @@
+import { randomBytes } from 'node:crypto'
+import { isAbsolute, resolve } from 'node:path'
+import { z } from 'zod'
+
+/** A setting the operator has to mend; its message is the whole of what he needs to read. */
+export class EnvironmentError extends Error {}
+
+export type Environment = {
+  /** TCP port of the site, 1 to 65535. */
+  port: number
+  /** Address the server binds to. */
+  host: string
+  /** Public origin without a trailing slash: every absolute address begins with it. */
+  siteUrl: string
+  /** PostgreSQL server, or undefined for the embedded one. */
+  databaseUrl: string | undefined
+  /** Absolute folder of database, media, edition and secrets. */
+  dataDir: string
+  /** Signs sessions and reset links; undefined until the first start has made one. */
+  payloadSecret: string | undefined
+}
+
+const LOCAL_HOSTS = new Set(['localhost', '127.0.0.1', '[::1]'])
+
+/** Whether only this machine can reach the address. */
+export function isLocal(url: string): boolean {
+  const { hostname } = new URL(url)
+  return LOCAL_HOSTS.has(hostname) || hostname.endsWith('.localhost')
+}
+
+function isOrigin(value: string): boolean {
+  if (!URL.canParse(value)) return false
+  const url = new URL(value)
+  return /^https?:$/.test(url.protocol) && url.pathname === '/' && !url.search && !url.hash && !url.username
+}
+
+const optional = z
+  .string()
+  .trim()
+  .optional()
+  .transform((value) => (value === '' ? undefined : value))
+
+const schema = z.object({
+  PORT: optional.transform((value) => Number(value ?? 3000)).refine((n) => Number.isInteger(n) && n > 0 && n < 65536, {
+    message: 'PORT must be a whole number from 1 to 65535, for example PORT=3000.',
+  }),
+  HOST: optional,
+  SITE_URL: optional.refine((value) => value === undefined || isOrigin(value), {
+    message:
+      'SITE_URL must be the site’s public address with its scheme and no path, for example SITE_URL=https://news.example.org.',
+  }),
+  DATABASE_URL: optional.refine((value) => value === undefined || /^postgres(ql)?:\/\/.+/.test(value), {
+    message:
+      'DATABASE_URL must be a PostgreSQL address, for example DATABASE_URL=postgres://user:password@127.0.0.1:5432/loudhailer; leave it out to use the embedded database.',
+  }),
+  DATA_DIR: optional,
+  PAYLOAD_SECRET: optional.refine((value) => value === undefined || value.length >= 32, {
+    message:
+      'PAYLOAD_SECRET is too short: it must have at least 32 characters, for example the output of “openssl rand -hex 32”.',
+  }),
+})
+
+/**
+ * The settings of this process, checked once.
+ * Throws an EnvironmentError whose message names every setting that is wrong and how to mend it.
+ */
+export function readEnvironment(source: NodeJS.ProcessEnv = process.env): Environment {
+  const { success, data, error } = schema.safeParse(source)
+  if (!success) throw new EnvironmentError(error.issues.map((issue) => issue.message).join(' '))
+  const siteUrl = data.SITE_URL ? new URL(data.SITE_URL).origin : `http://localhost:${data.PORT}`
+  if (source.NODE_ENV === 'production' && !isLocal(siteUrl) && !data.PAYLOAD_SECRET) {
+    throw new EnvironmentError(
+      `PAYLOAD_SECRET is missing: a site at ${siteUrl} needs one of its own, the same on every machine; set it to the output of “openssl rand -hex 32”.`,
+    )
+  }
+  const dataDir = data.DATA_DIR ?? './data'
+  return {
+    port: data.PORT,
+    host: data.HOST ?? '127.0.0.1',
+    siteUrl,
+    databaseUrl: data.DATABASE_URL,
+    dataDir: isAbsolute(dataDir) ? dataDir : resolve(/* turbopackIgnore: true */ process.cwd(), dataDir),
+    payloadSecret: data.PAYLOAD_SECRET,
+  }
+}
+
+/**
+ * The settings the newsroom runs with: a database and a secret are there, or it throws.
+ * While Next builds, nothing is connected or signed, so stand-ins take their place.
+ */
+export function newsroomEnvironment(
+  source: NodeJS.ProcessEnv = process.env,
+): Environment & { databaseUrl: string; payloadSecret: string } {
+  const building = source.NEXT_PHASE === 'phase-production-build'
+  const { databaseUrl, payloadSecret, ...rest } = readEnvironment(
+    building ? { ...source, PAYLOAD_SECRET: source.PAYLOAD_SECRET ?? randomBytes(32).toString('hex') } : source,
+  )
+  if (building) return { ...rest, databaseUrl: databaseUrl ?? 'postgres://build/build', payloadSecret: payloadSecret ?? '' }
+  if (!databaseUrl) {
+    throw new EnvironmentError(
+      'DATABASE_URL is missing: “npm start” brings its own database, “next start” alone needs the address of a PostgreSQL server.',
+    )
+  }
+  if (!payloadSecret) {
+    throw new EnvironmentError(
+      'PAYLOAD_SECRET is missing: “npm start” makes one, “next start” alone needs it set, for example to the output of “openssl rand -hex 32”.',
+    )
+  }
+  return { ...rest, databaseUrl, payloadSecret }
+}

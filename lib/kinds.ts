@@ -1,0 +1,12 @@
+/** What sort of piece an article is; readers see the label above the headline. */
+export const KINDS = {
+  news: 'News',
+  opinion: 'Opinion',
+  analysis: 'Analysis',
+  interview: 'Interview',
+  campaign: 'Campaign',
+} as const
+
+export type Kind = keyof typeof KINDS
+
+export const kindOptions = Object.entries(KINDS).map(([value, label]) => ({ value, label }))

@@ -1,0 +1,103 @@
+import { postgresAdapter, type PostgresAdapter } from '@payloadcms/db-postgres'
+import { randomUUID } from 'node:crypto'
+import type { DatabaseAdapterObj, PayloadRequest } from 'payload'
+import pg from 'pg'
+import { createGate } from './gate'
+
+/** Connections one newsroom opens at most, and how many of them may hold a transaction. */
+const CONNECTIONS = 20
+const TRANSACTIONS = 10
+
+type Transaction = Parameters<Parameters<PostgresAdapter['drizzle']['transaction']>[0]>[0]
+
+/** A pool that outlives its server: without a listener, a connection lost while idle would end the process. */
+class LastingPool extends pg.Pool {
+  constructor(options?: pg.PoolConfig) {
+    super(options)
+    this.on('error', () => undefined)
+  }
+}
+
+/**
+ * Payload's PostgreSQL adapter with transactions of our own making, for two reasons:
+ * Payload reads outside its transaction while it holds one (the lock check), so unbounded writers starve each other of
+ * connections for ever; and its commit swallows errors, so a save could be acknowledged that the database never kept.
+ */
+export function postgres(databaseUrl: string, migrationDir: string): DatabaseAdapterObj {
+  const adapter = postgresAdapter({
+    idType: 'uuid',
+    allowIDOnCreate: true,
+    push: false,
+    migrationDir,
+    disableCreateDatabase: true,
+    pg: { ...pg, Pool: LastingPool },
+    pool: {
+      connectionString: databaseUrl,
+      max: CONNECTIONS,
+      connectionTimeoutMillis: 10_000,
+      idle_in_transaction_session_timeout: 60_000,
+    },
+  })
+  return {
+    ...adapter,
+    init: (args) => {
+      const database = adapter.init(args)
+      return Object.assign(database, transactions(() => database))
+    },
+  }
+}
+
+class RolledBack extends Error {}
+
+function transactions(database: () => PostgresAdapter) {
+  const enter = createGate(TRANSACTIONS, 30_000, 'The newsroom is busy: too many saves at once; try again in a minute.')
+  const open = new Map<number | string, { finish: (keep: boolean) => void; finished: Promise<void> }>()
+
+  async function beginTransaction(): Promise<string> {
+    const { drizzle, initializing, sessions } = database()
+    await initializing
+    const leave = await enter()
+    const id = randomUUID()
+    return new Promise((begun, failed) => {
+      const ended = new Promise<boolean>((finish) => {
+        const finished = drizzle
+          .transaction(async (db) => {
+            sessions[id] = { db, resolve: async () => undefined, reject: async () => undefined }
+            begun(id)
+            if (!(await ended)) throw new RolledBack()
+          })
+          .finally(leave)
+        open.set(id, { finish, finished })
+        finished.catch((cause: unknown) => {
+          open.delete(id)
+          failed(new Error('The database did not begin a transaction.', { cause }))
+        })
+      })
+    })
+  }
+
+  async function end(incoming: number | string | Promise<number | string>, keep: boolean): Promise<void> {
+    const id = await incoming
+    const transaction = open.get(id)
+    open.delete(id)
+    delete database().sessions[id]
+    transaction?.finish(keep)
+    await transaction?.finished
+  }
+
+  return {
+    beginTransaction,
+    /** Rejects when the database did not confirm the commit: nobody may be told that his words are safe. */
+    commitTransaction: (id: number | string | Promise<number | string>) => end(id, true),
+    rollbackTransaction: (id: number | string | Promise<number | string>) =>
+      end(id, false).catch((error: unknown) => {
+        if (!(error instanceof RolledBack)) throw error
+      }),
+  }
+}
+
+/** The connection that holds the request's transaction; outside one, any connection. */
+export async function transactionOf(req: PayloadRequest): Promise<PostgresAdapter['drizzle'] | Transaction> {
+  const id = await req.transactionID
+  return (id === undefined ? undefined : req.payload.db.sessions?.[id]?.db) ?? req.payload.db.drizzle
+}

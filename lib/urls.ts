@@ -1,0 +1,48 @@
+/** Every address of the public site is made here, so that pages, feeds, sitemaps and redirects agree. */
+
+export const homePath = '/'
+export const archivePath = '/archive'
+export const followPaths = { rss: '/feed.rss', atom: '/feed.atom', json: '/feed.json' } as const
+
+export const articlePath = (slug: string) => `/articles/${slug}`
+export const pagePath = (slug: string) => `/${slug}`
+export const mediaPath = (filename: string) => `/media/${filename}`
+
+/** A topic's or author's list; without a number the newest articles, with one a full page counted from the oldest. */
+export const topicPath = (slug: string, number?: number) => numbered(`/topics/${slug}`, number)
+export const authorPath = (slug: string, number?: number) => numbered(`/authors/${slug}`, number)
+
+/** The archive of a year, or of a month (1 to 12) in it. */
+export function archivePathOf(year: number, month?: number): string {
+  return month === undefined ? `/archive/${year}` : `/archive/${year}/${String(month).padStart(2, '0')}`
+}
+
+function numbered(path: string, number: number | undefined): string {
+  return number === undefined ? path : `${path}/page/${number}`
+}
+
+/** Lower-case ASCII letters and digits in groups joined by single hyphens, at most 100 characters. */
+export function isSlug(value: string): boolean {
+  return value.length <= 100 && /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(value)
+}
+
+/** A whole number from 1 without sign or leading zero, as it stands in an address; anything else is undefined. */
+export function toPageNumber(value: string): number | undefined {
+  return /^[1-9][0-9]{0,5}$/.test(value) ? Number(value) : undefined
+}
+
+/** The address with the site's origin before it; one that already has an origin is left as it is. */
+export function absoluteUrl(path: string, siteUrl: string): string {
+  return new URL(path, siteUrl).href
+}
+
+/**
+ * Whether a reader may follow the link: a path of this site, a fragment, or an absolute http, https or mailto address.
+ * Everything a browser would run (javascript:, data:, vbscript:) and everything it would guess (//host) is refused.
+ */
+export function isSafeLink(value: string): boolean {
+  if (/^mailto:[^\s@]+@[^\s@]+$/.test(value)) return true
+  if (/[\s\\\u0000-\u001f]/.test(value)) return false
+  if (/^[/#]/.test(value)) return !value.startsWith('//')
+  return /^https?:\/\//i.test(value) && URL.canParse(value)
+}
