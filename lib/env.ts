@@ -3,7 +3,9 @@ import { isAbsolute, resolve } from 'node:path'
 import { z } from 'zod'
 
 /** A setting the operator has to mend; its message is the whole of what he needs to read. */
-export class EnvironmentError extends Error {}
+export class EnvironmentError extends Error {
+  override name = "EnvironmentError"
+}
 
 export type Environment = {
   /** TCP port of the site, 1 to 65535. */

@@ -99,5 +99,9 @@ function transactions(database: () => PostgresAdapter) {
 /** The connection that holds the request's transaction; outside one, any connection. */
 export async function transactionOf(req: PayloadRequest): Promise<PostgresAdapter['drizzle'] | Transaction> {
   const id = await req.transactionID
-  return (id === undefined ? undefined : req.payload.db.sessions?.[id]?.db) ?? req.payload.db.drizzle
+  const db = id === undefined || id === null ? undefined : req.payload.db.sessions?.[id]?.db
+  return isTransaction(db) ? db : req.payload.db.drizzle
 }
+
+// Payload's general adapter type does not know what its database's sessions are.
+const isTransaction = (db: unknown): db is Transaction => typeof db === "object" && db !== null && "execute" in db

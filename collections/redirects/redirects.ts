@@ -1,0 +1,52 @@
+import type { CollectionConfig } from 'payload'
+import { isSafeLink } from '@/lib/urls'
+import { editors, publishers, siteOrSignedIn } from '../access'
+
+/** A path of this site in the one form the site itself writes: no origin, no trailing slash, no query. */
+function validatePath(value: string | null | undefined): string | true {
+  if (!value) return 'Give the old address as a path, for example /2014/01/15/old-name.'
+  return /^(?:\/[^/\s?#\\%]+)+$/.test(value)
+    ? true
+    : 'Give the path only: it begins with /, does not end with one, and has no ?, # or % in it.'
+}
+
+export const Redirects: CollectionConfig<'redirects'> = {
+  slug: 'redirects',
+  access: { create: editors, read: siteOrSignedIn, update: editors, delete: publishers },
+  admin: {
+    useAsTitle: 'from',
+    defaultColumns: ['from', 'kind', 'to', 'updatedAt'],
+    description:
+      'Old addresses. One is written by itself when a published address changes; add others by hand, for example those of a former site.',
+    group: 'Site',
+  },
+  fields: [
+    { name: 'from', type: 'text', required: true, unique: true, index: true, maxLength: 300, validate: validatePath },
+    {
+      name: 'kind',
+      type: 'select',
+      required: true,
+      defaultValue: 'moved',
+      options: [
+        { value: 'moved', label: 'Moved for good (308)' },
+        { value: 'gone', label: 'Gone (410)' },
+      ],
+    },
+    {
+      name: 'to',
+      label: 'New address',
+      type: 'text',
+      maxLength: 2000,
+      admin: { condition: ({ kind }) => kind !== 'gone' },
+      validate: (value: string | null | undefined, { siblingData }: { siblingData: { kind?: string; from?: string } }) => {
+        if (siblingData.kind === 'gone') return true
+        if (!value) return 'Give the new address, or choose “Gone”.'
+        if (value === siblingData.from) return 'The new address is the old one; readers would go round in circles.'
+        if (!isSafeLink(value) || !/^(?:\/|https?:)/i.test(value)) {
+          return 'Begin the new address with / for this site, or with https:// for another.'
+        }
+        return true
+      },
+    },
+  ],
+}

@@ -1,0 +1,24 @@
+import type { CollectionConfig } from 'payload'
+import { topicPath } from '@/lib/urls'
+import { editors, publishers, siteOrSignedIn } from '../access'
+import { slugField } from '../fields/slug'
+import { refuseWhileInUse } from '../in-use.hooks'
+import { redirectOldSlug } from '../redirects/redirects.hooks'
+
+export const Topics: CollectionConfig<'topics'> = {
+  slug: 'topics',
+  access: { create: editors, read: siteOrSignedIn, update: editors, delete: publishers },
+  admin: {
+    useAsTitle: 'name',
+    defaultColumns: ['name', 'slug', 'updatedAt'],
+    description: 'What articles are about. Each has a page of its own once a published article carries it.',
+    group: 'Publish',
+  },
+  hooks: { beforeChange: [redirectOldSlug(topicPath)], beforeDelete: [refuseWhileInUse('topic')] },
+  fields: [
+    { name: 'name', type: 'text', required: true, maxLength: 100 },
+    { name: 'description', type: 'textarea', maxLength: 500 },
+    { name: 'picture', type: 'upload', relationTo: 'media' },
+    slugField('topics', 'name'),
+  ],
+}

@@ -1,0 +1,64 @@
+import type { CollectionConfig } from 'payload'
+import { administrators, ownAccountOrAdministrators, ROLES, signedIn } from '../access'
+import { keepAnAdministrator, keepAnAdministratorBesides, refuseWeakPassword } from './users.hooks'
+
+/** Sessions end after two hours without a sign of life. */
+const SESSION_SECONDS = 2 * 60 * 60
+
+export function createUsers(secureCookies: boolean): CollectionConfig<'users'> {
+  return {
+    slug: 'users',
+    auth: {
+      tokenExpiration: SESSION_SECONDS,
+      maxLoginAttempts: 5,
+      lockTime: 10 * 60 * 1000,
+      useSessions: true,
+      cookies: { sameSite: 'Lax', secure: secureCookies },
+    },
+    access: {
+      admin: signedIn,
+      create: administrators,
+      read: ownAccountOrAdministrators,
+      update: ownAccountOrAdministrators,
+      delete: administrators,
+      unlock: administrators,
+    },
+    admin: {
+      useAsTitle: 'name',
+      defaultColumns: ['name', 'email', 'role', 'updatedAt'],
+      description: 'Who may sign in here. Names and addresses of users are never public; bylines are authors.',
+      group: 'Settings',
+    },
+    disableDuplicate: true,
+    // The first visitor of an empty newsroom could otherwise make himself administrator.
+    endpoints: [
+      {
+        path: '/first-register',
+        method: 'post',
+        handler: () =>
+          Response.json({ errors: [{ message: 'The first administrator is made on the server, by “npm start”.' }] }, { status: 403 }),
+      },
+    ],
+    hooks: {
+      beforeValidate: [refuseWeakPassword],
+      beforeChange: [keepAnAdministrator],
+      beforeDelete: [({ id, req }) => keepAnAdministratorBesides(String(id), req)],
+    },
+    fields: [
+      { name: 'name', type: 'text', required: true, maxLength: 200 },
+      {
+        name: 'role',
+        type: 'select',
+        required: true,
+        defaultValue: 'contributor',
+        saveToJWT: true,
+        options: ROLES.map((role) => ({ value: role, label: role[0]?.toUpperCase() + role.slice(1) })),
+        access: { create: ({ req }) => administrators({ req }), update: ({ req }) => administrators({ req }) },
+        admin: {
+          description:
+            'Contributors write drafts of their own; editors change and publish everything; publishers also change the site and delete; administrators also manage users.',
+        },
+      },
+    ],
+  }
+}

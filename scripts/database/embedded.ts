@@ -1,0 +1,184 @@
+import { spawn, type SpawnOptions } from 'node:child_process'
+import { once } from 'node:events'
+import { chown, mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import pg from 'pg'
+import { EnvironmentError } from '@/lib/env'
+import { chooseRunner, findBinaries, type Runner } from './binaries'
+
+const USER = 'loudhailer'
+const DATABASE = 'loudhailer'
+
+export type EmbeddedDatabase = {
+  url: string
+  /** Stops the server after open transactions are rolled back; resolves when its process is gone. */
+  close: () => Promise<void>
+  /** Resolves when the server's process ends, wanted or not. */
+  ended: Promise<void>
+}
+
+/**
+ * Starts the PostgreSQL from npm on its cluster in `dataDir`/database, which is made when missing.
+ * It listens on a free loopback port only, and asks for the password.
+ */
+export async function startEmbedded(dataDir: string, password: string): Promise<EmbeddedDatabase> {
+  const { initdb, postgres } = await findBinaries()
+  const runner = await chooseRunner()
+  const cluster = join(dataDir, 'database')
+  if (!(await exists(join(cluster, 'PG_VERSION')))) await createCluster(initdb, runner, dataDir, cluster, password)
+  await stopLeftover(cluster)
+
+  const port = await findFreePort()
+  const logFile = join(dataDir, 'database.log')
+  const log = await open(logFile, 'w', 0o600)
+  const settings = { listen_addresses: '127.0.0.1', unix_socket_directories: '', max_connections: '100' }
+  const args = ['-D', cluster, '-p', String(port), ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])]
+  const server = launch(runner, postgres, args, { stdio: ['ignore', log.fd, log.fd], cwd: dataDir })
+  await log.close()
+  let running = true
+  const ended = once(server, 'exit').then(() => {
+    running = false
+  })
+
+  const url = toUrl(port, password)
+  while (!(await answers(url.replace(`/${DATABASE}`, '/postgres')))) {
+    if (!running) throw new EnvironmentError(await explainFailure(logFile, cluster))
+    await sleep(50)
+  }
+  await createDatabase(url)
+
+  return {
+    url,
+    ended,
+    close: async () => {
+      if (running) server.kill('SIGINT')
+      await ended
+    },
+  }
+}
+
+/** The address of the cluster's server if one is running, for commands beside a running start. */
+export async function findRunning(dataDir: string, password: string): Promise<string | undefined> {
+  const leftover = await readPidFile(join(dataDir, 'database'))
+  if (!leftover) return undefined
+  const url = toUrl(leftover.port, password)
+  return (await answers(url)) ? url : undefined
+}
+
+const toUrl = (port: number, password: string) => `postgres://${USER}:${password}@127.0.0.1:${port}/${DATABASE}`
+
+// Made beside its place and moved there whole, so that a start cut short leaves no half of a cluster.
+async function createCluster(initdb: string, runner: Runner, dataDir: string, cluster: string, password: string) {
+  const draft = `${cluster}.new`
+  const passwordFile = join(dataDir, 'password.tmp')
+  await rm(draft, { recursive: true, force: true })
+  await mkdir(draft, { mode: 0o700 })
+  await writeFile(passwordFile, password, { mode: 0o600 })
+  if (runner.owner !== undefined) {
+    await Promise.all([dataDir, draft, passwordFile].map((path) => chown(path, runner.owner ?? 0, runner.owner ?? 0)))
+  }
+  const locale = ['--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C']
+  const process = launch(
+    runner,
+    initdb,
+    ['-D', draft, '-U', USER, `--pwfile=${passwordFile}`, '--auth=scram-sha-256', ...locale],
+    { stdio: ['ignore', 'pipe', 'pipe'], cwd: dataDir },
+  )
+  let said = ''
+  process.stdout?.on('data', (chunk: Buffer) => (said += chunk.toString()))
+  process.stderr?.on('data', (chunk: Buffer) => (said += chunk.toString()))
+  const [code] = await once(process, 'close')
+  await rm(passwordFile, { force: true })
+  if (code !== 0) throw new EnvironmentError(toSentence(said, `The database could not be made in ${cluster}`))
+  await rename(draft, cluster)
+}
+
+/** Ends a server that outlived its killed newsroom; it closes its files as after any stop. */
+async function stopLeftover(cluster: string): Promise<void> {
+  const leftover = await readPidFile(cluster)
+  if (!leftover || !(await isPostgres(leftover.pid))) return
+  process.kill(leftover.pid, 'SIGINT')
+  for (let tries = 0; tries < 600; tries++) {
+    if (!(await isPostgres(leftover.pid))) return
+    await sleep(50)
+  }
+  throw new EnvironmentError(`A database from an earlier start (process ${leftover.pid}) does not stop: end it, then start again.`)
+}
+
+async function readPidFile(cluster: string): Promise<{ pid: number; port: number } | undefined> {
+  const file = await readFile(join(cluster, 'postmaster.pid'), 'utf8').catch(() => '')
+  const lines = file.split('\n')
+  const [pid, port] = [Number(lines[0]), Number(lines[3])]
+  return pid > 0 && port > 0 ? { pid, port } : undefined
+}
+
+// A process number is used again after a restart of the machine: only a PostgreSQL may be stopped.
+async function isPostgres(pid: number): Promise<boolean> {
+  try {
+    process.kill(pid, 0)
+  } catch {
+    return false
+  }
+  if (process.platform !== 'linux') return true
+  return (await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')).includes('postgres')
+}
+
+// In a session of its own, so that Ctrl-C reaches it through us, after the newsroom has let go.
+function launch(runner: Runner, binary: string, args: string[], options: SpawnOptions) {
+  const [command, all] = runner.command(binary, args)
+  const user = runner.owner === undefined ? {} : { uid: runner.owner, gid: runner.owner }
+  return spawn(command, all, { ...options, ...user, detached: true })
+}
+
+async function createDatabase(url: string): Promise<void> {
+  const client = new pg.Client(url.replace(`/${DATABASE}`, '/postgres'))
+  await client.connect()
+  const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [DATABASE])
+  if (rowCount === 0) await client.query(`create database ${DATABASE}`)
+  await client.end()
+}
+
+async function answers(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 })
+  client.on('error', () => undefined)
+  try {
+    await client.connect()
+    await client.query('select 1')
+    return true
+  } catch {
+    return false
+  } finally {
+    await client.end().catch(() => undefined)
+  }
+}
+
+async function findFreePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  server.close()
+  await once(server, 'close')
+  return typeof address === 'object' && address ? address.port : 0
+}
+
+const exists = (path: string) =>
+  stat(path).then(
+    () => true,
+    () => false,
+  )
+
+async function explainFailure(logFile: string, cluster: string): Promise<string> {
+  const log = await readFile(logFile, 'utf8').catch(() => '')
+  return toSentence(log, `The embedded database in ${cluster} did not start`)
+}
+
+function toSentence(said: string, what: string): string {
+  if (/no space left/i.test(said)) return `${what}: the disk is full; make room, then start again.`
+  if (/permission denied|read-only file system/i.test(said)) {
+    return `${what}: the folder cannot be written to; give it to the user who runs Loudhailer, or set DATA_DIR to another.`
+  }
+  const reason = said.split('\n').findLast((line) => /(fatal|error):/i.test(line))?.replace(/^.*?(fatal|error):\s*/i, '')
+  return `${what}${reason ? `: ${reason.trim()}` : '; its log is beside it in database.log'}.`
+}

@@ -1,0 +1,62 @@
+import { body, link, list, paragraph, text } from './lexical'
+
+/** The static pages of a new site: short, and true of what the software does. */
+export const staticPages = [
+  {
+    title: 'About',
+    slug: 'about',
+    description: 'Who publishes this site and why.',
+    body: body([
+      paragraph(
+        'This site reports on people whom powerful states would like to silence, and on those who campaign for them. Opinions are their authors’ own and are marked as opinion.',
+      ),
+      paragraph('Articles first published elsewhere name the first publisher and the day, and are shown word for word.'),
+    ]),
+  },
+  {
+    title: 'Contact',
+    slug: 'contact',
+    description: 'How to reach the newsroom.',
+    body: body([
+      paragraph('The newsroom has not published an address yet.'),
+      paragraph(
+        'If you are at risk, do not write from a device or network that others control, and do not send anything that could identify you before you know how it will be kept.',
+      ),
+    ]),
+  },
+  {
+    title: 'Corrections',
+    slug: 'corrections',
+    description: 'How mistakes are put right.',
+    body: body([
+      paragraph('When an article is wrong, it is corrected, and the correction is printed with its date on the article itself.'),
+      paragraph('A withdrawn article’s address says that it was withdrawn. Nothing is changed in silence.'),
+    ]),
+  },
+  {
+    title: 'Privacy',
+    slug: 'privacy',
+    description: 'What this site knows about its readers: nothing.',
+    body: body([
+      list([
+        'Reader pages set no cookies and run no scripts.',
+        'They load nothing from any other host: no fonts, no counters, no embedded posts.',
+        'The software keeps no record of readers’ addresses or devices.',
+      ]),
+      paragraph('Whoever runs the network you use can still see that you visited. Tor Browser hides that from them.'),
+    ]),
+  },
+  {
+    title: 'Accessibility',
+    slug: 'accessibility',
+    description: 'How this site is made to be read by everyone.',
+    body: body([
+      paragraph([
+        text('Pages are made to meet '),
+        link('WCAG 2.2', 'https://www.w3.org/TR/WCAG22/'),
+        text(' at level AA. They have not been audited by an independent body yet.'),
+      ]),
+      paragraph('If something cannot be read or used, that is a fault: please tell the newsroom.'),
+    ]),
+  },
+]

@@ -1,0 +1,139 @@
+import { mkdir } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { once } from 'node:events'
+import { z } from 'zod'
+import { type Environment, EnvironmentError, readEnvironment } from '@/lib/env'
+import { openDatabase } from './database/open'
+import { keepSecrets } from './database/secrets'
+import { build, isBuilt } from './start/build'
+import { startNode, stop } from './start/children'
+import { explain } from './start/failure'
+import { lockFolder } from './start/lock'
+import { showStep } from './start/progress'
+
+const NEXT = 'node_modules/next/dist/bin/next'
+const developing = process.argv.includes('--dev')
+
+/** What has to be undone at the end, last in first out. */
+const endings: (() => Promise<unknown>)[] = []
+let stopping: Promise<void> | undefined
+
+async function end(code: number): Promise<never> {
+  stopping ??= (async () => {
+    for (const undo of endings.toReversed()) await undo().catch(() => undefined)
+  })()
+  await stopping
+  process.exit(code)
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end(0))
+
+start().catch((error: unknown) => {
+  if (stopping) return
+  console.error(`✗ ${explain(error)}`)
+  void end(1)
+})
+
+async function start(): Promise<void> {
+  const environment = readEnvironment({ ...process.env, NODE_ENV: developing ? 'development' : 'production' })
+  await mkdir(environment.dataDir, { recursive: true, mode: 0o700 })
+  endings.push(await lockFolder(environment.dataDir))
+  await checkPort(environment)
+  const secrets = await keepSecrets(environment.dataDir)
+
+  const database = await showStep(environment.databaseUrl ? 'Finding the database' : 'Starting the database', () =>
+    openDatabase(environment, secrets),
+  )
+  endings.push(database.close)
+  void database.ended.then(() => fail('The database has stopped by itself; its log is database.log in the data folder.'))
+
+  const settings: NodeJS.ProcessEnv = {
+    ...process.env,
+    NODE_ENV: developing ? 'development' : 'production',
+    NEXT_TELEMETRY_DISABLED: '1',
+    PORT: String(environment.port),
+    HOST: environment.host,
+    SITE_URL: environment.siteUrl,
+    DATA_DIR: environment.dataDir,
+    DATABASE_URL: database.url,
+    PAYLOAD_SECRET: environment.payloadSecret ?? secrets.payloadSecret,
+  }
+  if (!developing && !(await isBuilt())) {
+    await showStep('Building the site, which takes a minute or two the first time', () => build(settings))
+  }
+  const administrator = await showStep('Bringing the database up to date', () => prepare(settings))
+
+  const { host, port } = environment
+  const { child } = startNode([NEXT, developing ? 'dev' : 'start', '-H', host, '-p', String(port)], settings, {
+    quiet: !developing,
+  })
+  child.stderr?.pipe(process.stderr)
+  endings.push(() => stop(child))
+  void once(child, 'exit').then(() => fail('The newsroom has stopped by itself; the lines above say why.'))
+  await showStep('Opening the newsroom', () => untilItAnswers(environment))
+  announce(environment, administrator)
+}
+
+function fail(message: string): void {
+  if (stopping) return
+  console.error(`✗ ${message}`)
+  void end(1)
+}
+
+async function checkPort({ host, port }: Environment): Promise<void> {
+  const server = createServer()
+  try {
+    server.listen(port, host)
+    await once(server, 'listening')
+    server.close()
+    await once(server, 'close')
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined
+    if (code === 'EADDRINUSE') {
+      throw new EnvironmentError(`Port ${port} is in use: stop what uses it, or choose another, for example PORT=${port + 1}.`)
+    }
+    if (code === 'EACCES') throw new EnvironmentError(`Port ${port} may not be used by this user: choose one above 1023, for example PORT=3000.`)
+    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
+      throw new EnvironmentError(`HOST=${host} is no address of this machine: use 127.0.0.1, or 0.0.0.0 for all.`)
+    }
+    throw error
+  }
+}
+
+const administratorSchema = z.object({ administrator: z.object({ email: z.string(), password: z.string() }) })
+
+/** Migrates and seeds in a process of its own, so that this one stays small. */
+async function prepare(settings: NodeJS.ProcessEnv): Promise<{ email: string; password: string } | undefined> {
+  const { child, said } = startNode(['--import', 'tsx', 'scripts/prepare.ts'], settings, { quiet: true })
+  let administrator: { email: string; password: string } | undefined
+  child.on('message', (message) => {
+    administrator = administratorSchema.safeParse(message).data?.administrator
+  })
+  endings.push(() => stop(child))
+  const [code] = await once(child, 'close')
+  endings.pop()
+  if (code !== 0) throw new Error(`The database could not be brought up to date: ${said.join('').trim()}`)
+  return administrator
+}
+
+async function untilItAnswers({ port, host }: Environment): Promise<void> {
+  const address = `http://${host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host}:${port}/robots.txt`
+  while (!stopping) {
+    const status = await fetch(address).then(
+      (response) => response.status,
+      () => 0,
+    )
+    if (status === 200) return
+    if (status >= 500) throw new Error('The newsroom answers with an error; the lines above say why.')
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+}
+
+function announce({ siteUrl, dataDir }: Environment, administrator: { email: string; password: string } | undefined): void {
+  const lines = [`Site    ${siteUrl}`, `Admin   ${siteUrl}/admin`]
+  if (administrator) {
+    lines.push('', `E-mail    ${administrator.email}`, `Password  ${administrator.password}`, 'Shown this once: sign in and change it.')
+  }
+  lines.push('', `Data in ${dataDir}. Stop with Ctrl-C.`)
+  console.log(`\n${lines.map((line) => `  ${line}`.trimEnd()).join('\n')}\n`)
+}

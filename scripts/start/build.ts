@@ -1,0 +1,52 @@
+import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { once } from 'node:events'
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+
+/** What the built site is made from; a change in any of them means building again. */
+const SOURCES = [
+  'app', 'collections', 'components', 'feeds', 'lib', 'migrations', 'public', 'queries', 'instrumentation.ts', 'next.config.mjs',
+  'package-lock.json', 'payload.config.ts', 'tsconfig.json',
+] // prettier-ignore
+
+const STAMP = '.next/sources'
+
+/** Whether .next was built from the sources as they are. */
+export async function isBuilt(): Promise<boolean> {
+  return (await readFile(STAMP, 'utf8').catch(() => '')) === (await fingerprint())
+}
+
+/** Builds the production site. Throws with the end of the build's own words when it fails. */
+export async function build(environment: NodeJS.ProcessEnv): Promise<void> {
+  await rm(STAMP, { force: true })
+  const sources = await fingerprint()
+  const child = spawn(process.execPath, ['node_modules/next/dist/bin/next', 'build'], {
+    env: { ...environment, NODE_ENV: 'production' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let said = ''
+  child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()))
+  child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()))
+  const stop = () => child.kill('SIGTERM')
+  process.once('exit', stop)
+  const [code] = await once(child, 'close')
+  process.off('exit', stop)
+  if (code !== 0) throw new Error(`The site could not be built.\n${said.trim().split('\n').slice(-30).join('\n')}`)
+  await writeFile(STAMP, sources)
+}
+
+async function fingerprint(): Promise<string> {
+  const hash = createHash('sha256').update(process.version)
+  for (const source of SOURCES) await addTo(hash, source)
+  return hash.digest('hex')
+}
+
+async function addTo(hash: ReturnType<typeof createHash>, path: string): Promise<void> {
+  const entries = await readdir(path, { withFileTypes: true }).catch(() => undefined)
+  if (!entries) {
+    hash.update(path).update(await readFile(path).catch(() => ''))
+    return
+  }
+  for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) await addTo(hash, join(path, entry.name))
+}
