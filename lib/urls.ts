@@ -46,3 +46,10 @@ export function isSafeLink(value: string): boolean {
   if (/^[/#]/.test(value)) return !value.startsWith('//')
   return /^https?:\/\//i.test(value) && URL.canParse(value)
 }
+
+/** A year of four digits, or undefined. */
+export const toYear = (value: string): number | undefined => (/^[12][0-9]{3}$/.test(value) ? Number(value) : undefined)
+
+/** A month from 01 to 12, or undefined. */
+export const toMonth = (value: string): number | undefined =>
+  /^(?:0[1-9]|1[0-2])$/.test(value) ? Number(value) : undefined

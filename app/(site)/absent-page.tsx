@@ -1,0 +1,12 @@
+import { permanentRedirect } from 'next/navigation'
+import { Absent } from '@/components/Absent'
+import { setStatus } from '@/lib/status'
+import { getAbsence } from '@/queries/absence'
+
+/** Answers for an address without a page: 308 to where it moved, 410 where it was withdrawn, 404 else. */
+export async function absentPage(path: string) {
+  const absence = await getAbsence(path)
+  if (absence.reason === 'moved') permanentRedirect(absence.to)
+  setStatus(absence.reason === 'gone' ? 410 : 404)
+  return <Absent reason={absence.reason} />
+}

@@ -1,0 +1,111 @@
+import { formatDay } from '@/lib/dates'
+import { KINDS } from '@/lib/kinds'
+import { LANGUAGES } from '@/lib/languages'
+import { topicPath } from '@/lib/urls'
+import type { ArticleView } from '@/queries/article.view'
+import styles from './Article.module.css'
+import { Body } from './Body'
+import { Byline } from './Byline'
+import { Figure } from './Picture'
+
+/** An article in full; days are days in `timeZone`. */
+export function Article({ article, timeZone }: { article: ArticleView; timeZone: string }) {
+  const { language, firstPublisher, revisedAt, picture, disclaimer } = article
+  return (
+    <article className={styles.article} lang={language} dir={LANGUAGES[language].dir}>
+      <header className={styles.header}>
+        <p className={styles.kicker}>{KINDS[article.kind]}</p>
+        <h1 className={styles.headline}>{article.headline}</h1>
+        {article.standfirst && <p className={styles.standfirst}>{article.standfirst}</p>}
+        <p className={styles.byline}>
+          <Byline authors={article.authors} />
+        </p>
+        <p className={styles.dates}>
+          First published <time dateTime={article.firstPublishedAt}>{formatDay(article.firstPublishedAt, timeZone)}</time>
+          {firstPublisher && (
+            <>
+              {' '}
+              by {firstPublisher.href ? <a href={firstPublisher.href}>{firstPublisher.name}</a> : firstPublisher.name}
+            </>
+          )}
+          {revisedAt && (
+            <>
+              . Revised <time dateTime={revisedAt}>{formatDay(revisedAt, timeZone)}</time>
+            </>
+          )}
+        </p>
+      </header>
+      {picture && <Figure picture={picture} caption={article.caption} eager />}
+      <Body body={article.body} />
+      <Corrections article={article} timeZone={timeZone} />
+      <CallToAction article={article} timeZone={timeZone} />
+      <Sources article={article} />
+      <footer className={styles.footer}>
+        {disclaimer && (
+          <p className={styles.disclaimer}>
+            <b>DISCLAIMER:</b> {disclaimer}
+          </p>
+        )}
+        {article.topics.length > 0 && (
+          <ul className={styles.topics} aria-label="Topics">
+            {article.topics.map(({ name, slug }) => (
+              <li key={slug}>
+                <a href={topicPath(slug)}>{name}</a>
+              </li>
+            ))}
+          </ul>
+        )}
+      </footer>
+    </article>
+  )
+}
+
+type Part = { article: ArticleView; timeZone: string }
+
+const CORRECTIONS = { correction: 'Correction', clarification: 'Clarification', update: 'Update' }
+
+function Corrections({ article: { corrections }, timeZone }: Part) {
+  if (corrections.length === 0) return null
+  return (
+    <section className={styles.box} aria-labelledby="corrections">
+      <h2 id="corrections">Corrections and notes</h2>
+      {corrections.map(({ kind, date, text }) => (
+        <p key={`${date} ${text}`}>
+          <b>
+            {CORRECTIONS[kind]}, <time dateTime={date}>{formatDay(date, timeZone)}</time>:
+          </b>{' '}
+          {text}
+        </p>
+      ))}
+    </section>
+  )
+}
+
+function CallToAction({ article: { callToAction }, timeZone }: Part) {
+  if (!callToAction) return null
+  const { text, href, by, until } = callToAction
+  return (
+    <section className={styles.box} aria-label="What you can do">
+      <p>{href ? <a href={href}>{text}</a> : text}</p>
+      {(by ?? until) && (
+        <p className={styles.dates}>
+          {[by, until && `until ${formatDay(until, timeZone)}`].filter(Boolean).join(', ')}
+        </p>
+      )}
+    </section>
+  )
+}
+
+function Sources({ article: { sources } }: { article: ArticleView }) {
+  if (sources.length === 0) return null
+  return (
+    <section className={styles.sources} aria-labelledby="sources">
+      <h2 id="sources">Sources</h2>
+      <ul>
+        {sources.map(({ title, href }) => (
+          <li key={title}>{href ? <a href={href}>{title}</a> : title}</li>
+        ))}
+      </ul>
+    </section>
+  )
+}

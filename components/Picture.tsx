@@ -1,0 +1,38 @@
+import type { PictureFile, PictureView } from '@/queries/picture.view'
+import styles from './Picture.module.css'
+
+const toSet = (files: PictureFile[]) => files.map(({ path, width }) => `${path} ${width}w`).join(', ')
+
+/** A picture in the lightest format the browser knows, with room kept for it; `sizes` as in HTML. */
+export function Picture({ picture, sizes, eager = false }: { picture: PictureView; sizes: string; eager?: boolean }) {
+  const { main, avif, webp, alt } = picture
+  return (
+    <picture>
+      {avif.length > 0 && <source type="image/avif" srcSet={toSet(avif)} sizes={sizes} />}
+      {webp.length > 0 && <source type="image/webp" srcSet={toSet(webp)} sizes={sizes} />}
+      <img
+        className={styles.image}
+        src={main.path}
+        width={main.width}
+        height={main.height}
+        alt={alt}
+        loading={eager ? 'eager' : 'lazy'}
+        decoding="async"
+      />
+    </picture>
+  )
+}
+
+/** A picture with its caption and credit. */
+export function Figure({ picture, caption, eager = false }: { picture: PictureView; caption: string | undefined; eager?: boolean }) {
+  return (
+    <figure>
+      <Picture picture={picture} sizes="(min-width: 45rem) 42rem, 100vw" eager={eager} />
+      {(caption ?? picture.credit) && (
+        <figcaption className={styles.caption}>
+          {[caption, picture.credit && `Picture: ${picture.credit}`].filter(Boolean).join(' ')}
+        </figcaption>
+      )}
+    </figure>
+  )
+}

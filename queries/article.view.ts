@@ -1,0 +1,42 @@
+import type { Kind } from '@/lib/kinds'
+import type { Language } from '@/lib/languages'
+import type { BodyView } from './body.view'
+import type { PictureView } from './picture.view'
+
+export type NameView = { name: string; slug: string }
+
+/** An article in a list. Times are ISO 8601 in UTC. */
+export type ArticleCard = {
+  slug: string
+  headline: string
+  standfirst: string | undefined
+  kind: Kind
+  language: Language
+  authors: NameView[]
+  topics: NameView[]
+  picture: PictureView | undefined
+  firstPublishedAt: string
+}
+
+export type CorrectionView = { kind: 'correction' | 'clarification' | 'update'; date: string; text: string }
+
+export type LinkView = { label: string; href: string }
+
+export type CallToActionView = { text: string; href: string | undefined; by: string | undefined; until: string | undefined }
+
+/** An article in full. */
+export type ArticleView = ArticleCard & {
+  permanentId: string
+  /** When it came out on this site, and when its words last changed after that. */
+  publishedAt: string
+  revisedAt: string | undefined
+  firstPublisher: { name: string; href: string | undefined } | undefined
+  caption: string | undefined
+  body: BodyView
+  corrections: CorrectionView[]
+  sources: { title: string; href: string | undefined }[]
+  callToAction: CallToActionView | undefined
+  disclaimer: string | undefined
+  searchTitle: string
+  searchDescription: string | undefined
+}

@@ -1,0 +1,158 @@
+import { articlePath, authorPath, isSafeLink, pagePath, topicPath } from '@/lib/urls'
+import type { Media } from '@/payload-types'
+import type { BlockView, BodyView, CellView, InlineView, ListView, Mark } from './body.view'
+import { toPicture } from './picture'
+import { toText } from './relation'
+
+/** A node of the editor's stored form; its fields are checked where they are read. */
+type Node = Record<string, unknown>
+
+/** The stored body as our own blocks. What the site does not know how to show is left out, never passed on. */
+export function toBody(state: unknown): BodyView {
+  const notes: string[] = []
+  return { blocks: toBlocks(childrenOf(record(record(state).root)), notes), notes }
+}
+
+function toBlocks(nodes: Node[], notes: string[]): BlockView[] {
+  return nodes.flatMap((node): BlockView[] => {
+    switch (node.type) {
+      case 'paragraph': {
+        const children = toInline(childrenOf(node), notes)
+        return children.length > 0 ? [{ type: 'paragraph', children }] : []
+      }
+      case 'heading':
+        return [{ type: 'heading', level: toLevel(node.tag), children: toInline(childrenOf(node), notes) }]
+      case 'quote':
+        return [{ type: 'quote', children: toInline(childrenOf(node), notes) }]
+      case 'list':
+        return [toList(node, notes)]
+      case 'horizontalrule':
+        return [{ type: 'rule' }]
+      case 'table':
+        return [{ type: 'table', rows: childrenOf(node).map((row) => childrenOf(row).map((cell) => toCell(cell, notes))) }]
+      case 'block':
+        return toOwnBlock(record(node.fields), notes)
+      default:
+        return []
+    }
+  })
+}
+
+const toLevel = (tag: unknown) => (tag === 'h4' ? 4 : tag === 'h3' ? 3 : 2)
+
+function toList(node: Node, notes: string[]): ListView {
+  const items: ListView['items'] = []
+  for (const item of childrenOf(node)) {
+    const nested = childrenOf(item).filter((child) => child.type === 'list')
+    const inline = toInline(childrenOf(item).filter((child) => child.type !== 'list'), notes)
+    const lists = nested.map((child) => toList(child, notes))
+    // The editor keeps a nested list in an item of its own, behind the one it belongs to.
+    const last = items.at(-1)
+    if (inline.length === 0 && lists.length > 0 && last) last.lists.push(...lists)
+    else items.push({ children: inline, lists })
+  }
+  return { type: 'list', ordered: node.listType === 'number', items }
+}
+
+function toCell(node: Node, notes: string[]): CellView {
+  return {
+    header: typeof node.headerState === 'number' && node.headerState > 0,
+    columns: toSpan(node.colSpan),
+    rows: toSpan(node.rowSpan),
+    blocks: toBlocks(childrenOf(node), notes),
+  }
+}
+
+const toSpan = (value: unknown) => (typeof value === 'number' && value > 1 ? Math.min(Math.trunc(value), 100) : 1)
+
+function toOwnBlock(fields: Node, notes: string[]): BlockView[] {
+  switch (fields.blockType) {
+    case 'figure': {
+      const picture = isMedia(fields.image) ? toPicture(fields.image) : undefined
+      return picture ? [{ type: 'figure', picture, caption: textOf(fields.caption) }] : []
+    }
+    case 'pullQuote': {
+      const quote = textOf(fields.quote)
+      return quote ? [{ type: 'pullQuote', quote, attribution: textOf(fields.attribution) }] : []
+    }
+    case 'factBox':
+      return [
+        {
+          type: 'factBox',
+          heading: textOf(fields.heading) ?? '',
+          blocks: toBlocks(childrenOf(record(record(fields.text).root)), notes),
+        },
+      ]
+    case 'linkCard': {
+      const href = textOf(fields.url)
+      if (!href || !isSafeLink(href)) return []
+      const host = URL.canParse(href) ? new URL(href).hostname : ''
+      return [{ type: 'linkCard', href, host, title: textOf(fields.title) ?? href, description: textOf(fields.description) }]
+    }
+    default:
+      return []
+  }
+}
+
+// Lexical keeps formats as bits of one number: bold 1, italic 2, strikethrough 4, subscript 32, superscript 64.
+const MARKS: [number, Mark][] = [
+  [1, 'bold'],
+  [2, 'italic'],
+  [4, 'strikethrough'],
+  [32, 'subscript'],
+  [64, 'superscript'],
+]
+
+function toInline(nodes: Node[], notes: string[]): InlineView[] {
+  return nodes.flatMap((node): InlineView[] => {
+    switch (node.type) {
+      case 'text': {
+        const format = typeof node.format === 'number' ? node.format : 0
+        const marks = MARKS.filter(([bit]) => format & bit).map(([, mark]) => mark)
+        return typeof node.text === 'string' && node.text !== '' ? [{ type: 'text', text: node.text, marks }] : []
+      }
+      case 'linebreak':
+        return [{ type: 'break' }]
+      case 'tab':
+        return [{ type: 'text', text: '\t', marks: [] }]
+      case 'link':
+      case 'autolink': {
+        const children = toInline(childrenOf(node), notes)
+        const href = toHref(record(node.fields))
+        return href ? [{ type: 'link', href, children }] : children
+      }
+      case 'inlineBlock': {
+        const fields = record(node.fields)
+        const words = fields.blockType === 'note' ? textOf(fields.text) : undefined
+        return words ? [{ type: 'note', number: notes.push(words) }] : []
+      }
+      default:
+        return []
+    }
+  })
+}
+
+const PATHS: Record<string, (slug: string) => string> = {
+  articles: articlePath,
+  authors: authorPath,
+  pages: pagePath,
+  topics: topicPath,
+}
+
+/** The link's address if a reader may follow it; a link to what is not published keeps its words only. */
+function toHref(fields: Node): string | undefined {
+  if (fields.linkType !== 'internal') {
+    const url = textOf(fields.url)
+    return url && isSafeLink(url) ? url : undefined
+  }
+  const { relationTo, value } = record(fields.doc)
+  const { slug, _status } = record(value)
+  const path = typeof relationTo === 'string' ? PATHS[relationTo] : undefined
+  return path && typeof slug === 'string' && _status !== 'draft' ? path(slug) : undefined
+}
+
+const record = (value: unknown): Node => (isRecord(value) ? value : {})
+const isRecord = (value: unknown): value is Node => typeof value === 'object' && value !== null && !Array.isArray(value)
+const isMedia = (value: unknown): value is Media => isRecord(value) && typeof value.filename === 'string'
+const childrenOf = (node: Node): Node[] => (Array.isArray(node.children) ? node.children.filter(isRecord) : [])
+const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? toText(value) : undefined)

@@ -1,0 +1,39 @@
+import { cache } from 'react'
+import { isSlug } from '@/lib/urls'
+import { toBody } from './body'
+import type { NameView } from './article.view'
+import type { PageView } from './page.view'
+import { openPayload } from './payload'
+import { toText } from './relation'
+
+/** The published static page at this address, or undefined. */
+export const getPage = cache(async (slug: string): Promise<PageView | undefined> => {
+  if (!isSlug(slug)) return undefined
+  const payload = await openPayload()
+  const { docs } = await payload.find({
+    collection: 'pages',
+    where: { and: [{ slug: { equals: slug } }, { _status: { equals: 'published' } }] },
+    depth: 2,
+    limit: 1,
+    pagination: false,
+    overrideAccess: false,
+  })
+  const page = docs[0]
+  return page && { title: page.title, slug: page.slug, description: toText(page.description), body: toBody(page.body) }
+})
+
+/** Every published static page, by title. */
+export async function listPages(): Promise<NameView[]> {
+  const payload = await openPayload()
+  const { docs } = await payload.find({
+    collection: 'pages',
+    where: { _status: { equals: 'published' } },
+    select: { title: true, slug: true },
+    sort: 'title',
+    depth: 0,
+    pagination: false,
+    limit: 0,
+    overrideAccess: false,
+  })
+  return docs.map(({ title, slug }) => ({ name: title, slug }))
+}

@@ -1,0 +1,25 @@
+import { mediaPath } from '@/lib/urls'
+import type { Media } from '@/payload-types'
+import type { PictureFile, PictureView } from './picture.view'
+import { isPresent, toDocument, toText } from './relation'
+
+type Size = { filename?: string | null; width?: number | null; height?: number | null } | undefined
+
+function toFile(size: Size): PictureFile | undefined {
+  if (!size?.filename || !size.width || !size.height) return undefined
+  return { path: mediaPath(size.filename), width: size.width, height: size.height }
+}
+
+/** The picture's files and words, or undefined when there is none to show. */
+export function toPicture(value: string | Media | null | undefined): PictureView | undefined {
+  const media = toDocument(value)
+  const file = toFile(media)
+  if (!media || !file) return undefined
+  return {
+    main: { ...file, bytes: media.filesize ?? 0, mediaType: media.mimeType ?? 'image/jpeg' },
+    avif: [media.sizes?.avif480, media.sizes?.avif960].map(toFile).filter(isPresent),
+    webp: [media.sizes?.webp480, media.sizes?.webp960, media.sizes?.webp1600].map(toFile).filter(isPresent),
+    alt: media.decorative ? '' : (media.alt ?? ''),
+    credit: toText(media.credit),
+  }
+}
