@@ -10,11 +10,12 @@ const TRANSACTIONS = 10
 
 type Transaction = Parameters<Parameters<PostgresAdapter['drizzle']['transaction']>[0]>[0]
 
-/** A pool that outlives its server: without a listener, a connection lost while idle would end the process. */
+/** A pool that outlives its server: without listeners, a connection lost, idle or in use, would end the process. */
 class LastingPool extends pg.Pool {
   constructor(options?: pg.PoolConfig) {
     super(options)
     this.on('error', () => undefined)
+    this.on('connect', (client) => client.on('error', () => undefined))
   }
 }
 

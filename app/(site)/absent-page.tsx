@@ -1,6 +1,6 @@
 import { permanentRedirect } from 'next/navigation'
 import { Absent } from '@/components/Absent'
-import { setStatus } from '@/lib/status'
+import { setStatus } from '@/lib/next-server'
 import { getAbsence } from '@/queries/absence'
 
 /** Answers for an address without a page: 308 to where it moved, 410 where it was withdrawn, 404 else. */

@@ -33,7 +33,8 @@ export function createMedia(folder: string): CollectionConfig<'media'> {
     disableDuplicate: true,
     upload: {
       staticDir: folder,
-      mimeTypes: ['image/jpeg', 'image/png', 'image/webp'],
+      // AVIF only for the sizes made here, which Payload holds to the same list; as an upload it is refused.
+      mimeTypes: ['image/jpeg', 'image/png', 'image/webp', 'image/avif'],
       pasteURL: false,
       crop: false,
       focalPoint: true,

@@ -43,11 +43,11 @@ export async function startEmbedded(dataDir: string, password: string): Promise<
   })
 
   const url = toUrl(port, password)
-  while (!(await answers(url.replace(`/${DATABASE}`, '/postgres')))) {
+  while (!(await answers(toUrl(port, password, 'postgres')))) {
     if (!running) throw new EnvironmentError(await explainFailure(logFile, cluster))
     await sleep(50)
   }
-  await createDatabase(url)
+  await createDatabase(toUrl(port, password, 'postgres'))
 
   return {
     url,
@@ -64,10 +64,11 @@ export async function findRunning(dataDir: string, password: string): Promise<st
   const leftover = await readPidFile(join(dataDir, 'database'))
   if (!leftover) return undefined
   const url = toUrl(leftover.port, password)
-  return (await answers(url)) ? url : undefined
+  return (await answers(url).catch(() => false)) ? url : undefined
 }
 
-const toUrl = (port: number, password: string) => `postgres://${USER}:${password}@127.0.0.1:${port}/${DATABASE}`
+const toUrl = (port: number, password: string, database = DATABASE) =>
+  `postgres://${USER}:${password}@127.0.0.1:${port}/${database}`
 
 // Made beside its place and moved there whole, so that a start cut short leaves no half of a cluster.
 async function createCluster(initdb: string, runner: Runner, dataDir: string, cluster: string, password: string) {
@@ -133,7 +134,7 @@ function launch(runner: Runner, binary: string, args: string[], options: SpawnOp
 }
 
 async function createDatabase(url: string): Promise<void> {
-  const client = new pg.Client(url.replace(`/${DATABASE}`, '/postgres'))
+  const client = new pg.Client(url)
   await client.connect()
   const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [DATABASE])
   if (rowCount === 0) await client.query(`create database ${DATABASE}`)
@@ -147,8 +148,11 @@ async function answers(url: string): Promise<boolean> {
     await client.connect()
     await client.query('select 1')
     return true
-  } catch {
-    return false
+  } catch (error) {
+    // Not listening yet, or listening but still recovering from a crash (57P03): everything else will not mend itself.
+    const code = error instanceof Error && 'code' in error ? error.code : undefined
+    if (code === 'ECONNREFUSED' || code === 'ECONNRESET' || code === '57P03') return false
+    throw error
   } finally {
     await client.end().catch(() => undefined)
   }

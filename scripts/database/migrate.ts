@@ -1,4 +1,5 @@
 import type { Payload } from 'payload'
+import { migrations } from '@/migrations'
 
 const LOCK = 7_203_412
 
@@ -7,7 +8,7 @@ export async function migrateLocked(payload: Payload): Promise<void> {
   const client = await payload.db.pool.connect()
   try {
     await client.query('select pg_advisory_lock($1)', [LOCK])
-    await payload.db.migrate()
+    await payload.db.migrate({ migrations })
     await client.query('select pg_advisory_unlock($1)', [LOCK])
   } finally {
     client.release()

@@ -1,0 +1,122 @@
+import { describe, expect, it } from 'vitest'
+import { createArticle, createAuthor, createUser, PASSWORD } from '../factories'
+import { useNewsroom } from '../newsroom'
+import { request } from '../rest'
+
+const { payload } = useNewsroom()
+
+const login = async (email: string) => {
+  const { json } = await request('POST', '/users/login', { body: { email, password: PASSWORD } })
+  return String(json.token)
+}
+
+describe('a stranger', () => {
+  it('reads published articles over REST and never a draft, a note of the newsroom or who wrote it', async () => {
+    const user = await createUser(payload(), 'editor')
+    await createArticle(payload(), { headline: 'Out', newsroomNote: 'canary-note' })
+    await createArticle(payload(), { headline: 'canary-draft', _status: 'draft' })
+    await payload().update({ collection: 'articles', where: {}, data: { newsroomNote: 'canary-note' }, user, draft: true })
+    const plain = await request('GET', '/articles?depth=2')
+    expect([plain.status, plain.json.totalDocs]).toEqual([200, 1])
+    for (const { text } of [plain, await request('GET', '/articles?depth=2&draft=true')]) {
+      expect(text).not.toContain('canary')
+      expect(text).not.toContain('createdBy')
+      expect(text).not.toContain('@example.org')
+    }
+  })
+
+  it.each(['/users', '/media', '/authors', '/topics', '/disclaimers', '/redirects', '/articles/versions', '/globals/site', '/payload-preferences', '/payload-locked-documents'])(
+    'cannot list %s',
+    async (path) => {
+      await createArticle(payload())
+      expect((await request('GET', path)).status).toBe(403)
+    },
+  )
+
+  it('cannot make himself the first administrator', async () => {
+    const body = { email: 'me@example.org', password: PASSWORD, name: 'Me', role: 'administrator' }
+    const answers = await Promise.all(Array.from({ length: 8 }, () => request('POST', '/users/first-register', { body })))
+    expect(answers.map(({ status }) => status)).toEqual(Array(8).fill(403))
+    expect((await payload().count({ collection: 'users' })).totalDocs).toBe(0)
+  })
+})
+
+describe('a signed-in user', () => {
+  it.each(['contributor', 'editor', 'publisher'] as const)('who is a %s cannot raise his role', async (role) => {
+    const user = await createUser(payload(), role)
+    const token = await login(user.email)
+    await request('PATCH', `/users/${user.id}`, { token, body: { role: 'administrator' } })
+    expect((await payload().findByID({ collection: 'users', id: user.id })).role).toBe(role)
+  })
+
+  it('cannot change, unlock or make another account', async () => {
+    const other = await createUser(payload(), 'administrator')
+    const token = await login((await createUser(payload(), 'publisher')).email)
+    const body = { email: 'new@example.org', password: PASSWORD, name: 'New', role: 'contributor' }
+    expect((await request('PATCH', `/users/${other.id}`, { token, body: { name: 'X' } })).status).toBe(403)
+    expect((await request('POST', '/users/unlock', { token, body: { email: other.email } })).status).toBe(403)
+    expect((await request('POST', '/users', { token, body })).status).toBe(403)
+  })
+
+  it('cannot choose a short password', async () => {
+    const user = await createUser(payload(), 'editor')
+    const token = await login(user.email)
+    const { status, text } = await request('PATCH', `/users/${user.id}`, { token, body: { password: 'abc' } })
+    expect(status).toBe(400)
+    expect(text).toContain('at least 12 characters')
+  })
+
+  it('who is the last administrator stays one', async () => {
+    const user = await createUser(payload(), 'administrator')
+    const token = await login(user.email)
+    const { status, text } = await request('PATCH', `/users/${user.id}`, { token, body: { role: 'editor' } })
+    expect([status, text.includes('last administrator')]).toEqual([409, true])
+    expect((await request('DELETE', `/users/${user.id}`, { token })).status).toBe(409)
+  })
+})
+
+describe('a contributor', () => {
+  it('writes a draft but does not publish it', async () => {
+    const user = await createUser(payload(), 'contributor')
+    const token = await login(user.email)
+    const made = await request('POST', '/articles?draft=true', { token, body: { headline: 'Mine', _status: 'draft' } })
+    expect(made.status).toBe(201)
+    const { id } = (await payload().find({ collection: 'articles', draft: true })).docs[0] ?? { id: '' }
+    for (const query of ['', '?draft=true']) {
+      const { status } = await request('PATCH', `/articles/${id}${query}`, { token, body: { _status: 'published' } })
+      expect(status).toBe(403)
+    }
+  })
+
+  it('does not touch the drafts of others', async () => {
+    const { id } = await createArticle(payload(), { _status: 'draft' })
+    const token = await login((await createUser(payload(), 'contributor')).email)
+    const { status } = await request('PATCH', `/articles/${id}?draft=true`, { token, body: { headline: 'Mine now' } })
+    expect([403, 404]).toContain(status)
+  })
+})
+
+describe('fifty saves at once', () => {
+  it('all succeed, with the lock check on', async () => {
+    const token = await login((await createUser(payload(), 'editor')).email)
+    const authors = await Promise.all(Array.from({ length: 50 }, () => createAuthor(payload())))
+    const answers = await Promise.all(
+      authors.map(({ id }) =>
+        request('PATCH', `/authors/${id}`, { token, body: { biography: 'Saved.' }, query: 'overrideLock=false' }),
+      ),
+    )
+    expect(answers.map(({ status }) => status)).toEqual(Array(50).fill(200))
+  })
+})
+
+describe('a save the database did not confirm', () => {
+  it('is reported as failed, never acknowledged', async () => {
+    const { db } = payload()
+    const id = await db.beginTransaction()
+    const transaction = db.sessions?.[String(id)]?.db
+    const { sql } = await import('@payloadcms/db-postgres')
+    const rows = await transaction.execute(sql`select pg_backend_pid() as pid`)
+    await db.drizzle.execute(sql`select pg_terminate_backend(${rows.rows[0].pid})`)
+    await expect(db.commitTransaction(id ?? '')).rejects.toThrow()
+  })
+})

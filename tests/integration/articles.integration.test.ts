@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest'
+import { createArticle, createAuthor, createUser } from '../factories'
+import { useNewsroom } from '../newsroom'
+
+const { payload } = useNewsroom()
+
+describe('an article', () => {
+  it('gets its slug from the headline, with a number when that is taken', async () => {
+    const first = await createArticle(payload(), { headline: 'Kazakhstan’s Dirty Little Secret' })
+    const second = await createArticle(payload(), { headline: 'Kazakhstan’s Dirty Little Secret' })
+    expect([first.slug, second.slug]).toEqual(['kazakhstans-dirty-little-secret', 'kazakhstans-dirty-little-secret-2'])
+  })
+
+  it('keeps its day of publication, number and permanent id through withdrawal and return', async () => {
+    const { id, publishedAt, number, permanentId } = await createArticle(payload())
+    await payload().update({ collection: 'articles', id, data: { _status: 'draft' } })
+    const back = await payload().update({ collection: 'articles', id, data: { _status: 'published' } })
+    expect(permanentId).toMatch(/^urn:uuid:/)
+    expect([back.publishedAt, back.number, back.permanentId]).toEqual([publishedAt, number, permanentId])
+  })
+
+  it('keeps its record of publication when a version from before it is restored', async () => {
+    const { id } = await createArticle(payload(), { _status: 'draft' })
+    const published = await payload().update({ collection: 'articles', id, data: { _status: 'published' } })
+    const { docs } = await payload().findVersions({ collection: 'articles', where: { parent: { equals: id } }, sort: 'createdAt' })
+    const oldest = docs[0]
+    expect(oldest?.version.publishedAt ?? null).toBe(null)
+    await payload().restoreVersion({ collection: 'articles', id: oldest?.id ?? '' })
+    const after = await payload().update({ collection: 'articles', id, data: { _status: 'published' } })
+    expect([after.number, after.permanentId]).toEqual([published.number, published.permanentId])
+  })
+
+  it('takes no record of publication from whoever sends one', async () => {
+    const user = await createUser(payload(), 'administrator')
+    const { id, permanentId } = await createArticle(payload())
+    const forged = { permanentId: 'urn:uuid:forged', number: 77, publicSlug: 'forged' }
+    const after = await payload().update({ collection: 'articles', id, data: forged, user, overrideAccess: false })
+    expect([after.permanentId, after.number]).toEqual([permanentId, 1])
+  })
+
+  it('is numbered without gaps, also when ten are published at once', async () => {
+    const drafts = await Promise.all(Array.from({ length: 10 }, () => createArticle(payload(), { _status: 'draft' })))
+    const published = await Promise.all(
+      drafts.map(({ id }) => payload().update({ collection: 'articles', id, data: { _status: 'published' } })),
+    )
+    expect(published.map(({ number }) => number).sort((a, b) => Number(a) - Number(b))).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10])
+  })
+
+  it('is duplicated as a draft with a slug and identity of its own', async () => {
+    const original = await createArticle(payload())
+    const copy = await payload().duplicate({ collection: 'articles', id: original.id })
+    expect(copy._status).toBe('draft')
+    expect(copy.slug).not.toBe(original.slug)
+    expect([copy.permanentId ?? null, copy.number ?? null, copy.publishedAt ?? null]).toEqual([null, null, null])
+  })
+
+  it('is revised when its words change, and not when its address does', async () => {
+    const { id } = await createArticle(payload())
+    const moved = await payload().update({ collection: 'articles', id, data: { slug: 'another-address', _status: 'published' } })
+    expect(moved.revisedAt ?? null).toBe(null)
+    const reworded = await payload().update({ collection: 'articles', id, data: { headline: 'New words', _status: 'published' } })
+    expect(reworded.revisedAt).toBeTruthy()
+  })
+
+  it('leaves a redirect when its published slug changes, even one changed first in a draft', async () => {
+    const { id } = await createArticle(payload(), { slug: 'old' })
+    await payload().update({ collection: 'articles', id, data: { slug: 'between' }, draft: true })
+    await payload().update({ collection: 'articles', id, data: { slug: 'new', _status: 'published' } })
+    const { docs } = await payload().find({ collection: 'redirects' })
+    expect(docs.map(({ from, kind, to }) => ({ from, kind, to }))).toEqual([{ from: '/articles/old', kind: 'moved', to: '/articles/new' }])
+  })
+
+  it('does not send readers in a circle when it returns to a former slug', async () => {
+    const { id } = await createArticle(payload(), { slug: 'one' })
+    await payload().update({ collection: 'articles', id, data: { slug: 'two', _status: 'published' } })
+    await payload().update({ collection: 'articles', id, data: { slug: 'one', _status: 'published' } })
+    const { docs } = await payload().find({ collection: 'redirects' })
+    expect(docs.map(({ from, to }) => [from, to])).toEqual([['/articles/two', '/articles/one']])
+  })
+
+  it('keeps its author from being deleted, also while only a draft names him', async () => {
+    const author = await createAuthor(payload())
+    const { id } = await createArticle(payload())
+    await payload().update({ collection: 'articles', id, data: { authors: [author.id] }, draft: true })
+    await expect(payload().delete({ collection: 'authors', id: author.id })).rejects.toThrow('used by an article')
+  })
+
+  it.each([
+    ['links that run a script', 'javascript:alert(1)'],
+    ['links that carry their page with them', 'data:text/html,<script>alert(1)</script>'],
+    ['links to a host left open', '//example.org'],
+  ])('refuses %s', async (_, url) => {
+    await expect(createArticle(payload(), { sources: [{ title: 'A source', url }] })).rejects.toThrow(/invalid/)
+  })
+})

@@ -1,0 +1,87 @@
+import { readdir, readFile, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import sharp from 'sharp'
+import { beforeEach, describe, expect, inject, it } from 'vitest'
+import { openMedia } from '@/queries/media-file'
+import { createJpeg, hasMetadata } from '../factories'
+import { useNewsroom } from '../newsroom'
+
+const { payload } = useNewsroom()
+const folder = () => join(inject('dataDir'), 'media')
+
+beforeEach(() => rm(folder(), { recursive: true, force: true }))
+
+const upload = (data: Buffer, name = 'IMG_4711 Zhanaozen.jpg', mimetype = 'image/jpeg') =>
+  payload().create({ collection: 'media', data: { alt: 'A square' }, file: { data, name, mimetype, size: data.length } })
+
+async function listStored() {
+  const names = await readdir(folder()).catch(() => [])
+  return Promise.all(names.map(async (name) => ({ name, data: await readFile(join(folder(), name)) })))
+}
+
+describe('a picture', () => {
+  it('is stored without place, camera or any note, in every size, under a random name', async () => {
+    const jpeg = await createJpeg({ width: 2000, height: 1500 })
+    expect(await hasMetadata(jpeg)).toBe(true)
+    const media = await upload(jpeg)
+    const stored = await listStored()
+    expect(stored).toHaveLength(6)
+    for (const { name, data } of stored) {
+      expect(await hasMetadata(data)).toBe(false)
+      expect(name).toMatch(/^[0-9a-f-]{36}(-\d+x\d+)?\.(jpg|webp|avif)$/)
+    }
+    expect(JSON.stringify(media)).not.toMatch(/4711|Zhanaozen/)
+  })
+
+  it('is stored as clean when it replaces another', async () => {
+    const { id } = await upload(await createJpeg())
+    const data = await createJpeg({ width: 900, height: 900 })
+    const file = { data, name: 'secret-name.jpg', mimetype: 'image/jpeg', size: data.length }
+    const media = await payload().update({ collection: 'media', id, data: {}, file })
+    expect(media.width).toBe(900)
+    for (const stored of await listStored()) {
+      expect(await hasMetadata(stored.data)).toBe(false)
+      expect(stored.name).not.toContain('secret')
+    }
+  })
+
+  it('is turned as the camera was held', async () => {
+    const jpeg = await sharp(await createJpeg({ width: 600, height: 300 })).withMetadata({ orientation: 6 }).toBuffer()
+    const { width, height } = await upload(jpeg)
+    expect([width, height]).toEqual([300, 600])
+  })
+
+  it('needs words for those who cannot see it, unless it is decorative', async () => {
+    const data = await createJpeg()
+    const file = { data, name: 'a.jpg', mimetype: 'image/jpeg', size: data.length }
+    await expect(payload().create({ collection: 'media', data: {}, file })).rejects.toThrow(/Alternative text/)
+    expect((await payload().create({ collection: 'media', data: { decorative: true }, file })).id).toBeTruthy()
+  })
+
+  it.each([
+    ['an SVG with a script', '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>', 'image/svg+xml'],
+    ['a page that calls itself a JPEG', '<html><script>alert(1)</script></html>', 'image/jpeg'],
+    ['a GIF', 'GIF89a', 'image/gif'],
+    ['an empty file', '', 'image/jpeg'],
+  ])('is refused when it is %s', async (_, text, mimetype) => {
+    await expect(upload(Buffer.from(text), 'x.jpg', mimetype)).rejects.toThrow(/JPEG, PNG or WebP/)
+    expect(await listStored()).toEqual([])
+  })
+
+  it('is refused when it is cut short or has too many pixels', async () => {
+    const jpeg = await createJpeg()
+    await expect(upload(jpeg.subarray(0, jpeg.length / 2))).rejects.toThrow('damaged')
+    const huge = await sharp({ create: { width: 8000, height: 7000, channels: 3, background: 'red' } }).png().toBuffer()
+    await expect(upload(huge, 'x.png', 'image/png')).rejects.toThrow('50 million pixels')
+  })
+
+  it('is not fetched from an address the sender names', async () => {
+    const data = { alt: 'x', url: 'http://127.0.0.1:1/x.jpg', filename: 'x.jpg' }
+    await expect(payload().create({ collection: 'media', data, overrideAccess: false, user: null })).rejects.toThrow()
+    await expect(payload().create({ collection: 'media', data })).rejects.toThrow('Choose a picture')
+  })
+
+  it.each(['../secrets.json', '..%2fsecrets.json', 'secrets.json', '\u0000.jpg', 'x'.repeat(9999)])('is not a way to other files: %j', async (name) => {
+    expect(await openMedia(name)).toBe(undefined)
+  })
+})

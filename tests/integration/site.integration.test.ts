@@ -1,0 +1,150 @@
+import { readFile } from 'node:fs/promises'
+import { createLocalReq } from 'payload'
+import { describe, expect, it } from 'vitest'
+import { getAbsence } from '@/queries/absence'
+import { listAddresses } from '@/queries/addresses'
+import { getArticle, listArticles } from '@/queries/articles'
+import { countMonths, listMonth } from '@/queries/archive'
+import { getFeed } from '@/queries/feed'
+import { getHome } from '@/queries/home'
+import { getListPage } from '@/queries/lists'
+import { getAuthor, getTopic, listNames } from '@/queries/names'
+import { getPage } from '@/queries/pages'
+import { seedFounding } from '@/scripts/seed/founding'
+import { body, link, paragraph } from '@/scripts/seed/lexical'
+import { createArticle, createAuthor, createTopic } from '../factories'
+import { useNewsroom } from '../newsroom'
+
+const { payload } = useNewsroom()
+
+const seed = async () => seedFounding(await createLocalReq({}, payload()))
+
+describe('the founding article', () => {
+  it('keeps its twelve paragraphs byte for byte, its byline, its day and its disclaimer', async () => {
+    await seed()
+    const parts = (await readFile('scripts/seed/kazakhstan.txt', 'utf8')).split('\n\n')
+    const article = await getArticle('kazakhstans-dirty-little-secret')
+    const paragraphs = article?.body.blocks.map((block) =>
+      block.type === 'paragraph' ? block.children.map((node) => (node.type === 'text' ? node.text : '')).join('') : block.type,
+    )
+    expect(paragraphs).toHaveLength(12)
+    expect(paragraphs).toEqual(parts.slice(0, 12))
+    expect(paragraphs?.join('').split('\u00a0')).toHaveLength(3)
+    expect(`BY: ${article?.authors[0]?.name}`).toBe(parts[12])
+    expect(`DISCLAIMER: ${article?.disclaimer}`).toBe(parts[13])
+    expect([article?.headline, article?.kind, article?.firstPublishedAt.slice(0, 10)]).toEqual([
+      'Kazakhstan’s Dirty Little Secret',
+      'opinion',
+      '2014-01-15',
+    ])
+  })
+
+  it('is seeded once, however often the seed runs', async () => {
+    await seed()
+    await seed()
+    const counts = await Promise.all(
+      (['articles', 'authors', 'topics', 'disclaimers', 'pages'] as const).map((collection) => payload().count({ collection })),
+    )
+    expect(counts.map(({ totalDocs }) => totalDocs)).toEqual([1, 1, 3, 1, 5])
+  })
+})
+
+describe('a draft', () => {
+  it('is nowhere public: page, lists, archive, feeds, sitemap, nor its author and topic', async () => {
+    const [author, topic] = [await createAuthor(payload(), 'Secret Author'), await createTopic(payload(), 'Secret topic')]
+    await createArticle(payload(), { slug: 'embargoed', authors: [author.id], topics: [topic.id], _status: 'draft' })
+    expect(await getArticle('embargoed')).toBe(undefined)
+    expect(await listArticles({ limit: 10 })).toEqual([])
+    expect((await getHome()).lead).toBe(undefined)
+    expect(await getTopic('secret-topic')).toBe(undefined)
+    expect(await getAuthor('secret-author')).toBe(undefined)
+    expect([await listNames('authors'), await listNames('topics')]).toEqual([[], []])
+    expect(await countMonths('Europe/London')).toEqual([])
+    expect((await getFeed()).articles).toEqual([])
+    expect((await listAddresses()).map(({ url }) => url).join()).not.toMatch(/embargoed|secret/)
+    expect(await getAbsence('/articles/embargoed')).toEqual({ reason: 'unknown' })
+  })
+
+  it('over a published article leaves readers the published words', async () => {
+    const { id } = await createArticle(payload(), { slug: 'out', headline: 'As published' })
+    await payload().update({ collection: 'articles', id, data: { headline: 'In the making' }, draft: true })
+    expect((await getArticle('out'))?.headline).toBe('As published')
+    expect((await getFeed()).articles.map(({ headline }) => headline)).toEqual(['As published'])
+  })
+})
+
+describe('an address without a page', () => {
+  it('says that a withdrawn article is gone, also when its slug changed in a draft before', async () => {
+    const { id } = await createArticle(payload(), { slug: 'seen' })
+    await payload().update({ collection: 'articles', id, data: { slug: 'unseen' }, draft: true })
+    await payload().update({ collection: 'articles', id, data: { slug: 'unseen', _status: 'draft' } })
+    expect(await getArticle('seen')).toBe(undefined)
+    expect(await getAbsence('/articles/seen')).toEqual({ reason: 'gone' })
+    expect(await getAbsence('/articles/unseen')).toEqual({ reason: 'unknown' })
+  })
+
+  it('says that a deleted article is gone', async () => {
+    const { id } = await createArticle(payload(), { slug: 'seen' })
+    await payload().delete({ collection: 'articles', id })
+    expect(await getAbsence('/articles/seen')).toEqual({ reason: 'gone' })
+  })
+
+  it('leads to where the article, author or page moved', async () => {
+    const { id } = await createArticle(payload(), { slug: 'old' })
+    await payload().update({ collection: 'articles', id, data: { slug: 'new', _status: 'published' } })
+    const author = await createAuthor(payload(), 'Old Name')
+    await payload().update({ collection: 'authors', id: author.id, data: { slug: 'new-name' } })
+    expect(await getAbsence('/articles/old')).toEqual({ reason: 'moved', to: '/articles/new' })
+    expect(await getAbsence('/authors/old-name')).toEqual({ reason: 'moved', to: '/authors/new-name' })
+  })
+
+  it.each(['/articles/\u0000', '/topics/', '/a/b/c', `/${'x'.repeat(5000)}`, '/%ff', '/articles/../x', '/\ud800'])(
+    'is unknown for nonsense like %j',
+    async (path) => expect(await getAbsence(path)).toEqual({ reason: 'unknown' }),
+  )
+
+  it.each(['\u0000', '-1', 'A', 'a b', '', 'a--b', 'ж', 'x'.repeat(5000)])('is never asked of the database for the slug %j', async (slug) => {
+    expect([await getArticle(slug), await getTopic(slug), await getAuthor(slug), await getPage(slug)]).toEqual(Array(4).fill(undefined))
+  })
+})
+
+describe('a list', () => {
+  it('shows the newest with what has come since, and full pages numbered from the oldest that never change', async () => {
+    const topic = await createTopic(payload(), 'Long')
+    const shared = { topics: [topic.id], authors: [(await createAuthor(payload())).id] }
+    for (let n = 1; n <= 45; n++) await createArticle(payload(), { ...shared, slug: `a${n}` })
+    const where = { topics: { equals: topic.id } }
+    const slugs = async (number?: number) => (await getListPage(where, number))?.articles.map(({ slug }) => slug)
+    const expected = (from: number, to: number) => Array.from({ length: from - to + 1 }, (_, i) => `a${from - i}`)
+    expect(await slugs()).toEqual(expected(45, 21))
+    expect(await slugs(1)).toEqual(expected(20, 1))
+    expect(await slugs(2)).toEqual(expected(40, 21))
+    expect(await slugs(3)).toBe(undefined)
+    const before = await getListPage(where, 1)
+    await createArticle(payload(), { ...shared, slug: 'a46' })
+    expect(await getListPage(where, 1)).toEqual(before)
+  })
+})
+
+describe('the archive', () => {
+  it('puts an article into the month it has in the site’s time zone', async () => {
+    await createArticle(payload(), { slug: 'new-year', firstPublishedAt: '2013-12-31T20:00:00.000Z' })
+    expect(await countMonths('Asia/Almaty')).toEqual([{ year: 2014, month: 1, articles: 1 }])
+    expect(await listMonth(2014, 1, 'Asia/Almaty')).toHaveLength(1)
+    expect(await listMonth(2014, 1, 'Europe/London')).toHaveLength(0)
+    expect(await listMonth(2013, 12, 'Europe/London')).toHaveLength(1)
+  })
+})
+
+describe('a link to an article that is not published', () => {
+  it('keeps its words and loses its address', async () => {
+    const target = await createArticle(payload(), { slug: 'not-yet', _status: 'draft' })
+    const internal = { ...link('read on', ''), fields: { linkType: 'internal', doc: { relationTo: 'articles', value: target.id } } }
+    await createArticle(payload(), { slug: 'linking', body: body([paragraph([internal])]) })
+    const article = await getArticle('linking')
+    expect(JSON.stringify(article?.body)).not.toContain('not-yet')
+    expect(article?.body.blocks[0]).toMatchObject({ children: [{ text: 'read on' }] })
+    await payload().update({ collection: 'articles', id: target.id, data: { _status: 'published' } })
+    expect((await getArticle('linking'))?.body.blocks[0]).toMatchObject({ children: [{ href: '/articles/not-yet' }] })
+  })
+})

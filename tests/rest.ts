@@ -1,0 +1,19 @@
+import { handleEndpoints } from 'payload'
+
+type Options = { body?: unknown; token?: string; query?: string; form?: FormData }
+
+/** Sends a request to the newsroom's REST API, as Next's route handler would. */
+export async function request(method: string, path: string, { body, token, query, form }: Options = {}) {
+  const { default: config } = await import('@payload-config')
+  const headers = new Headers()
+  if (token) headers.set('Authorization', `JWT ${token}`)
+  if (body !== undefined) headers.set('Content-Type', 'application/json')
+  const url = `http://localhost:3000/api${path}${query ? `${path.includes('?') ? '&' : '?'}${query}` : ''}`
+  const response = await handleEndpoints({
+    config,
+    request: new Request(url, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }), ...(form ? { body: form } : {}) }),
+  })
+  const text = await response.text()
+  const json: Record<string, unknown> = text.startsWith('{') ? JSON.parse(text) : {}
+  return { status: response.status, text, json }
+}

@@ -1,0 +1,41 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+const root = fileURLToPath(new URL('.', import.meta.url))
+const alias = { '@payload-config': `${root}payload.config.ts`, '@': root.replace(/\/$/, '') }
+const shared = { resolve: { alias } }
+const test = { root, environment: 'node' as const, setupFiles: ['tests/setup.ts'] }
+
+export default defineConfig({
+  test: {
+    // Two cores: what takes the database or the browser runs file by file.
+    fileParallelism: false,
+    projects: [
+      { ...shared, test: { ...test, name: 'unit', include: ['**/*.test.ts'], exclude: ['**/*.integration.test.ts', 'node_modules', '.next', 'data'] } },
+      {
+        ...shared,
+        test: {
+          ...test,
+          name: 'integration',
+          setupFiles: ['tests/newsroom.setup.ts', 'tests/setup.ts'],
+          include: ['**/*.integration.test.ts'],
+          exclude: ['node_modules', '.next', 'data'],
+          globalSetup: ['tests/database.setup.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        ...shared,
+        test: {
+          ...test,
+          name: 'e2e',
+          include: ['tests/**/*.e2e.ts'],
+          globalSetup: ['tests/site.setup.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+})
