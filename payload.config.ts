@@ -1,5 +1,4 @@
-import { join, dirname } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
 import { buildConfig } from 'payload'
 import sharp from 'sharp'
 import { Articles } from './collections/articles/articles'
@@ -15,7 +14,8 @@ import { createUsers } from './collections/users/users'
 import { isLocal, newsroomEnvironment } from './lib/env'
 import { postgres } from './lib/postgres'
 
-const here = dirname(fileURLToPath(import.meta.url))
+// Every command is run from the project's folder; bundled ones have no place of their own to ask for.
+const here = process.cwd()
 const { siteUrl, port, databaseUrl, payloadSecret, dataDir } = newsroomEnvironment()
 
 // A session cookie counts only when the request comes from a page of these origins.

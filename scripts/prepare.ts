@@ -11,9 +11,9 @@ import { seedFounding } from './seed/founding'
 const payload = await getPayload({ config })
 await migrateLocked(payload)
 const administrator = await seedEmpty(payload)
-if (administrator) process.send?.({ administrator })
-await payload.destroy()
-process.disconnect?.()
+if (administrator && process.send) await new Promise((sent) => process.send?.({ administrator }, sent))
+// The adapter keeps one connection for itself, for which an orderly end would wait for ever.
+process.exit(0)
 
 type Administrator = { email: string; password: string }
 

@@ -104,7 +104,7 @@ const administratorSchema = z.object({ administrator: z.object({ email: z.string
 
 /** Migrates and seeds in a process of its own, so that this one stays small. */
 async function prepare(settings: NodeJS.ProcessEnv): Promise<{ email: string; password: string } | undefined> {
-  const { child, said } = startNode(['--import', 'tsx', 'scripts/prepare.ts'], settings, { quiet: true })
+  const { child, said } = startNode(['scripts/run.mjs', 'prepare'], settings, { quiet: true })
   let administrator: { email: string; password: string } | undefined
   child.on('message', (message) => {
     administrator = administratorSchema.safeParse(message).data?.administrator

@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { startEmbedded } from '@/scripts/database/embedded'
@@ -17,6 +19,9 @@ export default async function setup(project: TestProject) {
   const dataDir = await mkdtemp(join(tmpdir(), 'loudhailer-test-'))
   const server = process.env.TEST_DATABASE_URL
   const database = server ? await createOn(server) : await startEmbedded(dataDir, 'loudhailer-test-password')
+  await promisify(execFile)(process.execPath, ['scripts/run.mjs', 'migrate'], {
+    env: { ...process.env, DATABASE_URL: database.url, DATA_DIR: dataDir, PAYLOAD_SECRET: 'a secret that only the tests ever use' },
+  })
   project.provide('databaseUrl', database.url)
   project.provide('dataDir', dataDir)
   return async () => {

@@ -1,7 +1,6 @@
 import { sql } from '@payloadcms/db-postgres'
 import { getPayload, type Payload } from 'payload'
 import { afterAll, beforeAll, beforeEach } from 'vitest'
-import { migrateLocked } from '@/scripts/database/migrate'
 
 /** The real newsroom on the run's own database, empty before each test. Call it once at the top of a test file. */
 export function useNewsroom(): { payload: () => Payload } {
@@ -10,7 +9,6 @@ export function useNewsroom(): { payload: () => Payload } {
   beforeAll(async () => {
     const { default: config } = await import('@payload-config')
     payload = await getPayload({ config })
-    await migrateLocked(payload)
   })
 
   beforeEach(async () => {

@@ -3,7 +3,7 @@ import type { PayloadRequest } from 'payload'
 import { body, paragraph } from './lexical'
 import { staticPages } from './pages'
 
-const FILE = new URL('kazakhstan.txt', import.meta.url)
+const FILE = 'scripts/seed/kazakhstan.txt'
 
 /** The founding text: every paragraph word for word; the last two are the byline and the disclaimer, not body text. */
 export async function readFounding() {

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 
-const FOLLOW = new URL('follow-parent.mjs', import.meta.url).href
+const FOLLOW = './scripts/start/follow-parent.mjs'
 
 /** A Node process that ends with us. Its words go to our own output unless `quiet`; then `said` collects them. */
 export function startNode(args: string[], environment: NodeJS.ProcessEnv, { quiet = false } = {}) {

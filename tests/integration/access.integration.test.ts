@@ -1,4 +1,7 @@
+import { sql } from '@payloadcms/db-postgres'
+import { commitTransaction, createLocalReq, initTransaction } from 'payload'
 import { describe, expect, it } from 'vitest'
+import { transactionOf } from '@/lib/postgres'
 import { createArticle, createAuthor, createUser, PASSWORD } from '../factories'
 import { useNewsroom } from '../newsroom'
 import { request } from '../rest'
@@ -112,11 +115,11 @@ describe('fifty saves at once', () => {
 describe('a save the database did not confirm', () => {
   it('is reported as failed, never acknowledged', async () => {
     const { db } = payload()
-    const id = await db.beginTransaction()
-    const transaction = db.sessions?.[String(id)]?.db
-    const { sql } = await import('@payloadcms/db-postgres')
-    const rows = await transaction.execute(sql`select pg_backend_pid() as pid`)
-    await db.drizzle.execute(sql`select pg_terminate_backend(${rows.rows[0].pid})`)
-    await expect(db.commitTransaction(id ?? '')).rejects.toThrow()
+    const req = await createLocalReq({}, payload())
+    await initTransaction(req)
+    const transaction = await transactionOf(req)
+    const { rows } = await transaction.execute(sql`select pg_backend_pid() as pid`)
+    await db.drizzle.execute(sql`select pg_terminate_backend(${rows[0]?.['pid']})`)
+    await expect(commitTransaction(req)).rejects.toThrow()
   })
 })

@@ -1,0 +1,90 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { dirname, join, normalize } from 'node:path'
+import { describe, expect, it } from 'vitest'
+
+/** What each folder may import of ours; docs/architecture.md gives the reasons. */
+const MAY_IMPORT: Record<string, (path: string) => boolean> = {
+  lib: () => false,
+  collections: (path) => /^lib\/|^payload-types/.test(path),
+  queries: (path) => /^lib\/|^payload-types/.test(path),
+  feeds: (path) => /^lib\/|^queries\/.*\.view$/.test(path),
+  components: (path) => /^lib\/|^queries\/.*\.view$/.test(path),
+  app: (path) => /^lib\/|^queries\/|^feeds\/|^components\//.test(path),
+  migrations: () => false,
+}
+
+/** Exceptions, each with its one place. */
+const ALSO: Record<string, string[]> = { 'queries/payload.ts': ['payload.config'] }
+
+function listSources(folder: string): string[] {
+  return readdirSync(folder).flatMap((name) => {
+    const path = join(folder, name)
+    if (path === join('app', '(payload)')) return [] // Payload's own wiring
+    if (statSync(path).isDirectory()) return listSources(path)
+    return /\.tsx?$/.test(name) && !/\.test\.ts$/.test(name) ? [path] : []
+  })
+}
+
+/** Our own modules that a file imports, as paths from the top without ending. */
+function listImports(file: string): string[] {
+  const source = readFileSync(file, 'utf8')
+  const names = [...source.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map((match) => match[1] ?? '')
+  return names.flatMap((name) => {
+    if (name === '@payload-config') return ['payload.config']
+    if (name.startsWith('@/')) return [name.slice(2)]
+    return name.startsWith('.') ? [normalize(join(dirname(file), name))] : []
+  })
+}
+
+describe('imports', () => {
+  for (const [folder, allows] of Object.entries(MAY_IMPORT)) {
+    it(`of ${folder} go the one way they may`, () => {
+      const files = listSources(folder)
+      expect(files.length).toBeGreaterThan(0)
+      const wrong = files.flatMap((file) =>
+        listImports(file)
+          .filter((path) => !path.startsWith(`${folder}/`) && !allows(path) && !ALSO[file]?.includes(path))
+          .map((path) => `${file} imports ${path}`),
+      )
+      expect(wrong).toEqual([])
+    })
+  }
+})
+
+describe('the public site', () => {
+  const files = ['app/(site)', 'components'].flatMap(listSources)
+
+  it('has no client component, no Suspense and no loading page', () => {
+    expect(files.filter((file) => /['"]use client['"]|<Suspense|loading\.tsx$/.test(readFileSync(file, 'utf8') + file))).toEqual([])
+  })
+
+  it('reads Payload in queries only', () => {
+    expect(files.filter((file) => /from '(payload|@payload)/.test(readFileSync(file, 'utf8')))).toEqual([])
+  })
+})
+
+describe('public reads', () => {
+  it('obey the access rules, all but the two that answer whether an address is gone', () => {
+    const past = listSources('queries').flatMap((file) =>
+      [...readFileSync(file, 'utf8').matchAll(/overrideAccess: true/g)].map(() => file),
+    )
+    expect(past).toEqual(['queries/absence.ts', 'queries/articles.ts'])
+    for (const file of listSources('queries')) {
+      const source = readFileSync(file, 'utf8')
+      const reads = source.match(/payload\.(find|findGlobal|findDistinct|count|findByID)\(/g)?.length ?? 0
+      expect([file, source.match(/overrideAccess: (true|false)/g)?.length ?? 0]).toEqual([file, reads])
+    }
+  })
+})
+
+describe('the repository', () => {
+  it('has no folder that says nothing and no barrel', () => {
+    const tracked = execFileSync('git', ['ls-files'], { encoding: 'utf8' }).split('\n').filter((file) => existsSync(file))
+    expect(tracked.filter((file) => /(^|\/)(utils|helpers|misc|common)(\/|\.)|(^|\/)index\.tsx?$/.test(file))).toEqual(['migrations/index.ts'])
+  })
+
+  it('locks its dependencies without naming a registry', () => {
+    expect(readFileSync('package-lock.json', 'utf8')).not.toContain('"resolved": "http')
+  })
+})

@@ -1,0 +1,25 @@
+import { mkdir } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { type Browser, chromium } from 'playwright-core'
+
+const INSTALLED = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+
+/** A headless browser: the one at CHROMIUM, the one from npm, or one that is installed. */
+export async function openBrowser(): Promise<Browser> {
+  const given = process.env.CHROMIUM
+  const args = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run']
+  const bundled = process.platform === 'linux' && process.arch === 'x64' && !given
+  const executablePath = given ?? (bundled ? await unpack() : INSTALLED.find(existsSync))
+  if (!executablePath) throw new Error('No browser was found: install Chromium, or set CHROMIUM to its path.')
+  return chromium.launch({ executablePath, args, headless: true })
+}
+
+// Unpacked inside the project, since another user's copy in the shared temporary folder could not be trusted or replaced.
+async function unpack(): Promise<string> {
+  const folder = resolve('node_modules/.cache/chromium')
+  await mkdir(folder, { recursive: true })
+  process.env.TMPDIR = folder
+  const { default: packed } = await import('@sparticuz/chromium')
+  return packed.executablePath()
+}

@@ -1,0 +1,66 @@
+import { readFile } from 'node:fs/promises'
+import { parse } from 'parse5'
+import { describe, expect, inject, it } from 'vitest'
+
+const site = inject('siteUrl')
+const get = (path: string) => fetch(site + path, { redirect: 'manual' })
+
+type Node = { nodeName: string; value?: string; childNodes?: Node[] }
+const textOf = (node: Node): string => (node.nodeName === '#text' ? (node.value ?? '') : (node.childNodes ?? []).map(textOf).join(''))
+const findAll = (node: Node, name: string): Node[] =>
+  (node.childNodes ?? []).flatMap((child) => [...(child.nodeName === name ? [child] : []), ...findAll(child, name)])
+const listParagraphs = (html: string) => findAll(parse(html) as Node, 'p').map(textOf)
+
+const founding = async () => (await readFile('scripts/seed/kazakhstan.txt', 'utf8')).split('\n\n')
+
+describe('the founding article', () => {
+  it('stands on its page word for word', async () => {
+    const parts = await founding()
+    const html = await (await get('/articles/kazakhstans-dirty-little-secret')).text()
+    const paragraphs = listParagraphs(html)
+    expect(paragraphs.filter((text) => parts.slice(0, 12).includes(text))).toEqual(parts.slice(0, 12))
+    expect(paragraphs).toContain(parts[13])
+    for (const words of ['Momtaza Warsame', '15 January 2014', 'Opinion', 'Shout Out UK']) expect(html).toContain(words)
+  })
+
+  it.each(['/feed.rss', '/feed.atom', '/feed.json'])('is whole in %s', async (path) => {
+    const parts = await founding()
+    const response = await get(path)
+    const text = await response.text()
+    const content = path.endsWith('json')
+      ? JSON.parse(text).items[0].content_html
+      : textOf(findAll(parse(text, { scriptingEnabled: false }) as Node, path.endsWith('rss') ? 'content:encoded' : 'content')[0] ?? { nodeName: '' })
+    const paragraphs = listParagraphs(content)
+    expect(paragraphs.slice(0, 12)).toEqual(parts.slice(0, 12))
+    expect(paragraphs.at(-1)).toBe(parts[13])
+    for (const words of ['Momtaza Warsame', 'Opinion']) expect(text).toContain(words)
+  })
+})
+
+describe('every page', () => {
+  const paths = ['/', '/articles/kazakhstans-dirty-little-secret', '/topics', '/topics/kazakhstan', '/authors', '/authors/momtaza-warsame', '/archive', '/archive/2014', '/archive/2014/01', '/about', '/contact', '/corrections', '/privacy', '/accessibility']
+
+  it.each(paths)('%s names its feeds and its address, sets no cookie and names no maker', async (path) => {
+    const response = await get(path)
+    const html = await response.text()
+    expect(response.status).toBe(200)
+    expect(html).toContain(`<link rel="canonical" href="${site}${path === '/' ? '' : path}`)
+    for (const feed of ['rss', 'atom', 'json']) expect(html).toContain(`${site}/feed.${feed}`)
+    expect(findAll(parse(html) as Node, 'h1')).toHaveLength(1)
+    for (const header of ['set-cookie', 'x-powered-by', 'critical-ch', 'server']) expect(response.headers.get(header)).toBe(null)
+  })
+})
+
+describe('nonsense', () => {
+  it.each([
+    '/topics/kazakhstan?page=-1', '/topics/kazakhstan?page=2', '/?page=-1', '/archive?page=x', '/authors/momtaza-warsame?page=0', '/topics?page=%00',
+    '/archive/2014?page=1', '/archive/2014/01?page=1', '/archive/2014/13', '/archive/2014/00', '/archive/20144', '/archive/2015', '/archive/%00',
+    '/topics/%00', '/topics/%ff', '/topics/%', '/authors/%00', '/articles/%00', '/articles/%ED%A0%80', '/articles/..%2f', '/topics/kazakhstan/page/0', '/topics/kazakhstan/page/-1',
+    '/topics/kazakhstan/page/1', '/topics/kazakhstan/page/x', '/topics/kazakhstan/page/%00', '/nothing', '/a/b/c/d', `/${'x'.repeat(3000)}`, '/media/x.jpg', '/media/..%2fsecrets.json',
+  ])('%s gets 404', async (path) => {
+    const response = await get(path)
+    const html = await response.text()
+    expect(response.status).toBe(404)
+    if (!path.startsWith('/media')) expect(html).toContain('There is no page at this address')
+  }) // prettier-ignore
+})
