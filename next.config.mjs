@@ -21,5 +21,7 @@ export default {
   ...config,
   // Payload asks every page's visitor for colour-scheme hints, which makes Chromium fetch each page twice.
   headers: async () =>
-    (await headers()).map((rule) => (rule.source === '/:path*' ? { ...rule, source: '/admin/:path*' } : rule)),
+    (await headers()).map((rule) =>
+      rule.source === '/:path*' ? { ...rule, source: '/admin/:path*' } : rule,
+    ),
 }

@@ -19,7 +19,9 @@ const here = process.cwd()
 const { siteUrl, port, databaseUrl, payloadSecret, dataDir } = newsroomEnvironment()
 
 // A session cookie counts only when the request comes from a page of these origins.
-const origins = isLocal(siteUrl) ? [siteUrl, `http://localhost:${port}`, `http://127.0.0.1:${port}`] : [siteUrl]
+const origins = isLocal(siteUrl)
+  ? [siteUrl, `http://localhost:${port}`, `http://127.0.0.1:${port}`]
+  : [siteUrl]
 
 export default buildConfig({
   serverURL: siteUrl,
@@ -44,7 +46,11 @@ export default buildConfig({
   globals: [Site],
   defaultDepth: 1,
   maxDepth: 3,
-  upload: { limits: { fileSize: 20 * 1024 * 1024 }, abortOnLimit: true, responseOnLimit: 'The file is larger than 20 MB.' },
+  upload: {
+    limits: { fileSize: 20 * 1024 * 1024 },
+    abortOnLimit: true,
+    responseOnLimit: 'The file is larger than 20 MB.',
+  },
   admin: {
     user: 'users',
     avatar: 'default',

@@ -11,7 +11,15 @@ export default defineConfig({
     // Two cores: what takes the database or the browser runs file by file.
     fileParallelism: false,
     projects: [
-      { ...shared, test: { ...test, name: 'unit', include: ['**/*.test.ts'], exclude: ['**/*.integration.test.ts', 'node_modules', '.next', 'data'] } },
+      {
+        ...shared,
+        test: {
+          ...test,
+          name: 'unit',
+          include: ['**/*.test.ts'],
+          exclude: ['**/*.integration.test.ts', 'node_modules', '.next', 'data'],
+        },
+      },
       {
         ...shared,
         test: {
@@ -21,6 +29,8 @@ export default defineConfig({
           include: ['**/*.integration.test.ts'],
           exclude: ['node_modules', '.next', 'data'],
           globalSetup: ['tests/database.setup.ts'],
+          // As for the commands: see scripts/run.mjs.
+          execArgv: ['--conditions=production'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },

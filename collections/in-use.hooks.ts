@@ -19,7 +19,10 @@ export function refuseWhileInUse(name: string): CollectionBeforeDeleteHook {
             or exists (select 1 from _articles_v_rels r where r.parent_id = v.id and (r.authors_id = ${id} or r.topics_id = ${id}))))`)
     const uses = Number(rows[0]?.['uses'])
     if (uses > 0) {
-      throw new APIError(`This ${name} is used by ${uses === 1 ? 'an article' : `${uses} articles`}; take it out there first.`, 409)
+      throw new APIError(
+        `This ${name} is used by ${uses === 1 ? 'an article' : `${uses} articles`}; take it out there first.`,
+        409,
+      )
     }
   }
 }

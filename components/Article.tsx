@@ -21,11 +21,17 @@ export function Article({ article, timeZone }: { article: ArticleView; timeZone:
           <Byline authors={article.authors} />
         </p>
         <p className={styles.dates}>
-          First published <time dateTime={article.firstPublishedAt}>{formatDay(article.firstPublishedAt, timeZone)}</time>
+          First published{' '}
+          <time dateTime={article.firstPublishedAt}>{formatDay(article.firstPublishedAt, timeZone)}</time>
           {firstPublisher && (
             <>
               {' '}
-              by {firstPublisher.href ? <a href={firstPublisher.href}>{firstPublisher.name}</a> : firstPublisher.name}
+              by{' '}
+              {firstPublisher.href ? (
+                <a href={firstPublisher.href}>{firstPublisher.name}</a>
+              ) : (
+                firstPublisher.name
+              )}
             </>
           )}
           {revisedAt && (

@@ -11,7 +11,10 @@ export function AuthorPage({ author, list, timeZone }: Props) {
   const { articles, number, newer, older } = list
   return (
     <Stack>
-      <PageHeader kicker="Author" title={number === undefined ? author.name : `${author.name}, page ${number}`}>
+      <PageHeader
+        kicker="Author"
+        title={number === undefined ? author.name : `${author.name}, page ${number}`}
+      >
         {author.biography && <p>{author.biography}</p>}
         {author.links.map(({ label, href }) => (
           <p key={href}>

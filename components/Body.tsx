@@ -27,7 +27,8 @@ export function Body({ body }: { body: BodyView }) {
   )
 }
 
-const Blocks = ({ blocks }: { blocks: BlockView[] }) => blocks.map((block, index) => <Block key={index} block={block} />)
+const Blocks = ({ blocks }: { blocks: BlockView[] }) =>
+  blocks.map((block, index) => <Block key={index} block={block} />)
 
 function Block({ block }: { block: BlockView }) {
   switch (block.type) {

@@ -10,7 +10,15 @@ import { Picture } from './Picture'
 /** `lead` stands above all others, `list` in a list. */
 type Variant = 'lead' | 'list'
 
-export function Card({ article, timeZone, variant }: { article: ArticleCard; timeZone: string; variant: Variant }) {
+export function Card({
+  article,
+  timeZone,
+  variant,
+}: {
+  article: ArticleCard
+  timeZone: string
+  variant: Variant
+}) {
   const { slug, headline, standfirst, kind, language, authors, picture, firstPublishedAt } = article
   const Heading = variant === 'lead' ? 'h1' : 'h2'
   return (

@@ -9,7 +9,9 @@ export function LinkList({ links }: { links: LinkListItem[] }) {
       {links.map(({ href, label, count }) => (
         <li key={href}>
           <a href={href}>{label}</a>
-          {count !== undefined && <span className={styles.count}> {count === 1 ? '1 article' : `${count} articles`}</span>}
+          {count !== undefined && (
+            <span className={styles.count}> {count === 1 ? '1 article' : `${count} articles`}</span>
+          )}
         </li>
       ))}
     </ul>

@@ -16,11 +16,17 @@ export function MonthPage({ year, month, articles, timeZone }: Props) {
       <ul className={styles.articles}>
         {articles.map(({ slug, headline, language, authors, firstPublishedAt }) => (
           <li key={slug}>
-            <a className={styles.headline} href={articlePath(slug)} lang={language} dir={LANGUAGES[language].dir}>
+            <a
+              className={styles.headline}
+              href={articlePath(slug)}
+              lang={language}
+              dir={LANGUAGES[language].dir}
+            >
               {headline}
             </a>
             <p className={styles.byline}>
-              <Byline authors={authors} /> · <time dateTime={firstPublishedAt}>{formatDay(firstPublishedAt, timeZone)}</time>
+              <Byline authors={authors} /> ·{' '}
+              <time dateTime={firstPublishedAt}>{formatDay(firstPublishedAt, timeZone)}</time>
             </p>
           </li>
         ))}

@@ -2,7 +2,15 @@ import type { ReactNode } from 'react'
 import styles from './PageHeader.module.css'
 
 /** The heading of a page that is not an article, with what it is about. */
-export function PageHeader({ kicker, title, children }: { kicker?: string; title: string; children?: ReactNode }) {
+export function PageHeader({
+  kicker,
+  title,
+  children,
+}: {
+  kicker?: string
+  title: string
+  children?: ReactNode
+}) {
   return (
     <header className={styles.header}>
       {kicker && <p className={styles.kicker}>{kicker}</p>}

@@ -4,7 +4,15 @@ import styles from './Picture.module.css'
 const toSet = (files: PictureFile[]) => files.map(({ path, width }) => `${path} ${width}w`).join(', ')
 
 /** A picture in the lightest format the browser knows, with room kept for it; `sizes` as in HTML. */
-export function Picture({ picture, sizes, eager = false }: { picture: PictureView; sizes: string; eager?: boolean }) {
+export function Picture({
+  picture,
+  sizes,
+  eager = false,
+}: {
+  picture: PictureView
+  sizes: string
+  eager?: boolean
+}) {
   const { main, avif, webp, alt } = picture
   return (
     <picture>
@@ -24,7 +32,15 @@ export function Picture({ picture, sizes, eager = false }: { picture: PictureVie
 }
 
 /** A picture with its caption and credit. */
-export function Figure({ picture, caption, eager = false }: { picture: PictureView; caption: string | undefined; eager?: boolean }) {
+export function Figure({
+  picture,
+  caption,
+  eager = false,
+}: {
+  picture: PictureView
+  caption: string | undefined
+  eager?: boolean
+}) {
   return (
     <figure>
       <Picture picture={picture} sizes="(min-width: 45rem) 42rem, 100vw" eager={eager} />

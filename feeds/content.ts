@@ -18,10 +18,14 @@ export function renderContent(article: ArticleView, siteUrl: string, timeZone: s
   const { body, corrections, sources, callToAction, picture, disclaimer } = article
   const renderer = createRenderer(siteUrl)
   return [
-    ...corrections.map(({ kind, date, text }) => `<p><strong>${kind}, ${formatDay(date, timeZone)}:</strong> ${escape(text)}</p>`),
+    ...corrections.map(
+      ({ kind, date, text }) =>
+        `<p><strong>${kind}, ${formatDay(date, timeZone)}:</strong> ${escape(text)}</p>`,
+    ),
     picture && renderer.figure(picture, article.caption),
     ...body.blocks.map(renderer.block),
-    body.notes.length > 0 && `<h2>Notes</h2><ol>${body.notes.map((note) => `<li>${escape(note)}</li>`).join('')}</ol>`,
+    body.notes.length > 0 &&
+      `<h2>Notes</h2><ol>${body.notes.map((note) => `<li>${escape(note)}</li>`).join('')}</ol>`,
     callToAction && `<p>${renderer.link(callToAction.href, escape(callToAction.text))}</p>`,
     sources.length > 0 &&
       `<h2>Sources</h2><ul>${sources.map(({ title, href }) => `<li>${renderer.link(href, escape(title))}</li>`).join('')}</ul>`,
@@ -37,7 +41,12 @@ function createRenderer(siteUrl: string) {
 
   function figure({ main, alt, credit }: PictureView, caption: string | undefined): string {
     const words = [caption, credit].filter((each) => each !== undefined).map(escape)
-    const image = empty('img', { src: absoluteUrl(main.path, siteUrl), alt, width: main.width, height: main.height })
+    const image = empty('img', {
+      src: absoluteUrl(main.path, siteUrl),
+      alt,
+      width: main.width,
+      height: main.height,
+    })
     return `<figure>${image}${words.length > 0 ? `<figcaption>${words.join(' ')}</figcaption>` : ''}</figure>`
   }
 
@@ -46,7 +55,10 @@ function createRenderer(siteUrl: string) {
       .map((node) => {
         switch (node.type) {
           case 'text':
-            return node.marks.reduce((content, mark) => `<${TAGS[mark]}>${content}</${TAGS[mark]}>`, escape(node.text))
+            return node.marks.reduce(
+              (content, mark) => `<${TAGS[mark]}>${content}</${TAGS[mark]}>`,
+              escape(node.text),
+            )
           case 'break':
             return '<br/>'
           case 'link':
@@ -78,7 +90,10 @@ function createRenderer(siteUrl: string) {
         return '<hr/>'
       case 'table':
         return `<table>${view.rows
-          .map((row) => `<tr>${row.map((cell) => `<${toCellTag(cell.header)}>${blocks(cell.blocks)}</${toCellTag(cell.header)}>`).join('')}</tr>`)
+          .map(
+            (row) =>
+              `<tr>${row.map((cell) => `<${toCellTag(cell.header)}>${blocks(cell.blocks)}</${toCellTag(cell.header)}>`).join('')}</tr>`,
+          )
           .join('')}</table>`
       case 'figure':
         return figure(view.picture, view.caption)

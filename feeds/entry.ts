@@ -1,7 +1,8 @@
 import { absoluteUrl, articlePath } from '@/lib/urls'
 import type { ArticleView } from '@/queries/article.view'
 
-export const entryUrl = ({ slug }: ArticleView, siteUrl: string): string => absoluteUrl(articlePath(slug), siteUrl)
+export const entryUrl = ({ slug }: ArticleView, siteUrl: string): string =>
+  absoluteUrl(articlePath(slug), siteUrl)
 
 /** When an entry last changed, ISO 8601. */
 export const updatedOf = ({ revisedAt, publishedAt }: ArticleView): string => revisedAt ?? publishedAt

@@ -29,9 +29,18 @@ const article: ArticleView = {
   body: {
     blocks: [
       { type: 'paragraph', children: [{ type: 'text', text: HOSTILE, marks: ['bold'] }] },
-      { type: 'paragraph', children: [{ type: 'link', href: '/about', children: [{ type: 'text', text: 'here', marks: [] }] }] },
+      {
+        type: 'paragraph',
+        children: [{ type: 'link', href: '/about', children: [{ type: 'text', text: 'here', marks: [] }] }],
+      },
       { type: 'factBox', heading: HOSTILE, blocks: [] },
-      { type: 'linkCard', href: 'https://example.org/', host: 'example.org', title: HOSTILE, description: HOSTILE },
+      {
+        type: 'linkCard',
+        href: 'https://example.org/',
+        host: 'example.org',
+        title: HOSTILE,
+        description: HOSTILE,
+      },
       { type: 'pullQuote', quote: HOSTILE, attribution: HOSTILE },
       { type: 'table', rows: [[{ header: true, columns: 1, rows: 1, blocks: [] }]] },
     ],
@@ -67,19 +76,22 @@ const contents = {
 }
 
 describe('a feed', () => {
-  it.each(['rss', 'atom', 'json'] as const)('in %s brings hostile text whole and harmless to an independent reader', (format) => {
-    const html = String(contents[format]())
-    expect(html).toContain('https://news.example.org/about')
-    expect(html).not.toMatch(/<script/i)
-    const texts: string[] = []
-    const walk = (node: { nodeName: string; value?: string; childNodes?: never[] }) => {
-      expect(node.nodeName).not.toBe('script')
-      if (node.nodeName === '#text') texts.push(node.value ?? '')
-      node.childNodes?.forEach(walk)
-    }
-    walk(parseFragment(html) as never)
-    expect(texts.filter((text) => text.includes(CLEANED)).length).toBeGreaterThanOrEqual(8)
-  })
+  it.each(['rss', 'atom', 'json'] as const)(
+    'in %s brings hostile text whole and harmless to an independent reader',
+    (format) => {
+      const html = contents[format]()
+      expect(html).toContain('https://news.example.org/about')
+      expect(html).not.toMatch(/<script/i)
+      const texts: string[] = []
+      const walk = (node: { nodeName: string; value?: string; childNodes?: never[] }) => {
+        expect(node.nodeName).not.toBe('script')
+        if (node.nodeName === '#text') texts.push(node.value ?? '')
+        node.childNodes?.forEach(walk)
+      }
+      walk(parseFragment(html) as never)
+      expect(texts.filter((text) => text.includes(CLEANED)).length).toBeGreaterThanOrEqual(8)
+    },
+  )
 
   it('holds nothing that XML forbids', () => {
     for (const xml of [renderRss(feed), renderAtom(feed)]) {
@@ -90,9 +102,15 @@ describe('a feed', () => {
 
   it('names authors as its format asks, keeps ids that are no addresses, and says when it changed', () => {
     const rss = parseRssFeed(renderRss(feed))
-    expect(rss.items?.[0]).toMatchObject({ guid: { value: 'urn:uuid:1', isPermaLink: false }, dc: { creators: [CLEANED] } })
+    expect(rss.items?.[0]).toMatchObject({
+      guid: { value: 'urn:uuid:1', isPermaLink: false },
+      dc: { creators: [CLEANED] },
+    })
     expect(rss.lastBuildDate).toBe('Fri, 02 Jan 2026 03:04:05 GMT')
-    expect(parseAtomFeed(renderAtom(feed))).toMatchObject({ updated: '2026-01-02T03:04:05.000Z', entries: [{ id: 'urn:uuid:1' }] })
+    expect(parseAtomFeed(renderAtom(feed))).toMatchObject({
+      updated: '2026-01-02T03:04:05.000Z',
+      entries: [{ id: 'urn:uuid:1' }],
+    })
   })
 
   it('gives the same bytes for the same articles, and is a feed with none at all', () => {
@@ -106,6 +124,8 @@ describe('a feed', () => {
 
 describe('the sitemap', () => {
   it('escapes what addresses hold', () => {
-    expect(renderSitemap([{ url: 'https://example.org/?a&b', changed: undefined }])).toContain('<loc>https://example.org/?a&amp;b</loc>')
+    expect(renderSitemap([{ url: 'https://example.org/?a&b', changed: undefined }])).toContain(
+      '<loc>https://example.org/?a&amp;b</loc>',
+    )
   })
 })

@@ -18,7 +18,11 @@ export function renderRss({ site, siteUrl, articles }: FeedView): string {
     element('title', site.name),
     element('link', absoluteUrl(homePath, siteUrl)),
     element('description', site.description ?? site.tagline ?? site.name),
-    empty('atom:link', { rel: 'self', type: 'application/rss+xml', href: absoluteUrl(followPaths.rss, siteUrl) }),
+    empty('atom:link', {
+      rel: 'self',
+      type: 'application/rss+xml',
+      href: absoluteUrl(followPaths.rss, siteUrl),
+    }),
     updated && element('lastBuildDate', toRfc822(updated)),
     element('ttl', '30'),
     ...articles.map((article) => renderItem(article, siteUrl, site.timeZone)),

@@ -7,7 +7,10 @@ export function renderSitemap(addresses: AddressView[]): string {
     '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">',
     ...addresses
       .slice(0, 50_000)
-      .map(({ url, changed }) => `<url>${element('loc', url)}${changed ? element('lastmod', changed) : ''}</url>`),
+      .map(
+        ({ url, changed }) =>
+          `<url>${element('loc', url)}${changed ? element('lastmod', changed) : ''}</url>`,
+      ),
     '</urlset>',
   ])
 }

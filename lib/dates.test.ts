@@ -7,5 +7,6 @@ describe('a day', () => {
     expect(formatDay('2014-01-15T20:00:00.000Z', 'Asia/Almaty')).toBe('16 January 2014')
   })
 
-  it('has its month in words', () => expect([formatMonth(1), formatMonth(12)]).toEqual(['January', 'December']))
+  it('has its month in words', () =>
+    expect([formatMonth(1), formatMonth(12)]).toEqual(['January', 'December']))
 })

@@ -30,17 +30,27 @@ describe('the settings', () => {
   })
 
   it('name all that is wrong at once', () => {
-    expect(() => readEnvironment({ NODE_ENV: 'production', PORT: 'x', SITE_URL: 'y' })).toThrow(/PORT.*SITE_URL/)
+    expect(() => readEnvironment({ NODE_ENV: 'production', PORT: 'x', SITE_URL: 'y' })).toThrow(
+      /PORT.*SITE_URL/,
+    )
   })
 
   it('take a remote site with a secret, and drop the slash behind its address', () => {
-    const { siteUrl } = readEnvironment({ NODE_ENV: 'production', SITE_URL: 'https://news.example.org/', PAYLOAD_SECRET: secret })
+    const { siteUrl } = readEnvironment({
+      NODE_ENV: 'production',
+      SITE_URL: 'https://news.example.org/',
+      PAYLOAD_SECRET: secret,
+    })
     expect(siteUrl).toBe('https://news.example.org')
   })
 
   it('of a newsroom on its own must name a database and a secret, but not while it is built', () => {
     expect(() => newsroomEnvironment({ NODE_ENV: 'production' })).toThrow('DATABASE_URL is missing')
-    expect(() => newsroomEnvironment({ NODE_ENV: 'production', DATABASE_URL: 'postgres://x/y' })).toThrow('PAYLOAD_SECRET is missing')
-    expect(() => newsroomEnvironment({ NODE_ENV: 'production', NEXT_PHASE: 'phase-production-build' })).not.toThrow()
+    expect(() => newsroomEnvironment({ NODE_ENV: 'production', DATABASE_URL: 'postgres://x/y' })).toThrow(
+      'PAYLOAD_SECRET is missing',
+    )
+    expect(() =>
+      newsroomEnvironment({ NODE_ENV: 'production', NEXT_PHASE: 'phase-production-build' }),
+    ).not.toThrow()
   })
 })

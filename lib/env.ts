@@ -4,7 +4,7 @@ import { z } from 'zod'
 
 /** A setting the operator has to mend; its message is the whole of what he needs to read. */
 export class EnvironmentError extends Error {
-  override name = "EnvironmentError"
+  override name = 'EnvironmentError'
 }
 
 export type Environment = {
@@ -43,9 +43,11 @@ const optional = z
   .transform((value) => (value === '' ? undefined : value))
 
 const schema = z.object({
-  PORT: optional.transform((value) => Number(value ?? 3000)).refine((n) => Number.isInteger(n) && n > 0 && n < 65536, {
-    message: 'PORT must be a whole number from 1 to 65535, for example PORT=3000.',
-  }),
+  PORT: optional
+    .transform((value) => Number(value ?? 3000))
+    .refine((n) => Number.isInteger(n) && n > 0 && n < 65536, {
+      message: 'PORT must be a whole number from 1 to 65535, for example PORT=3000.',
+    }),
   HOST: optional,
   SITE_URL: optional.refine((value) => value === undefined || isOrigin(value), {
     message:
@@ -95,9 +97,16 @@ export function newsroomEnvironment(
 ): Environment & { databaseUrl: string; payloadSecret: string } {
   const building = source.NEXT_PHASE === 'phase-production-build'
   const { databaseUrl, payloadSecret, ...rest } = readEnvironment(
-    building ? { ...source, PAYLOAD_SECRET: source.PAYLOAD_SECRET ?? randomBytes(32).toString('hex') } : source,
+    building
+      ? { ...source, PAYLOAD_SECRET: source.PAYLOAD_SECRET ?? randomBytes(32).toString('hex') }
+      : source,
   )
-  if (building) return { ...rest, databaseUrl: databaseUrl ?? 'postgres://build/build', payloadSecret: payloadSecret ?? '' }
+  if (building)
+    return {
+      ...rest,
+      databaseUrl: databaseUrl ?? 'postgres://build/build',
+      payloadSecret: payloadSecret ?? '',
+    }
   if (!databaseUrl) {
     throw new EnvironmentError(
       'DATABASE_URL is missing: “npm start” brings its own database, “next start” alone needs the address of a PostgreSQL server.',

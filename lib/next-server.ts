@@ -41,5 +41,9 @@ function isDecodable(url: string): boolean {
 export function setStatus(status: 404 | 410): void {
   const response = responses.getStore()
   if (!response) throw new Error('setStatus was called outside a request that attendRequests has seen.')
-  Object.defineProperty(response, 'statusCode', { get: () => status, set: () => undefined, configurable: true })
+  Object.defineProperty(response, 'statusCode', {
+    get: () => status,
+    set: () => undefined,
+    configurable: true,
+  })
 }

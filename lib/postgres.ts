@@ -43,7 +43,10 @@ export function postgres(databaseUrl: string, migrationDir: string): DatabaseAda
     ...adapter,
     init: (args) => {
       const database = adapter.init(args)
-      return Object.assign(database, transactions(() => database))
+      return Object.assign(
+        database,
+        transactions(() => database),
+      )
     },
   }
 }
@@ -51,7 +54,11 @@ export function postgres(databaseUrl: string, migrationDir: string): DatabaseAda
 class RolledBack extends Error {}
 
 function transactions(database: () => PostgresAdapter) {
-  const enter = createGate(TRANSACTIONS, 30_000, 'The newsroom is busy: too many saves at once; try again in a minute.')
+  const enter = createGate(
+    TRANSACTIONS,
+    30_000,
+    'The newsroom is busy: too many saves at once; try again in a minute.',
+  )
   const open = new Map<number | string, { finish: (keep: boolean) => void; finished: Promise<void> }>()
 
   async function beginTransaction(): Promise<string> {
@@ -63,7 +70,7 @@ function transactions(database: () => PostgresAdapter) {
       const ended = new Promise<boolean>((finish) => {
         const finished = drizzle
           .transaction(async (db) => {
-            sessions[id] = { db, resolve: async () => undefined, reject: async () => undefined }
+            sessions[id] = { db, resolve: () => finished, reject: () => finished }
             begun(id)
             if (!(await ended)) throw new RolledBack()
           })
@@ -81,7 +88,7 @@ function transactions(database: () => PostgresAdapter) {
     const id = await incoming
     const transaction = open.get(id)
     open.delete(id)
-    delete database().sessions[id]
+    Reflect.deleteProperty(database().sessions, id)
     transaction?.finish(keep)
     await transaction?.finished
   }
@@ -100,9 +107,10 @@ function transactions(database: () => PostgresAdapter) {
 /** The connection that holds the request's transaction; outside one, any connection. */
 export async function transactionOf(req: PayloadRequest): Promise<PostgresAdapter['drizzle'] | Transaction> {
   const id = await req.transactionID
-  const db = id === undefined || id === null ? undefined : req.payload.db.sessions?.[id]?.db
+  const db = id === undefined ? undefined : req.payload.db.sessions?.[id]?.db
   return isTransaction(db) ? db : req.payload.db.drizzle
 }
 
 // Payload's general adapter type does not know what its database's sessions are.
-const isTransaction = (db: unknown): db is Transaction => typeof db === "object" && db !== null && "execute" in db
+const isTransaction = (db: unknown): db is Transaction =>
+  typeof db === 'object' && db !== null && 'execute' in db

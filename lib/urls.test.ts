@@ -11,17 +11,32 @@ describe('addresses', () => {
     ])
   })
 
-  it.each(['-1', '0', '01', '1.5', 'x', '', '١', '9999999', '1e3', ' 1', '%00'])('have no page %j', (value) => {
-    expect(toPageNumber(value)).toBe(undefined)
-  })
+  it.each(['-1', '0', '01', '1.5', 'x', '', '١', '9999999', '1e3', ' 1', '%00'])(
+    'have no page %j',
+    (value) => {
+      expect(toPageNumber(value)).toBe(undefined)
+    },
+  )
 
-  it.each(['13', '00', '1', '001', 'x', '-1'])('have no month %j', (value) => expect(toMonth(value)).toBe(undefined))
-  it.each(['0', '99999', '0001', '-2014', 'x', '20 4'])('have no year %j', (value) => expect(toYear(value)).toBe(undefined))
-  it.each(['', 'A', 'a_b', '-a', 'a-', 'a--b', 'ж', 'a b', '../x', 'a\u0000'])('have no slug %j', (value) => expect(isSlug(value)).toBe(false))
+  it.each(['13', '00', '1', '001', 'x', '-1'])('have no month %j', (value) =>
+    expect(toMonth(value)).toBe(undefined),
+  )
+  it.each(['0', '99999', '0001', '-2014', 'x', '20 4'])('have no year %j', (value) =>
+    expect(toYear(value)).toBe(undefined),
+  )
+  it.each(['', 'A', 'a_b', '-a', 'a-', 'a--b', 'ж', 'a b', '../x', 'a\u0000'])('have no slug %j', (value) =>
+    expect(isSlug(value)).toBe(false),
+  )
 })
 
 describe('a link', () => {
-  it.each(['https://example.org/a?b=c#d', 'http://example.org', '/about', '#note-1', 'mailto:desk@example.org'])('may be %s', (link) => {
+  it.each([
+    'https://example.org/a?b=c#d',
+    'http://example.org',
+    '/about',
+    '#note-1',
+    'mailto:desk@example.org',
+  ])('may be %s', (link) => {
     expect(isSafeLink(link)).toBe(true)
   })
 

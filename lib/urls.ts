@@ -48,7 +48,8 @@ export function isSafeLink(value: string): boolean {
 }
 
 /** A year of four digits, or undefined. */
-export const toYear = (value: string): number | undefined => (/^[12][0-9]{3}$/.test(value) ? Number(value) : undefined)
+export const toYear = (value: string): number | undefined =>
+  /^[12][0-9]{3}$/.test(value) ? Number(value) : undefined
 
 /** A month from 01 to 12, or undefined. */
 export const toMonth = (value: string): number | undefined =>

@@ -18,11 +18,16 @@ export type ArticleCard = {
   firstPublishedAt: string
 }
 
-export type CorrectionView = { kind: 'correction' | 'clarification' | 'update'; date: string; text: string }
+type CorrectionView = { kind: 'correction' | 'clarification' | 'update'; date: string; text: string }
 
 export type LinkView = { label: string; href: string }
 
-export type CallToActionView = { text: string; href: string | undefined; by: string | undefined; until: string | undefined }
+type CallToActionView = {
+  text: string
+  href: string | undefined
+  by: string | undefined
+  until: string | undefined
+}
 
 /** An article in full. */
 export type ArticleView = ArticleCard & {

@@ -21,7 +21,7 @@ const CARD = {
   firstPublishedAt: true,
   publishedAt: true,
   createdAt: true,
-} satisfies ArticlesSelect<true>
+} satisfies ArticlesSelect
 
 // The access rule alone would do for readers; naming it keeps a signed-in reader's pages the same as everybody's.
 const PUBLISHED: Where = { _status: { equals: 'published' } }
@@ -59,7 +59,12 @@ export async function isWithdrawn(slug: string): Promise<boolean> {
 type Slice = { where?: Where; limit: number; offset?: number; sort?: string }
 
 /** Published articles as cards, by publication number, newest first unless `sort` says otherwise. */
-export async function listArticles({ where = {}, limit, offset = 0, sort = '-number' }: Slice): Promise<ArticleCard[]> {
+export async function listArticles({
+  where = {},
+  limit,
+  offset = 0,
+  sort = '-number',
+}: Slice): Promise<ArticleCard[]> {
   if (limit < 1) return []
   const payload = await openPayload()
   const { docs } = await payload.find({
@@ -79,7 +84,11 @@ export async function listArticles({ where = {}, limit, offset = 0, sort = '-num
 
 export async function countArticles(where: Where): Promise<number> {
   const payload = await openPayload()
-  const { totalDocs } = await payload.count({ collection: 'articles', where: published(where), overrideAccess: false })
+  const { totalDocs } = await payload.count({
+    collection: 'articles',
+    where: published(where),
+    overrideAccess: false,
+  })
   return totalDocs
 }
 
@@ -100,8 +109,13 @@ export async function listFullArticles(limit: number): Promise<ArticleView[]> {
 
 type CardFields = Pick<Article, keyof typeof CARD>
 
-const toNames = (values: (string | { id: string; name: string; slug: string })[] | null | undefined): NameView[] =>
-  (values ?? []).map(toDocument).filter(isPresent).map(({ name, slug }) => ({ name, slug }))
+const toNames = (
+  values: (string | { id: string; name: string; slug: string })[] | null | undefined,
+): NameView[] =>
+  (values ?? [])
+    .map(toDocument)
+    .filter(isPresent)
+    .map(({ name, slug }) => ({ name, slug }))
 
 export function toCard(doc: CardFields): ArticleCard {
   return {

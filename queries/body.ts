@@ -29,7 +29,12 @@ function toBlocks(nodes: Node[], notes: string[]): BlockView[] {
       case 'horizontalrule':
         return [{ type: 'rule' }]
       case 'table':
-        return [{ type: 'table', rows: childrenOf(node).map((row) => childrenOf(row).map((cell) => toCell(cell, notes))) }]
+        return [
+          {
+            type: 'table',
+            rows: childrenOf(node).map((row) => childrenOf(row).map((cell) => toCell(cell, notes))),
+          },
+        ]
       case 'block':
         return toOwnBlock(record(node.fields), notes)
       default:
@@ -44,7 +49,10 @@ function toList(node: Node, notes: string[]): ListView {
   const items: ListView['items'] = []
   for (const item of childrenOf(node)) {
     const nested = childrenOf(item).filter((child) => child.type === 'list')
-    const inline = toInline(childrenOf(item).filter((child) => child.type !== 'list'), notes)
+    const inline = toInline(
+      childrenOf(item).filter((child) => child.type !== 'list'),
+      notes,
+    )
     const lists = nested.map((child) => toList(child, notes))
     // The editor keeps a nested list in an item of its own, behind the one it belongs to.
     const last = items.at(-1)
@@ -63,7 +71,8 @@ function toCell(node: Node, notes: string[]): CellView {
   }
 }
 
-const toSpan = (value: unknown) => (typeof value === 'number' && value > 1 ? Math.min(Math.trunc(value), 100) : 1)
+const toSpan = (value: unknown) =>
+  typeof value === 'number' && value > 1 ? Math.min(Math.trunc(value), 100) : 1
 
 function toOwnBlock(fields: Node, notes: string[]): BlockView[] {
   switch (fields.blockType) {
@@ -87,7 +96,15 @@ function toOwnBlock(fields: Node, notes: string[]): BlockView[] {
       const href = textOf(fields.url)
       if (!href || !isSafeLink(href)) return []
       const host = URL.canParse(href) ? new URL(href).hostname : ''
-      return [{ type: 'linkCard', href, host, title: textOf(fields.title) ?? href, description: textOf(fields.description) }]
+      return [
+        {
+          type: 'linkCard',
+          href,
+          host,
+          title: textOf(fields.title) ?? href,
+          description: textOf(fields.description),
+        },
+      ]
     }
     default:
       return []
@@ -109,7 +126,9 @@ function toInline(nodes: Node[], notes: string[]): InlineView[] {
       case 'text': {
         const format = typeof node.format === 'number' ? node.format : 0
         const marks = MARKS.filter(([bit]) => format & bit).map(([, mark]) => mark)
-        return typeof node.text === 'string' && node.text !== '' ? [{ type: 'text', text: node.text, marks }] : []
+        return typeof node.text === 'string' && node.text !== ''
+          ? [{ type: 'text', text: node.text, marks }]
+          : []
       }
       case 'linebreak':
         return [{ type: 'break' }]
@@ -152,7 +171,9 @@ function toHref(fields: Node): string | undefined {
 }
 
 const record = (value: unknown): Node => (isRecord(value) ? value : {})
-const isRecord = (value: unknown): value is Node => typeof value === 'object' && value !== null && !Array.isArray(value)
+const isRecord = (value: unknown): value is Node =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 const isMedia = (value: unknown): value is Media => isRecord(value) && typeof value.filename === 'string'
-const childrenOf = (node: Node): Node[] => (Array.isArray(node.children) ? node.children.filter(isRecord) : [])
+const childrenOf = (node: Node): Node[] =>
+  Array.isArray(node.children) ? node.children.filter(isRecord) : []
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? toText(value) : undefined)

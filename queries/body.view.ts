@@ -9,7 +9,11 @@ export type InlineView =
   | { type: 'link'; href: string; children: InlineView[] }
   | { type: 'note'; number: number }
 
-export type ListView = { type: 'list'; ordered: boolean; items: { children: InlineView[]; lists: ListView[] }[] }
+export type ListView = {
+  type: 'list'
+  ordered: boolean
+  items: { children: InlineView[]; lists: ListView[] }[]
+}
 
 export type CellView = { header: boolean; columns: number; rows: number; blocks: BlockView[] }
 

@@ -53,7 +53,9 @@ export const getAuthor = cache(async (slug: string): Promise<(AuthorView & { id:
     slug: author.slug,
     biography: toText(author.biography),
     portrait: toPicture(author.portrait),
-    links: (author.links ?? []).filter(({ url }) => isSafeLink(url)).map(({ label, url }) => ({ label, href: url })),
+    links: (author.links ?? [])
+      .filter(({ url }) => isSafeLink(url))
+      .map(({ label, url }) => ({ label, href: url })),
   }
 })
 

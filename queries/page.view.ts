@@ -6,13 +6,22 @@ export type PageView = { title: string; slug: string; description: string | unde
 
 export type TopicView = NameView & { description: string | undefined; picture: PictureView | undefined }
 
-export type AuthorView = NameView & { biography: string | undefined; portrait: PictureView | undefined; links: LinkView[] }
+export type AuthorView = NameView & {
+  biography: string | undefined
+  portrait: PictureView | undefined
+  links: LinkView[]
+}
 
 /**
  * Part of a list. The list itself shows the newest articles; its full pages are numbered from the oldest,
  * so that a page with a number never changes when something new comes out.
  */
-export type ListPage = { articles: ArticleCard[]; number: number | undefined; newer: number | 'list' | undefined; older: number | undefined }
+export type ListPage = {
+  articles: ArticleCard[]
+  number: number | undefined
+  newer: number | 'list' | undefined
+  older: number | undefined
+}
 
 /** How many articles came out in a month (1 to 12). */
 export type MonthCount = { year: number; month: number; articles: number }

@@ -19,7 +19,14 @@ export const getPage = cache(async (slug: string): Promise<PageView | undefined>
     overrideAccess: false,
   })
   const page = docs[0]
-  return page && { title: page.title, slug: page.slug, description: toText(page.description), body: toBody(page.body) }
+  return (
+    page && {
+      title: page.title,
+      slug: page.slug,
+      description: toText(page.description),
+      body: toBody(page.body),
+    }
+  )
 })
 
 /** Every published static page, by title. */

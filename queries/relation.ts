@@ -4,6 +4,7 @@ export function toDocument<T extends { id: string }>(value: string | T | null | 
 }
 
 /** Empty text and null are absence. */
-export const toText = (value: string | null | undefined): string | undefined => (value?.trim() ? value : undefined)
+export const toText = (value: string | null | undefined): string | undefined =>
+  value?.trim() ? value : undefined
 
 export const isPresent = <T>(value: T | undefined): value is T => value !== undefined

@@ -1,5 +1,12 @@
 import { randomInt } from 'node:crypto'
-import { commitTransaction, createLocalReq, getPayload, initTransaction, killTransaction, type Payload } from 'payload'
+import {
+  commitTransaction,
+  createLocalReq,
+  getPayload,
+  initTransaction,
+  killTransaction,
+  type Payload,
+} from 'payload'
 import config from '@payload-config'
 import { migrateLocked } from './database/migrate'
 import { seedFounding } from './seed/founding'
@@ -28,7 +35,11 @@ async function seedEmpty(payload: Payload): Promise<Administrator | undefined> {
       email: process.env.ADMIN_EMAIL ?? 'admin@localhost.localdomain',
       password: process.env.ADMIN_PASSWORD ?? generatePassword(),
     }
-    await payload.create({ collection: 'users', data: { ...administrator, name: 'Administrator', role: 'administrator' }, req })
+    await payload.create({
+      collection: 'users',
+      data: { ...administrator, name: 'Administrator', role: 'administrator' },
+      req,
+    })
     const { totalDocs: articles } = await payload.count({ collection: 'articles', req })
     if (articles === 0) await seedFounding(req)
     await commitTransaction(req)

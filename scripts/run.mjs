@@ -1,7 +1,7 @@
 /**
- * Runs a TypeScript command of this folder: node scripts/run.mjs NAME [ARGUMENTS].
- * It is bundled first, which takes a twentieth of a second. Loaders that translate file by file while Node 20 imports
- * (tsx) left one start in three waiting for ever.
+ * Runs a TypeScript command of this folder: node --conditions=production scripts/run.mjs NAME [ARGUMENTS].
+ * It is bundled first, which takes a twentieth of a second. Without the condition, the editor's packages import
+ * themselves by top-level await, which Node 20 now and then waits for without end.
  */
 import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'

@@ -3,6 +3,7 @@ import { createServer } from 'node:net'
 import { once } from 'node:events'
 import { z } from 'zod'
 import { type Environment, EnvironmentError, readEnvironment } from '@/lib/env'
+import { codeOf } from '@/lib/errors'
 import { openDatabase } from './database/open'
 import { keepSecrets } from './database/secrets'
 import { build, isBuilt } from './start/build'
@@ -41,11 +42,14 @@ async function start(): Promise<void> {
   await checkPort(environment)
   const secrets = await keepSecrets(environment.dataDir)
 
-  const database = await showStep(environment.databaseUrl ? 'Finding the database' : 'Starting the database', () =>
-    openDatabase(environment, secrets),
+  const database = await showStep(
+    environment.databaseUrl ? 'Finding the database' : 'Starting the database',
+    () => openDatabase(environment, secrets),
   )
   endings.push(database.close)
-  void database.ended.then(() => fail('The database has stopped by itself; its log is database.log in the data folder.'))
+  void database.ended.then(() =>
+    fail('The database has stopped by itself; its log is database.log in the data folder.'),
+  )
 
   const settings: NodeJS.ProcessEnv = {
     ...process.env,
@@ -64,9 +68,13 @@ async function start(): Promise<void> {
   const administrator = await showStep('Bringing the database up to date', () => prepare(settings))
 
   const { host, port } = environment
-  const { child } = startNode([NEXT, developing ? 'dev' : 'start', '-H', host, '-p', String(port)], settings, {
-    quiet: !developing,
-  })
+  const { child } = startNode(
+    [NEXT, developing ? 'dev' : 'start', '-H', host, '-p', String(port)],
+    settings,
+    {
+      quiet: !developing,
+    },
+  )
   child.stderr?.pipe(process.stderr)
   endings.push(() => stop(child))
   void once(child, 'exit').then(() => fail('The newsroom has stopped by itself; the lines above say why.'))
@@ -88,13 +96,20 @@ async function checkPort({ host, port }: Environment): Promise<void> {
     server.close()
     await once(server, 'close')
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined
+    const code = codeOf(error)
     if (code === 'EADDRINUSE') {
-      throw new EnvironmentError(`Port ${port} is in use: stop what uses it, or choose another, for example PORT=${port + 1}.`)
+      throw new EnvironmentError(
+        `Port ${port} is in use: stop what uses it, or choose another, for example PORT=${port + 1}.`,
+      )
     }
-    if (code === 'EACCES') throw new EnvironmentError(`Port ${port} may not be used by this user: choose one above 1023, for example PORT=3000.`)
+    if (code === 'EACCES')
+      throw new EnvironmentError(
+        `Port ${port} may not be used by this user: choose one above 1023, for example PORT=3000.`,
+      )
     if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
-      throw new EnvironmentError(`HOST=${host} is no address of this machine: use 127.0.0.1, or 0.0.0.0 for all.`)
+      throw new EnvironmentError(
+        `HOST=${host} is no address of this machine: use 127.0.0.1, or 0.0.0.0 for all.`,
+      )
     }
     throw error
   }
@@ -103,16 +118,21 @@ async function checkPort({ host, port }: Environment): Promise<void> {
 const administratorSchema = z.object({ administrator: z.object({ email: z.string(), password: z.string() }) })
 
 /** Migrates and seeds in a process of its own, so that this one stays small. */
-async function prepare(settings: NodeJS.ProcessEnv): Promise<{ email: string; password: string } | undefined> {
-  const { child, said } = startNode(['scripts/run.mjs', 'prepare'], settings, { quiet: true })
+async function prepare(
+  settings: NodeJS.ProcessEnv,
+): Promise<{ email: string; password: string } | undefined> {
+  const { child, said } = startNode(['--conditions=production', 'scripts/run.mjs', 'prepare'], settings, {
+    quiet: true,
+  })
   let administrator: { email: string; password: string } | undefined
   child.on('message', (message) => {
     administrator = administratorSchema.safeParse(message).data?.administrator
   })
   endings.push(() => stop(child))
-  const [code] = await once(child, 'close')
+  await once(child, 'close')
   endings.pop()
-  if (code !== 0) throw new Error(`The database could not be brought up to date: ${said.join('').trim()}`)
+  if (child.exitCode !== 0)
+    throw new Error(`The database could not be brought up to date: ${said.join('').trim()}`)
   return administrator
 }
 
@@ -129,10 +149,18 @@ async function untilItAnswers({ port, host }: Environment): Promise<void> {
   }
 }
 
-function announce({ siteUrl, dataDir }: Environment, administrator: { email: string; password: string } | undefined): void {
+function announce(
+  { siteUrl, dataDir }: Environment,
+  administrator: { email: string; password: string } | undefined,
+): void {
   const lines = [`Site    ${siteUrl}`, `Admin   ${siteUrl}/admin`]
   if (administrator) {
-    lines.push('', `E-mail    ${administrator.email}`, `Password  ${administrator.password}`, 'Shown this once: sign in and change it.')
+    lines.push(
+      '',
+      `E-mail    ${administrator.email}`,
+      `Password  ${administrator.password}`,
+      'Shown this once: sign in and change it.',
+    )
   }
   lines.push('', `Data in ${dataDir}. Stop with Ctrl-C.`)
   console.log(`\n${lines.map((line) => `  ${line}`.trimEnd()).join('\n')}\n`)

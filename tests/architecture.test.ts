@@ -56,7 +56,11 @@ describe('the public site', () => {
   const files = ['app/(site)', 'components'].flatMap(listSources)
 
   it('has no client component, no Suspense and no loading page', () => {
-    expect(files.filter((file) => /['"]use client['"]|<Suspense|loading\.tsx$/.test(readFileSync(file, 'utf8') + file))).toEqual([])
+    expect(
+      files.filter((file) =>
+        /['"]use client['"]|<Suspense|loading\.tsx$/.test(readFileSync(file, 'utf8') + file),
+      ),
+    ).toEqual([])
   })
 
   it('reads Payload in queries only', () => {
@@ -80,8 +84,12 @@ describe('public reads', () => {
 
 describe('the repository', () => {
   it('has no folder that says nothing and no barrel', () => {
-    const tracked = execFileSync('git', ['ls-files'], { encoding: 'utf8' }).split('\n').filter((file) => existsSync(file))
-    expect(tracked.filter((file) => /(^|\/)(utils|helpers|misc|common)(\/|\.)|(^|\/)index\.tsx?$/.test(file))).toEqual(['migrations/index.ts'])
+    const tracked = execFileSync('git', ['ls-files'], { encoding: 'utf8' })
+      .split('\n')
+      .filter((file) => existsSync(file))
+    expect(
+      tracked.filter((file) => /(^|\/)(utils|helpers|misc|common)(\/|\.)|(^|\/)index\.tsx?$/.test(file)),
+    ).toEqual(['migrations/index.ts'])
   })
 
   it('locks its dependencies without naming a registry', () => {

@@ -19,8 +19,13 @@ export default async function setup(project: TestProject) {
   const dataDir = await mkdtemp(join(tmpdir(), 'loudhailer-test-'))
   const server = process.env.TEST_DATABASE_URL
   const database = server ? await createOn(server) : await startEmbedded(dataDir, 'loudhailer-test-password')
-  await promisify(execFile)(process.execPath, ['scripts/run.mjs', 'migrate'], {
-    env: { ...process.env, DATABASE_URL: database.url, DATA_DIR: dataDir, PAYLOAD_SECRET: 'a secret that only the tests ever use' },
+  await promisify(execFile)(process.execPath, ['--conditions=production', 'scripts/run.mjs', 'migrate'], {
+    env: {
+      ...process.env,
+      DATABASE_URL: database.url,
+      DATA_DIR: dataDir,
+      PAYLOAD_SECRET: 'a secret that only the tests ever use',
+    },
   })
   project.provide('databaseUrl', database.url)
   project.provide('dataDir', dataDir)

@@ -12,8 +12,11 @@ export const createAuthor = (payload: Payload, name = `Author ${next()}`) =>
 export const createTopic = (payload: Payload, name = `Topic ${next()}`) =>
   payload.create({ collection: 'topics', data: { name, slug: '' } })
 
-export const createDisclaimer = (payload: Payload, text = 'The author’s own views.') =>
-  payload.create({ collection: 'disclaimers', data: { title: `Disclaimer ${next()}`, slug: '', scope: 'house', text } })
+const createDisclaimer = (payload: Payload, text = 'The author’s own views.') =>
+  payload.create({
+    collection: 'disclaimers',
+    data: { title: `Disclaimer ${next()}`, slug: '', scope: 'house', text },
+  })
 
 type ArticleData = Partial<RequiredDataFromCollectionSlug<'articles'>>
 
@@ -40,17 +43,23 @@ export const PASSWORD = 'correct horse battery'
 
 export async function createUser(payload: Payload, role: User['role']) {
   const email = `${role}-${next()}@example.org`
-  const user = await payload.create({ collection: 'users', data: { name: role, email, password: PASSWORD, role } })
+  const user = await payload.create({
+    collection: 'users',
+    data: { name: role, email, password: PASSWORD, role },
+  })
   return { ...user, collection: 'users' as const }
 }
 
 /** Bytes only a camera writes, found again wherever they survive. */
-export const MAKER = 'LOUDHAILER-TEST-CAMERA'
+const MAKER = 'LOUDHAILER-TEST-CAMERA'
 
 /** A JPEG with a place, a camera and XMP in it. */
 export function createJpeg({ width = 1200, height = 800 } = {}): Promise<Buffer> {
   return sharp({ create: { width, height, channels: 3, background: '#88a' } })
-    .withExif({ IFD0: { Make: MAKER, Copyright: MAKER }, IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '43/1 20/1 0/1' } })
+    .withExif({
+      IFD0: { Make: MAKER, Copyright: MAKER },
+      IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '43/1 20/1 0/1' },
+    })
     .withXmp(`<x:xmpmeta xmlns:x="adobe:ns:meta/"><note>${MAKER}</note></x:xmpmeta>`)
     .jpeg()
     .toBuffer()

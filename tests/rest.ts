@@ -11,9 +11,14 @@ export async function request(method: string, path: string, { body, token, query
   const url = `http://localhost:3000/api${path}${query ? `${path.includes('?') ? '&' : '?'}${query}` : ''}`
   const response = await handleEndpoints({
     config,
-    request: new Request(url, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }), ...(form ? { body: form } : {}) }),
+    request: new Request(url, {
+      method,
+      headers,
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(form ? { body: form } : {}),
+    }),
   })
   const text = await response.text()
-  const json: Record<string, unknown> = text.startsWith('{') ? JSON.parse(text) : {}
+  const json = text.startsWith('{') ? (JSON.parse(text) as Record<string, unknown>) : {}
   return { status: response.status, text, json }
 }

@@ -14,7 +14,7 @@ export type Started = {
 /** Runs the start command as an operator would; the environment holds nothing but what is given. */
 export function runStart(settings: Record<string, string>): Started {
   const { PATH = '', HOME = '' } = process.env
-  const child = spawn(process.execPath, ['scripts/run.mjs', 'start'], {
+  const child = spawn(process.execPath, ['--conditions=production', 'scripts/run.mjs', 'start'], {
     env: { PATH, HOME, NODE_ENV: 'production', ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
@@ -36,10 +36,10 @@ export function runStart(settings: Record<string, string>): Started {
 
 /** Resolves when the start has printed its addresses; rejects with what it said when it ended before. */
 export async function untilReady(started: Started): Promise<Started> {
-  let over = false
-  void started.exited.then(() => (over = true))
+  const state = { over: false }
+  void started.exited.then(() => (state.over = true))
   while (!started.output().includes('Stop with Ctrl-C')) {
-    if (over) throw new Error(`The start ended: ${started.output()}`)
+    if (state.over) throw new Error(`The start ended: ${started.output()}`)
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
   return started

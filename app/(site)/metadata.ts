@@ -19,8 +19,12 @@ export async function toMetadata({ path, title, description }: About): Promise<M
       canonical: absoluteUrl(path, siteUrl),
       types: {
         'application/rss+xml': [{ url: absoluteUrl(followPaths.rss, siteUrl), title: `${site.name} (RSS)` }],
-        'application/atom+xml': [{ url: absoluteUrl(followPaths.atom, siteUrl), title: `${site.name} (Atom)` }],
-        'application/feed+json': [{ url: absoluteUrl(followPaths.json, siteUrl), title: `${site.name} (JSON Feed)` }],
+        'application/atom+xml': [
+          { url: absoluteUrl(followPaths.atom, siteUrl), title: `${site.name} (Atom)` },
+        ],
+        'application/feed+json': [
+          { url: absoluteUrl(followPaths.json, siteUrl), title: `${site.name} (JSON Feed)` },
+        ],
       },
     },
   }

@@ -26,7 +26,12 @@ export const tabsOfArticle: TabsField = {
       label: 'Article',
       fields: [
         { name: 'leadImage', type: 'upload', relationTo: 'media', index: true },
-        { name: 'leadCaption', type: 'textarea', maxLength: 600, admin: { condition: ({ leadImage }) => Boolean(leadImage) } },
+        {
+          name: 'leadCaption',
+          type: 'textarea',
+          maxLength: 600,
+          admin: { condition: ({ leadImage }) => Boolean(leadImage) },
+        },
         { name: 'body', type: 'richText', required: true, editor: bodyEditor },
       ],
     },
@@ -41,7 +46,8 @@ export const tabsOfArticle: TabsField = {
           index: true,
           admin: {
             date: { pickerAppearance: 'dayOnly', displayFormat: 'd MMMM yyyy' },
-            description: 'The day readers could first read it, here or elsewhere. Left empty, it is the day of publication here.',
+            description:
+              'The day readers could first read it, here or elsewhere. Left empty, it is the day of publication here.',
           },
         },
         {
@@ -58,7 +64,10 @@ export const tabsOfArticle: TabsField = {
           type: 'array',
           labels: { singular: 'Source', plural: 'Sources' },
           admin: { initCollapsed: true },
-          fields: [{ name: 'title', type: 'text', required: true, maxLength: 300 }, linkField({ name: 'url', label: 'Address' })],
+          fields: [
+            { name: 'title', type: 'text', required: true, maxLength: 300 },
+            linkField({ name: 'url', label: 'Address' }),
+          ],
         },
         {
           name: 'corrections',
@@ -86,7 +95,12 @@ export const tabsOfArticle: TabsField = {
           name: 'callToAction',
           type: 'group',
           fields: [
-            { name: 'text', type: 'textarea', maxLength: 300, admin: { description: 'What the reader can do, in one sentence.' } },
+            {
+              name: 'text',
+              type: 'textarea',
+              maxLength: 300,
+              admin: { description: 'What the reader can do, in one sentence.' },
+            },
             linkField({ name: 'url', label: 'Address' }),
             { name: 'by', type: 'text', maxLength: 200, admin: { description: 'Who runs the campaign.' } },
             { name: 'until', type: 'date', admin: { date: { pickerAppearance: 'dayOnly' } } },
@@ -97,7 +111,12 @@ export const tabsOfArticle: TabsField = {
     {
       label: 'Search and sharing',
       fields: [
-        { name: 'searchTitle', type: 'text', maxLength: 70, admin: { description: 'Instead of the headline, in search results.' } },
+        {
+          name: 'searchTitle',
+          type: 'text',
+          maxLength: 70,
+          admin: { description: 'Instead of the headline, in search results.' },
+        },
         {
           name: 'searchDescription',
           type: 'textarea',
@@ -138,7 +157,13 @@ export const sidebarFields: Field[] = [
     required: true,
     admin: { position: 'sidebar', description: 'The byline, in the order readers see it.' },
   },
-  { name: 'topics', type: 'relationship', relationTo: 'topics', hasMany: true, admin: { position: 'sidebar' } },
+  {
+    name: 'topics',
+    type: 'relationship',
+    relationTo: 'topics',
+    hasMany: true,
+    admin: { position: 'sidebar' },
+  },
   {
     name: 'disclaimer',
     type: 'relationship',

@@ -36,7 +36,12 @@ export const stampCreator: CollectionBeforeChangeHook<Article> = ({ data, operat
  * The stored row is the authority, never what was sent nor the latest version: restoring an old version or
  * saving a stale draft must not undo a publication. A changed slug leaves a redirect behind.
  */
-export const recordPublication: CollectionBeforeChangeHook<Article> = async ({ data, operation, originalDoc, req }) => {
+export const recordPublication: CollectionBeforeChangeHook<Article> = async ({
+  data,
+  operation,
+  originalDoc,
+  req,
+}) => {
   const row = operation === 'update' && originalDoc?.id ? await getRow(originalDoc.id, req) : undefined
   const record = {
     publishedAt: row?.publishedAt ?? null,
@@ -71,10 +76,15 @@ export const leaveGone: CollectionBeforeDeleteHook = async ({ id, req }) => {
 }
 
 function hasNewWords(before: Partial<Article>, after: Partial<Article>): boolean {
-  return (['headline', 'standfirst', 'body'] as const).some((field) => !isDeepStrictEqual(before[field], after[field]))
+  return (['headline', 'standfirst', 'body'] as const).some(
+    (field) => !isDeepStrictEqual(before[field], after[field]),
+  )
 }
 
 /** The article as its row stands: what readers see while a newer draft waits. */
 async function getRow(id: string, req: PayloadRequest): Promise<Partial<Article> | undefined> {
-  return (await req.payload.db.findOne<Article>({ collection: 'articles', where: { id: { equals: id } }, req })) ?? undefined
+  return (
+    (await req.payload.db.findOne<Article>({ collection: 'articles', where: { id: { equals: id } }, req })) ??
+    undefined
+  )
 }

@@ -24,11 +24,14 @@ export const Articles: CollectionConfig<'articles'> = {
     useAsTitle: 'headline',
     defaultColumns: ['headline', '_status', 'kind', 'authors', 'publishedAt', 'updatedAt'],
     listSearchableFields: ['headline', 'slug', 'standfirst'],
-    description: 'Everything the site publishes. A draft is seen by the newsroom only; publish it to put it before readers.',
+    description:
+      'Everything the site publishes. A draft is seen by the newsroom only; publish it to put it before readers.',
     group: 'Publish',
     pagination: { defaultLimit: 25 },
     preview: ({ slug, _status }, { req }) =>
-      _status === 'published' && typeof slug === 'string' ? `${req.payload.config.serverURL}${articlePath(slug)}` : null,
+      _status === 'published' && typeof slug === 'string'
+        ? `${req.payload.config.serverURL}${articlePath(slug)}`
+        : null,
   },
   defaultSort: '-updatedAt',
   versions: { drafts: true, maxPerDoc: 0 },

@@ -12,6 +12,8 @@ const LOCK = 7_203_411
 export async function takePublicationNumber(req: PayloadRequest): Promise<number> {
   const transaction = await transactionOf(req)
   await transaction.execute(sql`select pg_advisory_xact_lock(${LOCK})`)
-  const { rows } = await transaction.execute(sql`select coalesce(max("number"), 0)::int + 1 as next from articles`)
+  const { rows } = await transaction.execute(
+    sql`select coalesce(max("number"), 0)::int + 1 as next from articles`,
+  )
   return Number(rows[0]?.['next'])
 }

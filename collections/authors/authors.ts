@@ -13,19 +13,34 @@ export const Authors: CollectionConfig<'authors'> = {
   admin: {
     useAsTitle: 'name',
     defaultColumns: ['name', 'slug', 'updatedAt'],
-    description: 'The names readers see. An author is not a login, and a login needs no byline; a pen name is safe here.',
+    description:
+      'The names readers see. An author is not a login, and a login needs no byline; a pen name is safe here.',
     group: 'Publish',
   },
   hooks: { beforeChange: [redirectOldSlug(authorPath)], beforeDelete: [refuseWhileInUse('author')] },
   fields: [
-    { name: 'name', type: 'text', required: true, maxLength: 200, admin: { description: 'As it stands in the byline.' } },
-    { name: 'biography', type: 'textarea', maxLength: 1000, admin: { description: 'Two or three sentences for the author’s page.' } },
+    {
+      name: 'name',
+      type: 'text',
+      required: true,
+      maxLength: 200,
+      admin: { description: 'As it stands in the byline.' },
+    },
+    {
+      name: 'biography',
+      type: 'textarea',
+      maxLength: 1000,
+      admin: { description: 'Two or three sentences for the author’s page.' },
+    },
     { name: 'portrait', type: 'upload', relationTo: 'media' },
     {
       name: 'links',
       type: 'array',
       labels: { singular: 'Link', plural: 'Links' },
-      fields: [{ name: 'label', type: 'text', required: true, maxLength: 100 }, linkField({ name: 'url', label: 'Address', required: true })],
+      fields: [
+        { name: 'label', type: 'text', required: true, maxLength: 100 },
+        linkField({ name: 'url', label: 'Address', required: true }),
+      ],
     },
     slugField('authors', 'name'),
   ],

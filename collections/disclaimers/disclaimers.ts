@@ -5,7 +5,13 @@ import { refuseWhileInUse } from '../in-use.hooks'
 
 export const Disclaimers: CollectionConfig<'disclaimers'> = {
   slug: 'disclaimers',
-  access: { create: editors, read: siteOrSignedIn, readVersions: editors, update: editors, delete: publishers },
+  access: {
+    create: editors,
+    read: siteOrSignedIn,
+    readVersions: editors,
+    update: editors,
+    delete: publishers,
+  },
   admin: {
     useAsTitle: 'title',
     defaultColumns: ['title', 'scope', 'updatedAt'],
@@ -15,8 +21,20 @@ export const Disclaimers: CollectionConfig<'disclaimers'> = {
   versions: { maxPerDoc: 0 },
   hooks: { beforeDelete: [refuseWhileInUse('disclaimer')] },
   fields: [
-    { name: 'title', type: 'text', required: true, maxLength: 200, admin: { description: 'For the newsroom; readers do not see it.' } },
-    { name: 'text', type: 'textarea', required: true, maxLength: 2000, admin: { description: 'The exact words.' } },
+    {
+      name: 'title',
+      type: 'text',
+      required: true,
+      maxLength: 200,
+      admin: { description: 'For the newsroom; readers do not see it.' },
+    },
+    {
+      name: 'text',
+      type: 'textarea',
+      required: true,
+      maxLength: 2000,
+      admin: { description: 'The exact words.' },
+    },
     {
       name: 'scope',
       type: 'select',

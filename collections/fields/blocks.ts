@@ -12,7 +12,9 @@ export const Figure: Block = {
       name: 'caption',
       type: 'textarea',
       maxLength: 600,
-      admin: { description: 'What the picture shows, where and when. The credit is added from the picture itself.' },
+      admin: {
+        description: 'What the picture shows, where and when. The credit is added from the picture itself.',
+      },
     },
   ],
 }
@@ -46,7 +48,8 @@ export const LinkCard: Block = {
       name: 'url',
       label: 'Address',
       required: true,
-      description: 'A video, a post, a document elsewhere. Readers get a plain link; nothing is loaded from the other site.',
+      description:
+        'A video, a post, a document elsewhere. Readers get a plain link; nothing is loaded from the other site.',
     }),
     { name: 'title', type: 'text', required: true, maxLength: 200 },
     { name: 'description', type: 'textarea', maxLength: 400 },

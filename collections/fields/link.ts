@@ -9,7 +9,12 @@ export function validateLink(value: string | null | undefined, required = false)
     : 'Use a full address that begins with https:// or http://, a path of this site that begins with /, or mailto:.'
 }
 
-export function linkField(field: { name: string; label?: string; required?: boolean; description?: string }): TextField {
+export function linkField(field: {
+  name: string
+  label?: string
+  required?: boolean
+  description?: string
+}): TextField {
   const { name, label, required = false, description } = field
   return {
     name,

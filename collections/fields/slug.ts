@@ -1,9 +1,9 @@
 import slugify from '@sindresorhus/slugify'
-import type { CollectionSlug, FieldHook, TextField } from 'payload'
+import type { CollectionSlug, FieldHook, FieldHookArgs, TextField } from 'payload'
 import { isSlug } from '@/lib/urls'
 
 /** The headline or name in lower-case ASCII: “Kazakhstan’s Dirty Little Secret” becomes kazakhstans-dirty-little-secret. */
-export function toSlug(text: string): string {
+function toSlug(text: string): string {
   const slug = slugify(text, { customReplacements: KAZAKH })
   return slug.length <= 90 ? slug : slug.slice(0, 90).replace(/-[^-]*$/, '')
 }
@@ -14,11 +14,13 @@ const KAZAKH: [string, string][] = [
   ['Ә', 'a'], ['Ғ', 'g'], ['Қ', 'q'], ['Ң', 'n'], ['Ө', 'o'], ['Ұ', 'u'], ['Ү', 'u'], ['Һ', 'h'], ['І', 'i'],
 ] // prettier-ignore
 
+type Named = { id: string; [field: string]: unknown }
+
 /** An empty slug is made from the field named `source`; if it is taken, the first free number from 2 is added. */
 function fillFrom(collection: CollectionSlug, source: string): FieldHook {
-  return async ({ value, data, originalDoc, req }) => {
+  return async ({ value, data, originalDoc, req }: FieldHookArgs<Named, unknown>) => {
     if (typeof value === 'string' && value.trim() !== '') return value.trim()
-    const text: unknown = data?.[source] ?? originalDoc?.[source]
+    const text = data?.[source] ?? originalDoc?.[source]
     if (typeof text !== 'string' || text === '') return value
     const base = toSlug(text)
     if (base === '') return value
@@ -54,7 +56,8 @@ export function slugField(
     hooks: { beforeValidate: [fillFrom(collection, source)], beforeDuplicate: [() => null] },
     validate: (value: string | null | undefined) => {
       if (!value) return `Give the address a name, or leave it empty and write the ${source} first.`
-      if (!isSlug(value)) return 'Use only lower-case letters a–z, digits and single hyphens, for example zhanaozen-2011.'
+      if (!isSlug(value))
+        return 'Use only lower-case letters a–z, digits and single hyphens, for example zhanaozen-2011.'
       if (isReserved(value)) return `“${value}” is an address the site itself uses; choose another.`
       return true
     },

@@ -26,11 +26,18 @@ const linkFeature = LinkFeature({
   enabledCollections: ['articles', 'pages', 'topics', 'authors'],
   disableAutoLinks: true,
   fields: ({ defaultFields }) =>
-    defaultFields.filter(({ name }) => name !== 'newTab').map((field) => (field.name === 'url' ? url : field)),
+    defaultFields
+      .filter(({ name }) => name !== 'newTab')
+      .map((field) => (field.name === 'url' ? url : field)),
 })
 
 function isInternal(siblings: unknown): boolean {
-  return typeof siblings === 'object' && siblings !== null && 'linkType' in siblings && siblings.linkType === 'internal'
+  return (
+    typeof siblings === 'object' &&
+    siblings !== null &&
+    'linkType' in siblings &&
+    siblings.linkType === 'internal'
+  )
 }
 
 /** Paragraphs, lists, emphasis and links. */

@@ -7,7 +7,9 @@ const MAX_PIXELS = 50_000_000
 
 // Decoders for these formats have had the holes; the three we take need none of them.
 sharp.block({ operation: ['VipsForeignLoad'] })
-sharp.unblock({ operation: ['VipsForeignLoadJpeg', 'VipsForeignLoadPng', 'VipsForeignLoadWebp', 'VipsForeignLoadHeif'] })
+sharp.unblock({
+  operation: ['VipsForeignLoadJpeg', 'VipsForeignLoadPng', 'VipsForeignLoadWebp', 'VipsForeignLoadHeif'],
+})
 
 // A picture of 50 million pixels takes some 200 MB while it is decoded.
 const enter = createGate(2, 60_000, 'Too many pictures are being stored at once; try again in a minute.')
@@ -21,7 +23,8 @@ export const reencode: CollectionBeforeOperationHook<'media'> = async ({ operati
   if (operation !== 'create' && operation !== 'update') return
   if (req.file) req.file = await toCleanFile(req.file)
   // Without this, Payload fetches whatever address the sender names.
-  else if (operation === 'create') throw new APIError('Choose a picture to upload: a JPEG, PNG or WebP file.', 400)
+  else if (operation === 'create')
+    throw new APIError('Choose a picture to upload: a JPEG, PNG or WebP file.', 400)
 }
 
 type File = NonNullable<PayloadRequest['file']>

@@ -50,14 +50,31 @@ export function createMedia(folder: string): CollectionConfig<'media'> {
         type: 'textarea',
         maxLength: 500,
         admin: { description: 'What the picture shows, for readers who cannot see it.' },
-        validate: (value: string | null | undefined, { siblingData }: { siblingData: { decorative?: boolean | null } }) =>
+        validate: (
+          value: string | null | undefined,
+          { siblingData }: { siblingData: { decorative?: boolean | null } },
+        ) =>
           siblingData.decorative || value?.trim()
             ? true
             : 'Describe the picture for readers who cannot see it, or mark it as decorative.',
       },
-      { name: 'decorative', type: 'checkbox', admin: { description: 'It says nothing the text does not say; screen readers skip it.' } },
-      { name: 'credit', type: 'text', maxLength: 200, admin: { description: 'Who made it, as it must be named beside it.' } },
-      { name: 'licence', type: 'text', maxLength: 200, admin: { description: 'On what terms we may use it. Not shown to readers.' } },
+      {
+        name: 'decorative',
+        type: 'checkbox',
+        admin: { description: 'It says nothing the text does not say; screen readers skip it.' },
+      },
+      {
+        name: 'credit',
+        type: 'text',
+        maxLength: 200,
+        admin: { description: 'Who made it, as it must be named beside it.' },
+      },
+      {
+        name: 'licence',
+        type: 'text',
+        maxLength: 200,
+        admin: { description: 'On what terms we may use it. Not shown to readers.' },
+      },
     ],
   }
 }

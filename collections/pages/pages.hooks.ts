@@ -4,8 +4,14 @@ import type { Page } from '@/payload-types'
 import { markGone, moveAddress } from '../redirects/redirects.hooks'
 
 /** Remembers the slug readers last saw; publishing under another one leaves a redirect behind. */
-export const keepPublicSlug: CollectionBeforeChangeHook<Page> = async ({ data, operation, originalDoc, req }) => {
-  const publicSlug = operation === 'update' && originalDoc?.id ? await getPublicSlug(originalDoc.id, req) : null
+export const keepPublicSlug: CollectionBeforeChangeHook<Page> = async ({
+  data,
+  operation,
+  originalDoc,
+  req,
+}) => {
+  const publicSlug =
+    operation === 'update' && originalDoc?.id ? await getPublicSlug(originalDoc.id, req) : null
   if (data._status !== 'published') return { ...data, publicSlug }
   const slug = data.slug ?? originalDoc?.slug ?? null
   if (publicSlug && slug && publicSlug !== slug) await moveAddress(pagePath(publicSlug), pagePath(slug), req)

@@ -12,7 +12,13 @@ const RESERVED = new Set([
 
 export const Pages: CollectionConfig<'pages'> = {
   slug: 'pages',
-  access: { create: editors, read: publishedOrSignedIn, readVersions: signedIn, update: editors, delete: publishers },
+  access: {
+    create: editors,
+    read: publishedOrSignedIn,
+    readVersions: signedIn,
+    update: editors,
+    delete: publishers,
+  },
   admin: {
     useAsTitle: 'title',
     defaultColumns: ['title', 'slug', '_status', 'updatedAt'],
@@ -23,11 +29,21 @@ export const Pages: CollectionConfig<'pages'> = {
   hooks: { beforeChange: [keepPublicSlug], beforeDelete: [leaveGone] },
   fields: [
     { name: 'title', type: 'text', required: true, maxLength: 200 },
-    { name: 'description', type: 'textarea', maxLength: 300, admin: { description: 'One sentence for search results.' } },
+    {
+      name: 'description',
+      type: 'textarea',
+      maxLength: 300,
+      admin: { description: 'One sentence for search results.' },
+    },
     { name: 'body', type: 'richText', required: true, editor: bodyEditor },
     slugField('pages', 'title', (slug) => RESERVED.has(slug)),
     // As on articles: the slug at which readers last saw it.
-    { name: 'publicSlug', type: 'text', index: true, access: { create: () => false, update: () => false }, admin: { hidden: true } },
+    {
+      name: 'publicSlug',
+      type: 'text',
+      index: true,
+      access: { create: () => false, update: () => false },
+      admin: { hidden: true },
+    },
   ],
 }
-

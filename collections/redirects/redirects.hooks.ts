@@ -11,7 +11,10 @@ export async function markGone(from: string, req: PayloadRequest): Promise<void>
   await write({ from, kind: 'gone', to: null }, req)
 }
 
-async function write(redirect: { from: string; kind: 'moved' | 'gone'; to: string | null }, req: PayloadRequest) {
+async function write(
+  redirect: { from: string; kind: 'moved' | 'gone'; to: string | null },
+  req: PayloadRequest,
+) {
   await req.payload.delete({ collection: 'redirects', where: { from: { equals: redirect.from } }, req })
   await req.payload.create({ collection: 'redirects', data: redirect, req })
 }

@@ -21,7 +21,15 @@ export const Redirects: CollectionConfig<'redirects'> = {
     group: 'Site',
   },
   fields: [
-    { name: 'from', type: 'text', required: true, unique: true, index: true, maxLength: 300, validate: validatePath },
+    {
+      name: 'from',
+      type: 'text',
+      required: true,
+      unique: true,
+      index: true,
+      maxLength: 300,
+      validate: validatePath,
+    },
     {
       name: 'kind',
       type: 'select',
@@ -38,10 +46,14 @@ export const Redirects: CollectionConfig<'redirects'> = {
       type: 'text',
       maxLength: 2000,
       admin: { condition: ({ kind }) => kind !== 'gone' },
-      validate: (value: string | null | undefined, { siblingData }: { siblingData: { kind?: string; from?: string } }) => {
+      validate: (
+        value: string | null | undefined,
+        { siblingData }: { siblingData: { kind?: string; from?: string } },
+      ) => {
         if (siblingData.kind === 'gone') return true
         if (!value) return 'Give the new address, or choose “Gone”.'
-        if (value === siblingData.from) return 'The new address is the old one; readers would go round in circles.'
+        if (value === siblingData.from)
+          return 'The new address is the old one; readers would go round in circles.'
         if (!isSafeLink(value) || !/^(?:\/|https?:)/i.test(value)) {
           return 'Begin the new address with / for this site, or with https:// for another.'
         }

@@ -18,14 +18,29 @@ export const Site: GlobalConfig = {
   fields: [
     { name: 'name', type: 'text', required: true, defaultValue: 'Loudhailer', maxLength: 100 },
     { name: 'tagline', type: 'text', maxLength: 200 },
-    { name: 'description', type: 'textarea', maxLength: 300, admin: { description: 'For search engines and feed readers.' } },
-    { name: 'languages', type: 'select', hasMany: true, required: true, defaultValue: ['en'], options: languageOptions },
+    {
+      name: 'description',
+      type: 'textarea',
+      maxLength: 300,
+      admin: { description: 'For search engines and feed readers.' },
+    },
+    {
+      name: 'languages',
+      type: 'select',
+      hasMany: true,
+      required: true,
+      defaultValue: ['en'],
+      options: languageOptions,
+    },
     {
       name: 'timeZone',
       type: 'text',
       required: true,
       defaultValue: 'Europe/London',
-      admin: { description: 'IANA name, for example Europe/London or Asia/Almaty: the days on the site are days there.' },
+      admin: {
+        description:
+          'IANA name, for example Europe/London or Asia/Almaty: the days on the site are days there.',
+      },
       validate: (value: string | null | undefined) =>
         value && isTimeZone(value) ? true : 'Give an IANA time zone, for example Europe/London.',
     },
@@ -36,27 +51,38 @@ export const Site: GlobalConfig = {
       defaultValue: '#b3121d',
       admin: { description: 'The one strong colour, as #rrggbb.' },
       validate: (value: string | null | undefined) =>
-        /^#[0-9a-f]{6}$/i.test(value ?? '') ? true : 'Give the colour as # and six hexadecimal digits, for example #b3121d.',
+        /^#[0-9a-f]{6}$/i.test(value ?? '')
+          ? true
+          : 'Give the colour as # and six hexadecimal digits, for example #b3121d.',
     },
     {
       name: 'navigation',
       type: 'array',
       labels: { singular: 'Entry', plural: 'Navigation' },
       maxRows: 10,
-      fields: [{ name: 'label', type: 'text', required: true, maxLength: 40 }, linkField({ name: 'url', label: 'Address', required: true })],
+      fields: [
+        { name: 'label', type: 'text', required: true, maxLength: 40 },
+        linkField({ name: 'url', label: 'Address', required: true }),
+      ],
     },
     {
       name: 'footer',
       type: 'array',
       labels: { singular: 'Entry', plural: 'Footer' },
       maxRows: 20,
-      fields: [{ name: 'label', type: 'text', required: true, maxLength: 40 }, linkField({ name: 'url', label: 'Address', required: true })],
+      fields: [
+        { name: 'label', type: 'text', required: true, maxLength: 40 },
+        linkField({ name: 'url', label: 'Address', required: true }),
+      ],
     },
     {
       name: 'elsewhere',
       type: 'array',
       labels: { singular: 'Address', plural: 'Social and mirror addresses' },
-      fields: [{ name: 'label', type: 'text', required: true, maxLength: 60 }, linkField({ name: 'url', label: 'Address', required: true })],
+      fields: [
+        { name: 'label', type: 'text', required: true, maxLength: 60 },
+        linkField({ name: 'url', label: 'Address', required: true }),
+      ],
     },
     {
       name: 'defaultDisclaimer',

@@ -21,8 +21,17 @@ export const refuseWeakPassword: CollectionBeforeValidateHook<User> = ({ data, o
 }
 
 /** The last administrator keeps his role: a newsroom without one cannot be managed. */
-export const keepAnAdministrator: CollectionBeforeChangeHook<User> = async ({ data, operation, originalDoc, req }) => {
-  if (operation === 'update' && originalDoc?.role === 'administrator' && (data.role ?? 'administrator') !== 'administrator') {
+export const keepAnAdministrator: CollectionBeforeChangeHook<User> = async ({
+  data,
+  operation,
+  originalDoc,
+  req,
+}) => {
+  if (
+    operation === 'update' &&
+    originalDoc?.role === 'administrator' &&
+    (data.role ?? 'administrator') !== 'administrator'
+  ) {
     await keepAnAdministratorBesides(originalDoc.id, req)
   }
 }

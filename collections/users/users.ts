@@ -26,7 +26,8 @@ export function createUsers(secureCookies: boolean): CollectionConfig<'users'> {
     admin: {
       useAsTitle: 'name',
       defaultColumns: ['name', 'email', 'role', 'updatedAt'],
-      description: 'Who may sign in here. Names and addresses of users are never public; bylines are authors.',
+      description:
+        'Who may sign in here. Names and addresses of users are never public; bylines are authors.',
       group: 'Settings',
     },
     disableDuplicate: true,
@@ -36,7 +37,10 @@ export function createUsers(secureCookies: boolean): CollectionConfig<'users'> {
         path: '/first-register',
         method: 'post',
         handler: () =>
-          Response.json({ errors: [{ message: 'The first administrator is made on the server, by “npm start”.' }] }, { status: 403 }),
+          Response.json(
+            { errors: [{ message: 'The first administrator is made on the server, by “npm start”.' }] },
+            { status: 403 },
+          ),
       },
     ],
     hooks: {
@@ -52,8 +56,14 @@ export function createUsers(secureCookies: boolean): CollectionConfig<'users'> {
         required: true,
         defaultValue: 'contributor',
         saveToJWT: true,
-        options: ROLES.map((role) => ({ value: role, label: role[0]?.toUpperCase() + role.slice(1) })),
-        access: { create: ({ req }) => administrators({ req }), update: ({ req }) => administrators({ req }) },
+        options: ROLES.map((role) => ({
+          value: role,
+          label: `${role.charAt(0).toUpperCase()}${role.slice(1)}`,
+        })),
+        access: {
+          create: ({ req }) => administrators({ req }),
+          update: ({ req }) => administrators({ req }),
+        },
         admin: {
           description:
             'Contributors write drafts of their own; editors change and publish everything; publishers also change the site and delete; administrators also manage users.',

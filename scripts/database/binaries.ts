@@ -2,7 +2,9 @@ import { execFile } from 'node:child_process'
 import { readFile, symlink } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
 import { promisify } from 'node:util'
+import { z } from 'zod'
 import { EnvironmentError } from '@/lib/env'
+import { codeOf } from '@/lib/errors'
 
 const run = promisify(execFile)
 
@@ -28,13 +30,13 @@ function isBinaries(value: unknown): value is Binaries {
 // npm packages hold no symlinks; the package's install script makes them, but install scripts may be switched off.
 async function restoreSymlinks(folder: string): Promise<void> {
   const list = await readFile(join(folder, 'native/pg-symlinks.json'), 'utf8').catch(() => '[]')
-  const links: { source: string; target: string }[] = JSON.parse(list)
+  const links = z.array(z.object({ source: z.string(), target: z.string() })).parse(JSON.parse(list))
   for (const { source, target } of links) {
     const path = join(folder, target)
-    await symlink(relative(dirname(path), join(folder, source)), path).catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EEXIST') {
+    await symlink(relative(dirname(path), join(folder, source)), path).catch((error: unknown) => {
+      if (codeOf(error) !== 'EEXIST') {
         throw new EnvironmentError(
-          `The embedded database cannot be completed in ${folder} (${error.code}): run “npm ci” as the user who owns the project.`,
+          `The embedded database cannot be completed in ${folder} (${codeOf(error) ?? 'unknown'}): run “npm ci” as the user who owns the project.`,
         )
       }
     })

@@ -1,11 +1,24 @@
 import { spawn, type SpawnOptions } from 'node:child_process'
 import { once } from 'node:events'
-import { chown, mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import {
+  chown,
+  mkdir,
+  open,
+  readdir,
+  readFile,
+  readlink,
+  realpath,
+  rename,
+  rm,
+  stat,
+  writeFile,
+} from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { EnvironmentError } from '@/lib/env'
+import { codeOf } from '@/lib/errors'
 import { chooseRunner, findBinaries, type Runner } from './binaries'
 
 const USER = 'loudhailer'
@@ -27,24 +40,29 @@ export async function startEmbedded(dataDir: string, password: string): Promise<
   const { initdb, postgres } = await findBinaries()
   const runner = await chooseRunner()
   const cluster = join(dataDir, 'database')
-  if (!(await exists(join(cluster, 'PG_VERSION')))) await createCluster(initdb, runner, dataDir, cluster, password)
+  if (!(await exists(join(cluster, 'PG_VERSION'))))
+    await createCluster(initdb, runner, dataDir, cluster, password)
   await stopLeftover(cluster)
 
   const port = await findFreePort()
   const logFile = join(dataDir, 'database.log')
   const log = await open(logFile, 'w', 0o600)
   const settings = { listen_addresses: '127.0.0.1', unix_socket_directories: '', max_connections: '100' }
-  const args = ['-D', cluster, '-p', String(port), ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])]
+  const args = [
+    '-D',
+    cluster,
+    '-p',
+    String(port),
+    ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+  ]
   const server = launch(runner, postgres, args, { stdio: ['ignore', log.fd, log.fd], cwd: dataDir })
   await log.close()
-  let running = true
-  const ended = once(server, 'exit').then(() => {
-    running = false
-  })
+  const ended = once(server, 'exit').then(() => undefined)
+  const isRunning = () => server.exitCode === null && server.signalCode === null
 
   const url = toUrl(port, password)
   while (!(await answers(toUrl(port, password, 'postgres')))) {
-    if (!running) throw new EnvironmentError(await explainFailure(logFile, cluster))
+    if (!isRunning()) throw new EnvironmentError(await explainFailure(logFile, cluster))
     await sleep(50)
   }
   await createDatabase(toUrl(port, password, 'postgres'))
@@ -53,7 +71,7 @@ export async function startEmbedded(dataDir: string, password: string): Promise<
     url,
     ended,
     close: async () => {
-      if (running) server.kill('SIGINT')
+      if (isRunning()) server.kill('SIGINT')
       await ended
     },
   }
@@ -71,41 +89,70 @@ const toUrl = (port: number, password: string, database = DATABASE) =>
   `postgres://${USER}:${password}@127.0.0.1:${port}/${database}`
 
 // Made beside its place and moved there whole, so that a start cut short leaves no half of a cluster.
-async function createCluster(initdb: string, runner: Runner, dataDir: string, cluster: string, password: string) {
+async function createCluster(
+  initdb: string,
+  runner: Runner,
+  dataDir: string,
+  cluster: string,
+  password: string,
+) {
   const draft = `${cluster}.new`
   const passwordFile = join(dataDir, 'password.tmp')
   await rm(draft, { recursive: true, force: true })
   await mkdir(draft, { mode: 0o700 })
   await writeFile(passwordFile, password, { mode: 0o600 })
   if (runner.owner !== undefined) {
-    await Promise.all([dataDir, draft, passwordFile].map((path) => chown(path, runner.owner ?? 0, runner.owner ?? 0)))
+    await Promise.all(
+      [dataDir, draft, passwordFile].map((path) => chown(path, runner.owner ?? 0, runner.owner ?? 0)),
+    )
   }
   const locale = ['--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C']
-  const process = launch(
+  const child = launch(
     runner,
     initdb,
     ['-D', draft, '-U', USER, `--pwfile=${passwordFile}`, '--auth=scram-sha-256', ...locale],
     { stdio: ['ignore', 'pipe', 'pipe'], cwd: dataDir },
   )
   let said = ''
-  process.stdout?.on('data', (chunk: Buffer) => (said += chunk.toString()))
-  process.stderr?.on('data', (chunk: Buffer) => (said += chunk.toString()))
-  const [code] = await once(process, 'close')
+  child.stdout?.on('data', (chunk: Buffer) => (said += chunk.toString()))
+  child.stderr?.on('data', (chunk: Buffer) => (said += chunk.toString()))
+  await once(child, 'close')
   await rm(passwordFile, { force: true })
-  if (code !== 0) throw new EnvironmentError(toSentence(said, `The database could not be made in ${cluster}`))
+  if (child.exitCode !== 0)
+    throw new EnvironmentError(toSentence(said, `The database could not be made in ${cluster}`))
   await rename(draft, cluster)
 }
 
-/** Ends a server that outlived its killed newsroom; it closes its files as after any stop. */
+/**
+ * Ends a server that outlived its killed newsroom; it closes its files as after any stop. When nothing runs on the
+ * cluster any more, the lock file of a server that was killed itself is removed: PostgreSQL takes its process number
+ * for a living one while nobody has collected the dead process, as in a container without an init.
+ */
 async function stopLeftover(cluster: string): Promise<void> {
   const leftover = await readPidFile(cluster)
-  if (!leftover || !(await isPostgres(leftover.pid))) return
-  process.kill(leftover.pid, 'SIGINT')
+  if (!leftover) return
+  let asked = false
   for (let tries = 0; tries < 600; tries++) {
-    if (!(await isPostgres(leftover.pid))) return
+    const running = await listProcesses(cluster, leftover.pid)
+    if (running.length === 0) {
+      await rm(join(cluster, 'postmaster.pid'), { force: true })
+      return
+    }
+    if (!asked && running.includes(leftover.pid)) asked = process.kill(leftover.pid, 'SIGINT')
     await sleep(50)
   }
-  throw new EnvironmentError(`A database from an earlier start (process ${leftover.pid}) does not stop: end it, then start again.`)
+  throw new EnvironmentError(
+    `A database from an earlier start (process ${leftover.pid}) does not stop: end it, then start again.`,
+  )
+}
+
+/** The processes that work in the cluster's folder, as every PostgreSQL process does; outside Linux the server alone. */
+async function listProcesses(cluster: string, server: number): Promise<number[]> {
+  if (process.platform !== 'linux') return isAlive(server) ? [server] : []
+  const folder = await realpath(cluster)
+  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name))
+  const places = await Promise.all(pids.map((pid) => readlink(`/proc/${pid}/cwd`).catch(() => '')))
+  return pids.filter((_, index) => places[index] === folder).map(Number)
 }
 
 async function readPidFile(cluster: string): Promise<{ pid: number; port: number } | undefined> {
@@ -115,15 +162,12 @@ async function readPidFile(cluster: string): Promise<{ pid: number; port: number
   return pid > 0 && port > 0 ? { pid, port } : undefined
 }
 
-// A process number is used again after a restart of the machine: only a PostgreSQL may be stopped.
-async function isPostgres(pid: number): Promise<boolean> {
+function isAlive(pid: number): boolean {
   try {
-    process.kill(pid, 0)
+    return process.kill(pid, 0)
   } catch {
     return false
   }
-  if (process.platform !== 'linux') return true
-  return (await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')).includes('postgres')
 }
 
 // In a session of its own, so that Ctrl-C reaches it through us, after the newsroom has let go.
@@ -150,7 +194,7 @@ async function answers(url: string): Promise<boolean> {
     return true
   } catch (error) {
     // Not listening yet, or listening but still recovering from a crash (57P03): everything else will not mend itself.
-    const code = error instanceof Error && 'code' in error ? error.code : undefined
+    const code = codeOf(error)
     if (code === 'ECONNREFUSED' || code === 'ECONNRESET' || code === '57P03') return false
     throw error
   } finally {
@@ -183,6 +227,9 @@ function toSentence(said: string, what: string): string {
   if (/permission denied|read-only file system/i.test(said)) {
     return `${what}: the folder cannot be written to; give it to the user who runs Loudhailer, or set DATA_DIR to another.`
   }
-  const reason = said.split('\n').findLast((line) => /(fatal|error):/i.test(line))?.replace(/^.*?(fatal|error):\s*/i, '')
+  const reason = said
+    .split('\n')
+    .findLast((line) => /(fatal|error):/i.test(line))
+    ?.replace(/^.*?(fatal|error):\s*/i, '')
   return `${what}${reason ? `: ${reason.trim()}` : '; its log is beside it in database.log'}.`
 }

@@ -25,4 +25,5 @@ function toMigration({ name, up, down }: (typeof migrations)[number]) {
   return { name, up: (args: unknown) => up(check(args)), down: (args: unknown) => down(check(args)) }
 }
 
-const isPostgres = (args: unknown): args is MigrateUpArgs => typeof args === 'object' && args !== null && 'db' in args
+const isPostgres = (args: unknown): args is MigrateUpArgs =>
+  typeof args === 'object' && args !== null && 'db' in args

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import pg from 'pg'
 import { EnvironmentError, type Environment } from '@/lib/env'
+import { codeOf } from '@/lib/errors'
 import { type EmbeddedDatabase, findRunning, startEmbedded } from './embedded'
 import type { Secrets } from './secrets'
 
@@ -16,10 +17,10 @@ export async function openDatabase(
   const never = new Promise<void>(() => undefined)
   if (databaseUrl) {
     await checkServer(databaseUrl)
-    return { url: databaseUrl, close: async () => undefined, ended: never }
+    return { url: databaseUrl, close: () => Promise.resolve(), ended: never }
   }
   const running = share ? await findRunning(dataDir, secrets.databasePassword) : undefined
-  if (running) return { url: running, close: async () => undefined, ended: never }
+  if (running) return { url: running, close: () => Promise.resolve(), ended: never }
   await mkdir(dataDir, { recursive: true, mode: 0o700 })
   return startEmbedded(dataDir, secrets.databasePassword)
 }
@@ -30,13 +31,17 @@ async function checkServer(databaseUrl: string): Promise<void> {
   client.on('error', () => undefined)
   try {
     await client.connect()
-    const { rows } = await client.query<{ version: string }>("select current_setting('server_version_num') as version")
+    const { rows } = await client.query<{ version: string }>(
+      "select current_setting('server_version_num') as version",
+    )
     if (Number(rows[0]?.version) < 140_000) {
       throw new EnvironmentError('The database at DATABASE_URL is too old: PostgreSQL 14 or newer is needed.')
     }
   } catch (error) {
     if (error instanceof EnvironmentError) throw error
-    throw new EnvironmentError(`The database at ${withoutPassword(databaseUrl)} cannot be used: ${reasonOf(error)}.`)
+    throw new EnvironmentError(
+      `The database at ${withoutPassword(databaseUrl)} cannot be used: ${reasonOf(error)}.`,
+    )
   } finally {
     await client.end().catch(() => undefined)
   }
@@ -49,7 +54,6 @@ function withoutPassword(databaseUrl: string): string {
 }
 
 function reasonOf(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   const reasons: Record<string, string> = {
     ECONNREFUSED: 'nothing answers there; is the server running and the port right?',
     ENOTFOUND: 'its host name is not known; check DATABASE_URL',
@@ -58,5 +62,8 @@ function reasonOf(error: unknown): string {
     '28000': 'the user may not sign in; check DATABASE_URL',
     '3D000': 'that database does not exist; create it first, for example with “createdb”',
   }
-  return reasons[code] ?? (error instanceof Error ? error.message.replace(/\.$/, '') : String(error))
+  return (
+    reasons[codeOf(error) ?? ''] ??
+    (error instanceof Error ? error.message.replace(/\.$/, '') : String(error))
+  )
 }

@@ -3,6 +3,7 @@ import { chmod, mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { EnvironmentError } from '@/lib/env'
+import { codeOf } from '@/lib/errors'
 
 const schema = z.object({ payloadSecret: z.string().min(32), databasePassword: z.string().min(16) })
 
@@ -12,15 +13,18 @@ export type Secrets = z.infer<typeof schema>
 export async function keepSecrets(dataDir: string): Promise<Secrets> {
   await mkdir(dataDir, { recursive: true, mode: 0o700 })
   const path = join(dataDir, 'secrets.json')
-  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return undefined
+  const text = await readFile(path, 'utf8').catch((error: unknown) => {
+    if (codeOf(error) === 'ENOENT') return undefined
     throw error
   })
   if (text !== undefined) {
     await chmod(path, 0o600).catch(() => undefined)
     return parse(text, path)
   }
-  const secrets = { payloadSecret: randomBytes(32).toString('hex'), databasePassword: randomBytes(24).toString('hex') }
+  const secrets = {
+    payloadSecret: randomBytes(32).toString('hex'),
+    databasePassword: randomBytes(24).toString('hex'),
+  }
   await writeFile(`${path}.new`, JSON.stringify(secrets, null, 2), { mode: 0o600, flush: true })
   await rename(`${path}.new`, path)
   return secrets
@@ -30,6 +34,8 @@ function parse(text: string, path: string): Secrets {
   try {
     return schema.parse(JSON.parse(text))
   } catch {
-    throw new EnvironmentError(`${path} is damaged: put it back from a backup; without it the embedded database cannot be opened.`)
+    throw new EnvironmentError(
+      `${path} is damaged: put it back from a backup; without it the embedded database cannot be opened.`,
+    )
   }
 }

@@ -6,7 +6,7 @@ import { staticPages } from './pages'
 const FILE = 'scripts/seed/kazakhstan.txt'
 
 /** The founding text: every paragraph word for word; the last two are the byline and the disclaimer, not body text. */
-export async function readFounding() {
+async function readFounding() {
   const parts = (await readFile(FILE, 'utf8')).trimEnd().split('\n\n')
   const paragraphs = parts.slice(0, -2)
   const [byline = '', disclaimer = ''] = parts.slice(-2)
@@ -22,8 +22,12 @@ export async function seedFounding(req: PayloadRequest): Promise<void> {
   const { payload } = req
   const { paragraphs, author, disclaimer } = await readFounding()
 
-  const found = async (collection: 'articles' | 'authors' | 'disclaimers' | 'pages' | 'topics', slug: string) =>
-    (await payload.find({ collection, where: { slug: { equals: slug } }, limit: 1, depth: 0, req })).docs[0]?.id
+  const found = async (
+    collection: 'articles' | 'authors' | 'disclaimers' | 'pages' | 'topics',
+    slug: string,
+  ) =>
+    (await payload.find({ collection, where: { slug: { equals: slug } }, limit: 1, depth: 0, req })).docs[0]
+      ?.id
 
   const authorId =
     (await found('authors', 'momtaza-warsame')) ??
@@ -34,7 +38,12 @@ export async function seedFounding(req: PayloadRequest): Promise<void> {
     (
       await payload.create({
         collection: 'disclaimers',
-        data: { title: 'Shout Out UK, 2014', slug: 'shout-out-uk', scope: 'original-publisher', text: disclaimer },
+        data: {
+          title: 'Shout Out UK, 2014',
+          slug: 'shout-out-uk',
+          scope: 'original-publisher',
+          text: disclaimer,
+        },
         req,
       })
     ).id
@@ -45,7 +54,10 @@ export async function seedFounding(req: PayloadRequest): Promise<void> {
     ['Kazakhstan', 'kazakhstan'],
     ['Trade unions', 'trade-unions'],
   ] as const) {
-    topics.push((await found('topics', slug)) ?? (await payload.create({ collection: 'topics', data: { name, slug }, req })).id)
+    topics.push(
+      (await found('topics', slug)) ??
+        (await payload.create({ collection: 'topics', data: { name, slug }, req })).id,
+    )
   }
 
   if (!(await found('articles', 'kazakhstans-dirty-little-secret'))) {

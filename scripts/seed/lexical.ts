@@ -3,7 +3,15 @@ type Node = { type: string; version: number; [key: string]: unknown }
 
 const element = { direction: null, format: '' as const, indent: 0, version: 1 }
 
-export const text = (words: string, format = 0): Node => ({ type: 'text', text: words, format, detail: 0, mode: 'normal', style: '', version: 1 })
+export const text = (words: string, format = 0): Node => ({
+  type: 'text',
+  text: words,
+  format,
+  detail: 0,
+  mode: 'normal',
+  style: '',
+  version: 1,
+})
 
 export const link = (words: string, url: string): Node => ({
   ...element,
@@ -13,7 +21,8 @@ export const link = (words: string, url: string): Node => ({
   children: [text(words)],
 })
 
-const toNodes = (content: string | Node[]): Node[] => (typeof content === 'string' ? [text(content)] : content)
+const toNodes = (content: string | Node[]): Node[] =>
+  typeof content === 'string' ? [text(content)] : content
 
 export const paragraph = (content: string | Node[]): Node => ({
   ...element,
@@ -23,35 +32,18 @@ export const paragraph = (content: string | Node[]): Node => ({
   children: toNodes(content),
 })
 
-export const heading = (content: string | Node[], tag: 'h2' | 'h3' = 'h2'): Node => ({
-  ...element,
-  type: 'heading',
-  tag,
-  children: toNodes(content),
-})
-
-export const quote = (content: string | Node[]): Node => ({ ...element, type: 'quote', children: toNodes(content) })
-
 export const list = (items: (string | Node[])[]): Node => ({
   ...element,
   type: 'list',
   listType: 'bullet',
   tag: 'ul',
   start: 1,
-  children: items.map((item, index) => ({ ...element, type: 'listitem', value: index + 1, children: toNodes(item) })),
-})
-
-export const block = (blockType: string, id: string, fields: Record<string, unknown>): Node => ({
-  type: 'block',
-  version: 2,
-  format: '',
-  fields: { id, blockName: '', blockType, ...fields },
-})
-
-export const note = (id: string, words: string): Node => ({
-  type: 'inlineBlock',
-  version: 1,
-  fields: { id, blockName: '', blockType: 'note', text: words },
+  children: items.map((item, index) => ({
+    ...element,
+    type: 'listitem',
+    value: index + 1,
+    children: toNodes(item),
+  })),
 })
 
 export const body = (children: Node[]) => ({ root: { ...element, type: 'root', children } })

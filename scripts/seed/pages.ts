@@ -10,7 +10,9 @@ export const staticPages = [
       paragraph(
         'This site reports on people whom powerful states would like to silence, and on those who campaign for them. Opinions are their authors’ own and are marked as opinion.',
       ),
-      paragraph('Articles first published elsewhere name the first publisher and the day, and are shown word for word.'),
+      paragraph(
+        'Articles first published elsewhere name the first publisher and the day, and are shown word for word.',
+      ),
     ]),
   },
   {
@@ -29,7 +31,9 @@ export const staticPages = [
     slug: 'corrections',
     description: 'How mistakes are put right.',
     body: body([
-      paragraph('When an article is wrong, it is corrected, and the correction is printed with its date on the article itself.'),
+      paragraph(
+        'When an article is wrong, it is corrected, and the correction is printed with its date on the article itself.',
+      ),
       paragraph('A withdrawn article’s address says that it was withdrawn. Nothing is changed in silence.'),
     ]),
   },
@@ -43,7 +47,9 @@ export const staticPages = [
         'They load nothing from any other host: no fonts, no counters, no embedded posts.',
         'The software keeps no record of readers’ addresses or devices.',
       ]),
-      paragraph('Whoever runs the network you use can still see that you visited. Tor Browser hides that from them.'),
+      paragraph(
+        'Whoever runs the network you use can still see that you visited. Tor Browser hides that from them.',
+      ),
     ]),
   },
   {

@@ -30,9 +30,10 @@ export async function build(environment: NodeJS.ProcessEnv): Promise<void> {
   child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()))
   const stop = () => child.kill('SIGTERM')
   process.once('exit', stop)
-  const [code] = await once(child, 'close')
+  await once(child, 'close')
   process.off('exit', stop)
-  if (code !== 0) throw new Error(`The site could not be built.\n${said.trim().split('\n').slice(-30).join('\n')}`)
+  if (child.exitCode !== 0)
+    throw new Error(`The site could not be built.\n${said.trim().split('\n').slice(-30).join('\n')}`)
   await writeFile(STAMP, sources)
 }
 
@@ -48,5 +49,6 @@ async function addTo(hash: ReturnType<typeof createHash>, path: string): Promise
     hash.update(path).update(await readFile(path).catch(() => ''))
     return
   }
-  for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) await addTo(hash, join(path, entry.name))
+  for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1)))
+    await addTo(hash, join(path, entry.name))
 }

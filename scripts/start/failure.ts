@@ -1,12 +1,12 @@
 import { EnvironmentError } from '@/lib/env'
+import { codeOf } from '@/lib/errors'
 
 /** What went wrong, in one sentence for the operator. */
 export function explain(error: unknown): string {
   if (error instanceof EnvironmentError) return error.message
   if (!(error instanceof Error)) return String(error)
-  const code = 'code' in error ? error.code : undefined
   const path = 'path' in error ? String(error.path) : 'the data folder'
-  switch (code) {
+  switch (codeOf(error)) {
     case 'ENOSPC':
       return `There is no room left on the disk of ${path}: make room, then start again.`
     case 'EACCES':
@@ -17,6 +17,8 @@ export function explain(error: unknown): string {
     case 'EEXIST':
       return `${path} is a file where a folder is needed: set DATA_DIR to a folder.`
     default:
-      return /no space left|ENOSPC/i.test(error.message) ? 'There is no room left on the disk: make room, then start again.' : error.message
+      return /no space left|ENOSPC/i.test(error.message)
+        ? 'There is no room left on the disk: make room, then start again.'
+        : error.message
   }
 }

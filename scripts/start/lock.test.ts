@@ -13,7 +13,9 @@ describe('the lock of a data folder', () => {
     const unlock = await lockFolder(folder)
     await expect(lockFolder(folder)).rejects.toThrow('already runs on the data folder')
     await unlock()
-    await (await lockFolder(folder))()
+    await (
+      await lockFolder(folder)
+    )()
     expect(await readdir(folder)).toEqual([])
   })
 
@@ -21,10 +23,14 @@ describe('the lock of a data folder', () => {
     const folder = await makeFolder()
     const other = spawn(process.execPath, ['-e', 'setTimeout(() => {}, 60000)'])
     await writeFile(join(folder, 'start.lock'), `${other.pid} 1`)
-    await (await lockFolder(folder))()
+    await (
+      await lockFolder(folder)
+    )()
     other.kill()
     await writeFile(join(folder, 'start.lock'), '999999999 1')
-    await (await lockFolder(folder))()
+    await (
+      await lockFolder(folder)
+    )()
   })
 
   it('goes to one of ten that find it stale together', async () => {

@@ -1,6 +1,7 @@
 import { link, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { EnvironmentError } from '@/lib/env'
+import { codeOf } from '@/lib/errors'
 
 /**
  * Takes the data folder for this process; resolves to the function that gives it back.
@@ -16,8 +17,8 @@ export async function lockFolder(dataDir: string): Promise<() => Promise<void>> 
       // A link is made or refused in one step, unlike a look followed by a write.
       const taken = await link(draft, path).then(
         () => true,
-        (error: NodeJS.ErrnoException) => {
-          if (error.code === 'EEXIST') return false
+        (error: unknown) => {
+          if (codeOf(error) === 'EEXIST') return false
           throw error
         },
       )
@@ -27,7 +28,9 @@ export async function lockFolder(dataDir: string): Promise<() => Promise<void>> 
   } finally {
     await rm(draft, { force: true })
   }
-  throw new EnvironmentError(`The data folder ${dataDir} cannot be locked: remove ${path} if nothing runs on it.`)
+  throw new EnvironmentError(
+    `The data folder ${dataDir} cannot be locked: remove ${path} if nothing runs on it.`,
+  )
 }
 
 async function removeStale(path: string, dataDir: string): Promise<void> {
@@ -41,7 +44,8 @@ async function removeStale(path: string, dataDir: string): Promise<void> {
   // Moved away first: of two starts that saw the same stale lock only one moves it.
   const aside = `${path}.stale.${process.pid}`
   await rename(path, aside).catch(() => undefined)
-  if ((await readFile(aside, 'utf8').catch(() => text)) !== text) await link(aside, path).catch(() => undefined)
+  if ((await readFile(aside, 'utf8').catch(() => text)) !== text)
+    await link(aside, path).catch(() => undefined)
   await rm(aside, { force: true })
 }
 
@@ -50,7 +54,7 @@ async function beganAt(pid: number): Promise<string> {
   try {
     process.kill(pid, 0)
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EPERM')) return 'gone'
+    if (codeOf(error) !== 'EPERM') return 'gone'
   }
   if (process.platform !== 'linux') return 'alive'
   const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')

@@ -8,7 +8,14 @@ const INSTALLED = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/g
 /** A headless browser: the one at CHROMIUM, the one from npm, or one that is installed. */
 export async function openBrowser(): Promise<Browser> {
   const given = process.env.CHROMIUM
-  const args = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run']
+  const args = [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+    '--no-first-run',
+  ]
   const bundled = process.platform === 'linux' && process.arch === 'x64' && !given
   const executablePath = given ?? (bundled ? await unpack() : INSTALLED.find(existsSync))
   if (!executablePath) throw new Error('No browser was found: install Chromium, or set CHROMIUM to its path.')

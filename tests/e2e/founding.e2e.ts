@@ -6,10 +6,14 @@ const site = inject('siteUrl')
 const get = (path: string) => fetch(site + path, { redirect: 'manual' })
 
 type Node = { nodeName: string; value?: string; childNodes?: Node[] }
-const textOf = (node: Node): string => (node.nodeName === '#text' ? (node.value ?? '') : (node.childNodes ?? []).map(textOf).join(''))
+const textOf = (node: Node): string =>
+  node.nodeName === '#text' ? (node.value ?? '') : (node.childNodes ?? []).map(textOf).join('')
 const findAll = (node: Node, name: string): Node[] =>
-  (node.childNodes ?? []).flatMap((child) => [...(child.nodeName === name ? [child] : []), ...findAll(child, name)])
-const listParagraphs = (html: string) => findAll(parse(html) as Node, 'p').map(textOf)
+  (node.childNodes ?? []).flatMap((child) => [
+    ...(child.nodeName === name ? [child] : []),
+    ...findAll(child, name),
+  ])
+const listParagraphs = (html: string) => findAll(parse(html), 'p').map(textOf)
 
 const founding = async () => (await readFile('scripts/seed/kazakhstan.txt', 'utf8')).split('\n\n')
 
@@ -20,7 +24,8 @@ describe('the founding article', () => {
     const paragraphs = listParagraphs(html)
     expect(paragraphs.filter((text) => parts.slice(0, 12).includes(text))).toEqual(parts.slice(0, 12))
     expect(paragraphs).toContain(parts[13])
-    for (const words of ['Momtaza Warsame', '15 January 2014', 'Opinion', 'Shout Out UK']) expect(html).toContain(words)
+    for (const words of ['Momtaza Warsame', '15 January 2014', 'Opinion', 'Shout Out UK'])
+      expect(html).toContain(words)
   })
 
   it.each(['/feed.rss', '/feed.atom', '/feed.json'])('is whole in %s', async (path) => {
@@ -28,8 +33,13 @@ describe('the founding article', () => {
     const response = await get(path)
     const text = await response.text()
     const content = path.endsWith('json')
-      ? JSON.parse(text).items[0].content_html
-      : textOf(findAll(parse(text, { scriptingEnabled: false }) as Node, path.endsWith('rss') ? 'content:encoded' : 'content')[0] ?? { nodeName: '' })
+      ? ((JSON.parse(text) as { items: { content_html: string }[] }).items[0]?.content_html ?? '')
+      : textOf(
+          findAll(
+            parse(text, { scriptingEnabled: false }),
+            path.endsWith('rss') ? 'content:encoded' : 'content',
+          )[0] ?? { nodeName: '' },
+        )
     const paragraphs = listParagraphs(content)
     expect(paragraphs.slice(0, 12)).toEqual(parts.slice(0, 12))
     expect(paragraphs.at(-1)).toBe(parts[13])
@@ -38,7 +48,22 @@ describe('the founding article', () => {
 })
 
 describe('every page', () => {
-  const paths = ['/', '/articles/kazakhstans-dirty-little-secret', '/topics', '/topics/kazakhstan', '/authors', '/authors/momtaza-warsame', '/archive', '/archive/2014', '/archive/2014/01', '/about', '/contact', '/corrections', '/privacy', '/accessibility']
+  const paths = [
+    '/',
+    '/articles/kazakhstans-dirty-little-secret',
+    '/topics',
+    '/topics/kazakhstan',
+    '/authors',
+    '/authors/momtaza-warsame',
+    '/archive',
+    '/archive/2014',
+    '/archive/2014/01',
+    '/about',
+    '/contact',
+    '/corrections',
+    '/privacy',
+    '/accessibility',
+  ]
 
   it.each(paths)('%s names its feeds and its address, sets no cookie and names no maker', async (path) => {
     const response = await get(path)
@@ -46,8 +71,9 @@ describe('every page', () => {
     expect(response.status).toBe(200)
     expect(html).toContain(`<link rel="canonical" href="${site}${path === '/' ? '' : path}`)
     for (const feed of ['rss', 'atom', 'json']) expect(html).toContain(`${site}/feed.${feed}`)
-    expect(findAll(parse(html) as Node, 'h1')).toHaveLength(1)
-    for (const header of ['set-cookie', 'x-powered-by', 'critical-ch', 'server']) expect(response.headers.get(header)).toBe(null)
+    expect(findAll(parse(html), 'h1')).toHaveLength(1)
+    for (const header of ['set-cookie', 'x-powered-by', 'critical-ch', 'server'])
+      expect(response.headers.get(header)).toBe(null)
   })
 })
 

@@ -18,7 +18,13 @@ describe('a stranger', () => {
     const user = await createUser(payload(), 'editor')
     await createArticle(payload(), { headline: 'Out', newsroomNote: 'canary-note' })
     await createArticle(payload(), { headline: 'canary-draft', _status: 'draft' })
-    await payload().update({ collection: 'articles', where: {}, data: { newsroomNote: 'canary-note' }, user, draft: true })
+    await payload().update({
+      collection: 'articles',
+      where: {},
+      data: { newsroomNote: 'canary-note' },
+      user,
+      draft: true,
+    })
     const plain = await request('GET', '/articles?depth=2')
     expect([plain.status, plain.json.totalDocs]).toEqual([200, 1])
     for (const { text } of [plain, await request('GET', '/articles?depth=2&draft=true')]) {
@@ -28,29 +34,42 @@ describe('a stranger', () => {
     }
   })
 
-  it.each(['/users', '/media', '/authors', '/topics', '/disclaimers', '/redirects', '/articles/versions', '/globals/site', '/payload-preferences', '/payload-locked-documents'])(
-    'cannot list %s',
-    async (path) => {
-      await createArticle(payload())
-      expect((await request('GET', path)).status).toBe(403)
-    },
-  )
+  it.each([
+    '/users',
+    '/media',
+    '/authors',
+    '/topics',
+    '/disclaimers',
+    '/redirects',
+    '/articles/versions',
+    '/globals/site',
+    '/payload-preferences',
+    '/payload-locked-documents',
+  ])('cannot list %s', async (path) => {
+    await createArticle(payload())
+    expect((await request('GET', path)).status).toBe(403)
+  })
 
   it('cannot make himself the first administrator', async () => {
     const body = { email: 'me@example.org', password: PASSWORD, name: 'Me', role: 'administrator' }
-    const answers = await Promise.all(Array.from({ length: 8 }, () => request('POST', '/users/first-register', { body })))
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, () => request('POST', '/users/first-register', { body })),
+    )
     expect(answers.map(({ status }) => status)).toEqual(Array(8).fill(403))
     expect((await payload().count({ collection: 'users' })).totalDocs).toBe(0)
   })
 })
 
 describe('a signed-in user', () => {
-  it.each(['contributor', 'editor', 'publisher'] as const)('who is a %s cannot raise his role', async (role) => {
-    const user = await createUser(payload(), role)
-    const token = await login(user.email)
-    await request('PATCH', `/users/${user.id}`, { token, body: { role: 'administrator' } })
-    expect((await payload().findByID({ collection: 'users', id: user.id })).role).toBe(role)
-  })
+  it.each(['contributor', 'editor', 'publisher'] as const)(
+    'who is a %s cannot raise his role',
+    async (role) => {
+      const user = await createUser(payload(), role)
+      const token = await login(user.email)
+      await request('PATCH', `/users/${user.id}`, { token, body: { role: 'administrator' } })
+      expect((await payload().findByID({ collection: 'users', id: user.id })).role).toBe(role)
+    },
+  )
 
   it('cannot change, unlock or make another account', async () => {
     const other = await createUser(payload(), 'administrator')
@@ -82,11 +101,17 @@ describe('a contributor', () => {
   it('writes a draft but does not publish it', async () => {
     const user = await createUser(payload(), 'contributor')
     const token = await login(user.email)
-    const made = await request('POST', '/articles?draft=true', { token, body: { headline: 'Mine', _status: 'draft' } })
+    const made = await request('POST', '/articles?draft=true', {
+      token,
+      body: { headline: 'Mine', _status: 'draft' },
+    })
     expect(made.status).toBe(201)
     const { id } = (await payload().find({ collection: 'articles', draft: true })).docs[0] ?? { id: '' }
     for (const query of ['', '?draft=true']) {
-      const { status } = await request('PATCH', `/articles/${id}${query}`, { token, body: { _status: 'published' } })
+      const { status } = await request('PATCH', `/articles/${id}${query}`, {
+        token,
+        body: { _status: 'published' },
+      })
       expect(status).toBe(403)
     }
   })
@@ -94,7 +119,10 @@ describe('a contributor', () => {
   it('does not touch the drafts of others', async () => {
     const { id } = await createArticle(payload(), { _status: 'draft' })
     const token = await login((await createUser(payload(), 'contributor')).email)
-    const { status } = await request('PATCH', `/articles/${id}?draft=true`, { token, body: { headline: 'Mine now' } })
+    const { status } = await request('PATCH', `/articles/${id}?draft=true`, {
+      token,
+      body: { headline: 'Mine now' },
+    })
     expect([403, 404]).toContain(status)
   })
 })
@@ -105,7 +133,11 @@ describe('fifty saves at once', () => {
     const authors = await Promise.all(Array.from({ length: 50 }, () => createAuthor(payload())))
     const answers = await Promise.all(
       authors.map(({ id }) =>
-        request('PATCH', `/authors/${id}`, { token, body: { biography: 'Saved.' }, query: 'overrideLock=false' }),
+        request('PATCH', `/authors/${id}`, {
+          token,
+          body: { biography: 'Saved.' },
+          query: 'overrideLock=false',
+        }),
       ),
     )
     expect(answers.map(({ status }) => status)).toEqual(Array(50).fill(200))

@@ -8,7 +8,10 @@ describe('an article', () => {
   it('gets its slug from the headline, with a number when that is taken', async () => {
     const first = await createArticle(payload(), { headline: 'Kazakhstan’s Dirty Little Secret' })
     const second = await createArticle(payload(), { headline: 'Kazakhstan’s Dirty Little Secret' })
-    expect([first.slug, second.slug]).toEqual(['kazakhstans-dirty-little-secret', 'kazakhstans-dirty-little-secret-2'])
+    expect([first.slug, second.slug]).toEqual([
+      'kazakhstans-dirty-little-secret',
+      'kazakhstans-dirty-little-secret-2',
+    ])
   })
 
   it('keeps its day of publication, number and permanent id through withdrawal and return', async () => {
@@ -22,7 +25,11 @@ describe('an article', () => {
   it('keeps its record of publication when a version from before it is restored', async () => {
     const { id } = await createArticle(payload(), { _status: 'draft' })
     const published = await payload().update({ collection: 'articles', id, data: { _status: 'published' } })
-    const { docs } = await payload().findVersions({ collection: 'articles', where: { parent: { equals: id } }, sort: 'createdAt' })
+    const { docs } = await payload().findVersions({
+      collection: 'articles',
+      where: { parent: { equals: id } },
+      sort: 'createdAt',
+    })
     const oldest = docs[0]
     expect(oldest?.version.publishedAt ?? null).toBe(null)
     await payload().restoreVersion({ collection: 'articles', id: oldest?.id ?? '' })
@@ -34,16 +41,28 @@ describe('an article', () => {
     const user = await createUser(payload(), 'administrator')
     const { id, permanentId } = await createArticle(payload())
     const forged = { permanentId: 'urn:uuid:forged', number: 77, publicSlug: 'forged' }
-    const after = await payload().update({ collection: 'articles', id, data: forged, user, overrideAccess: false })
+    const after = await payload().update({
+      collection: 'articles',
+      id,
+      data: forged,
+      user,
+      overrideAccess: false,
+    })
     expect([after.permanentId, after.number]).toEqual([permanentId, 1])
   })
 
   it('is numbered without gaps, also when ten are published at once', async () => {
-    const drafts = await Promise.all(Array.from({ length: 10 }, () => createArticle(payload(), { _status: 'draft' })))
-    const published = await Promise.all(
-      drafts.map(({ id }) => payload().update({ collection: 'articles', id, data: { _status: 'published' } })),
+    const drafts = await Promise.all(
+      Array.from({ length: 10 }, () => createArticle(payload(), { _status: 'draft' })),
     )
-    expect(published.map(({ number }) => number).sort((a, b) => Number(a) - Number(b))).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10])
+    const published = await Promise.all(
+      drafts.map(({ id }) =>
+        payload().update({ collection: 'articles', id, data: { _status: 'published' } }),
+      ),
+    )
+    expect(published.map(({ number }) => number).sort((a, b) => Number(a) - Number(b))).toEqual([
+      1, 2, 3, 4, 5, 6, 7, 8, 9, 10,
+    ])
   })
 
   it('is duplicated as a draft with a slug and identity of its own', async () => {
@@ -51,14 +70,26 @@ describe('an article', () => {
     const copy = await payload().duplicate({ collection: 'articles', id: original.id })
     expect(copy._status).toBe('draft')
     expect(copy.slug).not.toBe(original.slug)
-    expect([copy.permanentId ?? null, copy.number ?? null, copy.publishedAt ?? null]).toEqual([null, null, null])
+    expect([copy.permanentId ?? null, copy.number ?? null, copy.publishedAt ?? null]).toEqual([
+      null,
+      null,
+      null,
+    ])
   })
 
   it('is revised when its words change, and not when its address does', async () => {
     const { id } = await createArticle(payload())
-    const moved = await payload().update({ collection: 'articles', id, data: { slug: 'another-address', _status: 'published' } })
+    const moved = await payload().update({
+      collection: 'articles',
+      id,
+      data: { slug: 'another-address', _status: 'published' },
+    })
     expect(moved.revisedAt ?? null).toBe(null)
-    const reworded = await payload().update({ collection: 'articles', id, data: { headline: 'New words', _status: 'published' } })
+    const reworded = await payload().update({
+      collection: 'articles',
+      id,
+      data: { headline: 'New words', _status: 'published' },
+    })
     expect(reworded.revisedAt).toBeTruthy()
   })
 
@@ -67,7 +98,9 @@ describe('an article', () => {
     await payload().update({ collection: 'articles', id, data: { slug: 'between' }, draft: true })
     await payload().update({ collection: 'articles', id, data: { slug: 'new', _status: 'published' } })
     const { docs } = await payload().find({ collection: 'redirects' })
-    expect(docs.map(({ from, kind, to }) => ({ from, kind, to }))).toEqual([{ from: '/articles/old', kind: 'moved', to: '/articles/new' }])
+    expect(docs.map(({ from, kind, to }) => ({ from, kind, to }))).toEqual([
+      { from: '/articles/old', kind: 'moved', to: '/articles/new' },
+    ])
   })
 
   it('does not send readers in a circle when it returns to a former slug', async () => {
@@ -82,7 +115,9 @@ describe('an article', () => {
     const author = await createAuthor(payload())
     const { id } = await createArticle(payload())
     await payload().update({ collection: 'articles', id, data: { authors: [author.id] }, draft: true })
-    await expect(payload().delete({ collection: 'authors', id: author.id })).rejects.toThrow('used by an article')
+    await expect(payload().delete({ collection: 'authors', id: author.id })).rejects.toThrow(
+      'used by an article',
+    )
   })
 
   it.each([
@@ -90,6 +125,8 @@ describe('an article', () => {
     ['links that carry their page with them', 'data:text/html,<script>alert(1)</script>'],
     ['links to a host left open', '//example.org'],
   ])('refuses %s', async (_, url) => {
-    await expect(createArticle(payload(), { sources: [{ title: 'A source', url }] })).rejects.toThrow(/invalid/)
+    await expect(createArticle(payload(), { sources: [{ title: 'A source', url }] })).rejects.toThrow(
+      /invalid/,
+    )
   })
 })

@@ -12,7 +12,11 @@ const folder = () => join(inject('dataDir'), 'media')
 beforeEach(() => rm(folder(), { recursive: true, force: true }))
 
 const upload = (data: Buffer, name = 'IMG_4711 Zhanaozen.jpg', mimetype = 'image/jpeg') =>
-  payload().create({ collection: 'media', data: { alt: 'A square' }, file: { data, name, mimetype, size: data.length } })
+  payload().create({
+    collection: 'media',
+    data: { alt: 'A square' },
+    file: { data, name, mimetype, size: data.length },
+  })
 
 async function listStored() {
   const names = await readdir(folder()).catch(() => [])
@@ -46,7 +50,9 @@ describe('a picture', () => {
   })
 
   it('is turned as the camera was held', async () => {
-    const jpeg = await sharp(await createJpeg({ width: 600, height: 300 })).withMetadata({ orientation: 6 }).toBuffer()
+    const jpeg = await sharp(await createJpeg({ width: 600, height: 300 }))
+      .withMetadata({ orientation: 6 })
+      .toBuffer()
     const { width, height } = await upload(jpeg)
     expect([width, height]).toEqual([300, 600])
   })
@@ -54,12 +60,20 @@ describe('a picture', () => {
   it('needs words for those who cannot see it, unless it is decorative', async () => {
     const data = await createJpeg()
     const file = { data, name: 'a.jpg', mimetype: 'image/jpeg', size: data.length }
-    await expect(payload().create({ collection: 'media', data: {}, file })).rejects.toThrow(/Alternative text/)
-    expect((await payload().create({ collection: 'media', data: { decorative: true }, file })).id).toBeTruthy()
+    await expect(payload().create({ collection: 'media', data: {}, file })).rejects.toThrow(
+      /Alternative text/,
+    )
+    expect(
+      (await payload().create({ collection: 'media', data: { decorative: true }, file })).id,
+    ).toBeTruthy()
   })
 
   it.each([
-    ['an SVG with a script', '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>', 'image/svg+xml'],
+    [
+      'an SVG with a script',
+      '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>',
+      'image/svg+xml',
+    ],
     ['a page that calls itself a JPEG', '<html><script>alert(1)</script></html>', 'image/jpeg'],
     ['a GIF', 'GIF89a', 'image/gif'],
     ['an empty file', '', 'image/jpeg'],
@@ -71,17 +85,24 @@ describe('a picture', () => {
   it('is refused when it is cut short or has too many pixels', async () => {
     const jpeg = await createJpeg()
     await expect(upload(jpeg.subarray(0, jpeg.length / 2))).rejects.toThrow('damaged')
-    const huge = await sharp({ create: { width: 8000, height: 7000, channels: 3, background: 'red' } }).png().toBuffer()
+    const huge = await sharp({ create: { width: 8000, height: 7000, channels: 3, background: 'red' } })
+      .png()
+      .toBuffer()
     await expect(upload(huge, 'x.png', 'image/png')).rejects.toThrow('50 million pixels')
   })
 
   it('is not fetched from an address the sender names', async () => {
     const data = { alt: 'x', url: 'http://127.0.0.1:1/x.jpg', filename: 'x.jpg' }
-    await expect(payload().create({ collection: 'media', data, overrideAccess: false, user: null })).rejects.toThrow()
+    await expect(
+      payload().create({ collection: 'media', data, overrideAccess: false, user: null }),
+    ).rejects.toThrow()
     await expect(payload().create({ collection: 'media', data })).rejects.toThrow('Choose a picture')
   })
 
-  it.each(['../secrets.json', '..%2fsecrets.json', 'secrets.json', '\u0000.jpg', 'x'.repeat(9999)])('is not a way to other files: %j', async (name) => {
-    expect(await openMedia(name)).toBe(undefined)
-  })
+  it.each(['../secrets.json', '..%2fsecrets.json', 'secrets.json', '\u0000.jpg', 'x'.repeat(9999)])(
+    'is not a way to other files: %j',
+    async (name) => {
+      expect(await openMedia(name)).toBe(undefined)
+    },
+  )
 })

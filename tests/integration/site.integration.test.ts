@@ -25,7 +25,9 @@ describe('the founding article', () => {
     const parts = (await readFile('scripts/seed/kazakhstan.txt', 'utf8')).split('\n\n')
     const article = await getArticle('kazakhstans-dirty-little-secret')
     const paragraphs = article?.body.blocks.map((block) =>
-      block.type === 'paragraph' ? block.children.map((node) => (node.type === 'text' ? node.text : '')).join('') : block.type,
+      block.type === 'paragraph'
+        ? block.children.map((node) => (node.type === 'text' ? node.text : '')).join('')
+        : block.type,
     )
     expect(paragraphs).toHaveLength(12)
     expect(paragraphs).toEqual(parts.slice(0, 12))
@@ -43,7 +45,9 @@ describe('the founding article', () => {
     await seed()
     await seed()
     const counts = await Promise.all(
-      (['articles', 'authors', 'topics', 'disclaimers', 'pages'] as const).map((collection) => payload().count({ collection })),
+      (['articles', 'authors', 'topics', 'disclaimers', 'pages'] as const).map((collection) =>
+        payload().count({ collection }),
+      ),
     )
     expect(counts.map(({ totalDocs }) => totalDocs)).toEqual([1, 1, 3, 1, 5])
   })
@@ -51,8 +55,16 @@ describe('the founding article', () => {
 
 describe('a draft', () => {
   it('is nowhere public: page, lists, archive, feeds, sitemap, nor its author and topic', async () => {
-    const [author, topic] = [await createAuthor(payload(), 'Secret Author'), await createTopic(payload(), 'Secret topic')]
-    await createArticle(payload(), { slug: 'embargoed', authors: [author.id], topics: [topic.id], _status: 'draft' })
+    const [author, topic] = [
+      await createAuthor(payload(), 'Secret Author'),
+      await createTopic(payload(), 'Secret topic'),
+    ]
+    await createArticle(payload(), {
+      slug: 'embargoed',
+      authors: [author.id],
+      topics: [topic.id],
+      _status: 'draft',
+    })
     expect(await getArticle('embargoed')).toBe(undefined)
     expect(await listArticles({ limit: 10 })).toEqual([])
     expect((await getHome()).lead).toBe(undefined)
@@ -98,14 +110,29 @@ describe('an address without a page', () => {
     expect(await getAbsence('/authors/old-name')).toEqual({ reason: 'moved', to: '/authors/new-name' })
   })
 
-  it.each(['/articles/\u0000', '/topics/', '/a/b/c', `/${'x'.repeat(5000)}`, '/%ff', '/articles/../x', '/\ud800'])(
-    'is unknown for nonsense like %j',
-    async (path) => expect(await getAbsence(path)).toEqual({ reason: 'unknown' }),
+  it.each([
+    '/articles/\u0000',
+    '/topics/',
+    '/a/b/c',
+    `/${'x'.repeat(5000)}`,
+    '/%ff',
+    '/articles/../x',
+    '/\ud800',
+  ])('is unknown for nonsense like %j', async (path) =>
+    expect(await getAbsence(path)).toEqual({ reason: 'unknown' }),
   )
 
-  it.each(['\u0000', '-1', 'A', 'a b', '', 'a--b', 'ж', 'x'.repeat(5000)])('is never asked of the database for the slug %j', async (slug) => {
-    expect([await getArticle(slug), await getTopic(slug), await getAuthor(slug), await getPage(slug)]).toEqual(Array(4).fill(undefined))
-  })
+  it.each(['\u0000', '-1', 'A', 'a b', '', 'a--b', 'ж', 'x'.repeat(5000)])(
+    'is never asked of the database for the slug %j',
+    async (slug) => {
+      expect([
+        await getArticle(slug),
+        await getTopic(slug),
+        await getAuthor(slug),
+        await getPage(slug),
+      ]).toEqual(Array(4).fill(undefined))
+    },
+  )
 })
 
 describe('a list', () => {
@@ -114,8 +141,10 @@ describe('a list', () => {
     const shared = { topics: [topic.id], authors: [(await createAuthor(payload())).id] }
     for (let n = 1; n <= 45; n++) await createArticle(payload(), { ...shared, slug: `a${n}` })
     const where = { topics: { equals: topic.id } }
-    const slugs = async (number?: number) => (await getListPage(where, number))?.articles.map(({ slug }) => slug)
-    const expected = (from: number, to: number) => Array.from({ length: from - to + 1 }, (_, i) => `a${from - i}`)
+    const slugs = async (number?: number) =>
+      (await getListPage(where, number))?.articles.map(({ slug }) => slug)
+    const expected = (from: number, to: number) =>
+      Array.from({ length: from - to + 1 }, (_, i) => `a${from - i}`)
     expect(await slugs()).toEqual(expected(45, 21))
     expect(await slugs(1)).toEqual(expected(20, 1))
     expect(await slugs(2)).toEqual(expected(40, 21))
@@ -139,12 +168,17 @@ describe('the archive', () => {
 describe('a link to an article that is not published', () => {
   it('keeps its words and loses its address', async () => {
     const target = await createArticle(payload(), { slug: 'not-yet', _status: 'draft' })
-    const internal = { ...link('read on', ''), fields: { linkType: 'internal', doc: { relationTo: 'articles', value: target.id } } }
+    const internal = {
+      ...link('read on', ''),
+      fields: { linkType: 'internal', doc: { relationTo: 'articles', value: target.id } },
+    }
     await createArticle(payload(), { slug: 'linking', body: body([paragraph([internal])]) })
     const article = await getArticle('linking')
     expect(JSON.stringify(article?.body)).not.toContain('not-yet')
     expect(article?.body.blocks[0]).toMatchObject({ children: [{ text: 'read on' }] })
     await payload().update({ collection: 'articles', id: target.id, data: { _status: 'published' } })
-    expect((await getArticle('linking'))?.body.blocks[0]).toMatchObject({ children: [{ href: '/articles/not-yet' }] })
+    expect((await getArticle('linking'))?.body.blocks[0]).toMatchObject({
+      children: [{ href: '/articles/not-yet' }],
+    })
   })
 })

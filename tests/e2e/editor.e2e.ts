@@ -1,0 +1,210 @@
+import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { createJpeg, hasMetadata } from '../factories'
+import { ADMINISTRATOR } from '../site.setup'
+import { openBrowser } from './browser'
+
+const site = inject('siteUrl')
+const EDITOR = { email: 'editor@example.org', password: 'an editor of tests' }
+const HEADLINE = 'Strike in Zhanaozen enters its third week'
+const OLD = '/articles/strike-in-zhanaozen-enters-its-third-week'
+const NEW = '/articles/zhanaozen-strike'
+
+let browser: Browser
+let page: Page
+
+beforeAll(async () => {
+  await makeEditor()
+  browser = await openBrowser()
+  page = await browser.newPage({ viewport: { width: 1440, height: 1000 } })
+  page.setDefaultTimeout(20_000)
+})
+
+afterAll(() => browser.close())
+
+async function makeEditor(): Promise<void> {
+  const send = (path: string, body: unknown, token?: string) =>
+    fetch(`${site}/api${path}`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', ...(token ? { Authorization: `JWT ${token}` } : {}) },
+      body: JSON.stringify(body),
+    })
+  const { token } = (await (await send('/users/login', ADMINISTRATOR)).json()) as { token: string }
+  await send('/users', { ...EDITOR, name: 'Editor', role: 'editor' }, token)
+}
+
+const publicPaths = [
+  '/',
+  '/archive',
+  '/topics',
+  '/authors',
+  '/feed.rss',
+  '/feed.atom',
+  '/feed.json',
+  '/sitemap.xml',
+  '/api/articles?depth=2',
+  OLD,
+  NEW,
+]
+
+/** The public addresses where the words stand. */
+async function whereIs(words: string): Promise<string[]> {
+  const answers = await Promise.all(
+    publicPaths.map(async (path) => ({ path, text: await (await fetch(site + path)).text() })),
+  )
+  return answers.filter(({ text }) => text.includes(words)).map(({ path }) => path)
+}
+
+const statusOf = async (path: string) => (await fetch(site + path, { redirect: 'manual' })).status
+
+/** Fills a new document of the collection and saves it. */
+async function create(collection: string, fields: Record<string, string>): Promise<void> {
+  await page.goto(`${site}/admin/collections/${collection}/create`)
+  for (const [name, value] of Object.entries(fields)) await page.locator(`[name="${name}"]`).fill(value)
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await page.waitForURL(/\/[0-9a-f-]{36}/)
+}
+
+async function choose(field: string, option: string): Promise<void> {
+  const box = page.locator(`#field-${field}`)
+  await box.locator('input').first().fill(option)
+  await box.getByText(option, { exact: true }).last().click()
+}
+
+async function saved(click: () => Promise<void>): Promise<void> {
+  const answer = page.waitForResponse(
+    (response) =>
+      /\/api\/articles\b/.test(response.url()) && ['POST', 'PATCH'].includes(response.request().method()),
+  )
+  await click()
+  const response = await answer
+  expect([response.status(), response.ok() ? '' : await response.text()]).toEqual([response.status(), ''])
+}
+
+describe('an editor', () => {
+  it('signs in', async () => {
+    await page.goto(`${site}/admin`)
+    await page.getByLabel('Email').fill(EDITOR.email)
+    await page.getByLabel('Password').fill(EDITOR.password)
+    await page.getByRole('button', { name: 'Login' }).click()
+    await page.getByRole('link', { name: 'Articles' }).first().waitFor()
+  })
+
+  it('makes an author, a disclaimer and a topic', async () => {
+    await create('authors', { name: 'Aigerim Sample' })
+    await create('disclaimers', { title: 'House', text: 'The house disclaimer of this test.' })
+    await create('topics', { name: 'Oil workers' })
+  })
+
+  it('uploads a photograph, of which only the picture is kept', async () => {
+    const file = join(await mkdtemp(join(tmpdir(), 'loudhailer-photo-')), 'IMG_2011 Zhanaozen.jpg')
+    await writeFile(file, await createJpeg())
+    await page.goto(`${site}/admin/collections/media/create`)
+    await page.locator('input[type=file]').first().setInputFiles(file)
+    await page.locator('[name="alt"]').fill('Workers in the square')
+    await page.locator('[name="credit"]').fill('A. Photographer')
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
+    await page.waitForURL(/\/[0-9a-f-]{36}/)
+    const folder = join(inject('siteDataDir'), 'media')
+    const names = await readdir(folder)
+    expect(names.length).toBeGreaterThanOrEqual(4)
+    for (const name of names) {
+      expect(name).not.toContain('2011')
+      expect(await hasMetadata(await readFile(join(folder, name)))).toBe(false)
+    }
+  })
+
+  it('writes an article with every block and saves it as a draft, which nobody outside sees', async () => {
+    await page.goto(`${site}/admin/collections/articles/create`)
+    await page.locator('[name="headline"]').fill(HEADLINE)
+    await page.locator('[name="standfirst"]').fill('What the workers ask for.')
+    await choose('authors', 'Aigerim Sample')
+    await choose('topics', 'Oil workers')
+    await choose('disclaimer', 'House')
+    await writeBody()
+    await saved(() => page.locator('#action-save-draft').click())
+    await page.waitForURL(/\/articles\/[0-9a-f-]{36}/)
+    for (const words of [HEADLINE, 'Aigerim Sample', 'Oil workers', 'The house disclaimer'])
+      expect(await whereIs(words)).toEqual([])
+    expect([
+      await statusOf(OLD),
+      await statusOf('/topics/oil-workers'),
+      await statusOf('/authors/aigerim-sample'),
+    ]).toEqual([404, 404, 404])
+  })
+
+  it('publishes it: page, lists, feeds, sitemap and REST have it', async () => {
+    await saved(() => page.locator('#action-save').click())
+    expect(await statusOf(OLD)).toBe(200)
+    expect(await whereIs(HEADLINE)).toEqual([
+      '/',
+      '/feed.rss',
+      '/feed.atom',
+      '/feed.json',
+      '/api/articles?depth=2',
+      OLD,
+    ])
+    expect(await whereIs(OLD)).toContain('/sitemap.xml')
+    const html = await (await fetch(site + OLD)).text()
+    for (const words of [
+      'A fact to keep',
+      'A quote that stands out',
+      'A film elsewhere',
+      'A note for the curious',
+      'Workers in the square',
+      'A. Photographer',
+    ]) {
+      expect(html).toContain(words)
+    }
+    expect([await statusOf('/topics/oil-workers'), await statusOf('/authors/aigerim-sample')]).toEqual([
+      200, 200,
+    ])
+  })
+
+  it('changes its slug, and the old address leads to the new one', async () => {
+    await page.locator('[name="slug"]').fill('zhanaozen-strike')
+    await saved(() => page.locator('#action-save').click())
+    const moved = await fetch(site + OLD, { redirect: 'manual' })
+    expect([moved.status, moved.headers.get('location')]).toEqual([308, NEW])
+    expect(await statusOf(NEW)).toBe(200)
+  })
+
+  it('withdraws it: gone from everywhere, and its page says so', async () => {
+    await page
+      .locator('#action-unpublish')
+      .or(page.getByRole('button', { name: 'Unpublish' }))
+      .first()
+      .click()
+    await saved(() => page.getByRole('dialog').getByRole('button', { name: 'Confirm' }).click())
+    expect(await whereIs(HEADLINE)).toEqual([])
+    expect(await statusOf(NEW)).toBe(410)
+    expect(await (await fetch(site + NEW)).text()).toContain('This page was withdrawn')
+  })
+})
+
+/** Types a paragraph and one of each block through the editor's slash menu. */
+async function writeBody(): Promise<void> {
+  const editor = page
+    .locator('#field-body [contenteditable="true"], .field-type.rich-text-lexical [contenteditable="true"]')
+    .first()
+  await editor.click()
+  await page.keyboard.type('The strike goes on.')
+  const insert = async (name: string) => {
+    await editor.press('Control+End')
+    await page.keyboard.press('Enter')
+    await page.keyboard.type(`/${name}`)
+    await page.locator('.slash-menu-popup__item', { hasText: name }).first().click()
+  }
+  await insert('Pull quote')
+  await page.locator('[name$="quote"]').last().fill('A quote that stands out')
+  await insert('Fact box')
+  await page.locator('[name$="heading"]').last().fill('A fact to keep')
+  await page.locator('.LexicalEditorTheme__block [contenteditable="true"]').last().click()
+  await page.keyboard.type('It is so.')
+  await insert('Link card')
+  await page.locator('[name$="url"]').last().fill('https://example.org/film')
+  await page.locator('[name$="title"]').last().fill('A film elsewhere')
+}
