@@ -23,3 +23,12 @@ export async function showStep<T>(name: string, step: () => Promise<T>): Promise
     clearInterval(timer)
   }
 }
+
+/** Shows how much of a long work is done: one line that fills on a terminal, a line each tenth elsewhere. */
+export function showBar(name: string, done: number, all: number): void {
+  const filled = Math.floor((done / all) * 30)
+  const line = `${name} ${'█'.repeat(filled)}${'░'.repeat(30 - filled)} ${done} of ${all}`
+  if (process.stdout.isTTY) process.stdout.write(`\r${line}${done === all ? '\n' : ''}`)
+  else if (done === all || Math.floor((done / all) * 10) > Math.floor(((done - 50) / all) * 10))
+    console.log(line)
+}
