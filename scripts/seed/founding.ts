@@ -97,7 +97,7 @@ export async function seedFounding(req: PayloadRequest): Promise<void> {
       slug: 'site',
       data: {
         name: 'Shout Out UK',
-        tagline: 'Campaign news from young writers',
+        tagline: 'Campaign news and opinion',
         description: 'Campaign news and opinion on human rights and the people who stand up for them.',
         languages: ['en'],
         timeZone: 'Europe/London',
