@@ -47,3 +47,47 @@ export const list = (items: (string | Node[])[]): Node => ({
 })
 
 export const body = (children: Node[]) => ({ root: { ...element, type: 'root', children } })
+
+export const heading = (content: string | Node[], tag: 'h2' | 'h3' | 'h4' = 'h2'): Node => ({
+  ...element,
+  type: 'heading',
+  tag,
+  children: toNodes(content),
+})
+
+export const quote = (content: string | Node[]): Node => ({
+  ...element,
+  type: 'quote',
+  children: toNodes(content),
+})
+
+/** A table whose first row is its head. */
+export const table = (rows: string[][]): Node => ({
+  ...element,
+  type: 'table',
+  children: rows.map((cells, index) => ({
+    ...element,
+    type: 'tablerow',
+    children: cells.map((cell) => ({
+      ...element,
+      type: 'tablecell',
+      headerState: index === 0 ? 1 : 0,
+      colSpan: 1,
+      rowSpan: 1,
+      children: [paragraph(cell)],
+    })),
+  })),
+})
+
+export const block = (blockType: string, id: string, fields: Record<string, unknown>): Node => ({
+  type: 'block',
+  version: 2,
+  format: '',
+  fields: { id, blockName: '', blockType, ...fields },
+})
+
+export const note = (id: string, words: string): Node => ({
+  type: 'inlineBlock',
+  version: 1,
+  fields: { id, blockName: '', blockType: 'note', text: words },
+})
