@@ -149,7 +149,20 @@ describe('an editor', () => {
     ])
     expect(await whereIs(OLD)).toContain('/sitemap.xml')
     const html = await (await fetch(site + OLD)).text()
-    for (const words of ['A fact to keep', 'A quote that stands out', 'A film elsewhere']) {
+    for (const words of [
+      'A note for the curious',
+      '<h2>What they ask for</h2>',
+      'Higher pay</li>',
+      'We want to live',
+      'Injured',
+      'The square at noon',
+      'Workers in the square',
+      'A. Photographer',
+      'A quote that stands out',
+      'A fact to keep',
+      'It is so.',
+      'A film elsewhere',
+    ]) {
       expect(html).toContain(words)
     }
     expect([await statusOf('/topics/oil-workers'), await statusOf('/authors/aigerim-sample')]).toEqual([
@@ -189,17 +202,62 @@ async function writeBody(): Promise<void> {
     await page.keyboard.type(`/${name.split(' ')[0] ?? ''}`, { delay: 30 })
     await page.locator('.slash-menu-popup__item', { hasText: name }).first().click()
   }
-  const block = (name: string) => page.locator(`.LexicalEditorTheme__block [name$="${name}"]`).last()
+  const drawer = page.locator('dialog[open]').last()
+  const blocks = page.locator('.LexicalEditorTheme__block')
+  const fill = async (name: string, words: string) => {
+    await blocks.locator(`[name="${name}"]`).last().fill(words)
+    await untilHandedOn(words)
+  }
+  const write = async (name: string, element: string, words: string) => {
+    await insert(name)
+    await editor.locator(element).last().waitFor()
+    await page.locator('.slash-menu-popup').waitFor({ state: 'hidden' })
+    await page.keyboard.type(words)
+    await editor.locator(element, { hasText: words }).waitFor()
+  }
+  await insert('Note')
+  await drawer.locator('[name="text"]').fill('A note for the curious')
+  // The form takes a moment to know what was typed, and until then keeps the drawer open.
+  while (await drawer.isVisible()) {
+    await drawer.getByRole('button', { name: 'Save changes' }).click()
+    await drawer.waitFor({ state: 'hidden', timeout: 2_000 }).catch(() => undefined)
+  }
+  await write('Heading 2', 'h2', 'What they ask for')
+  await write('Unordered List', 'li', 'Higher pay')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Enter')
+  await write('Blockquote', 'blockquote', 'We want to live')
+  await insert('Table')
+  await drawer.locator('[name="rows"]').fill('2')
+  await drawer.locator('[name="columns"]').fill('2')
+  await drawer.getByRole('button', { name: 'Save changes' }).click()
+  await drawer.waitFor({ state: 'hidden' })
+  await page.locator('.LexicalEditorTheme__tableCell').first().click()
+  await page.keyboard.type('Injured')
+  await insert('Picture')
+  await fill('caption', 'The square at noon')
+  await blocks.last().getByRole('button', { name: 'Choose from existing' }).click()
+  await drawer.locator('.default-cell__first-cell').first().click()
+  await blocks.locator('.upload-relationship-details').last().waitFor()
   await insert('Pull quote')
-  await block('quote').fill('A quote that stands out')
+  await fill('quote', 'A quote that stands out')
   await insert('Fact box')
-  await block('heading').fill('A fact to keep')
-  await page.locator('.LexicalEditorTheme__block [contenteditable="true"]').last().click()
+  await fill('heading', 'A fact to keep')
+  await blocks.locator('[contenteditable="true"]').last().click()
   await page.keyboard.type('It is so.')
+  await untilHandedOn('It is so.')
   await insert('Link card')
-  await block('url').fill('https://example.org/film')
-  await block('title').fill('A film elsewhere')
-  // The editor hands a block's fields on after a pause; an editor of flesh and blood takes one, too.
-  await page.locator('[name="headline"]').click()
-  await page.waitForLoadState('networkidle')
+  await fill('url', 'https://example.org/film')
+  await fill('title', 'A film elsewhere')
+}
+
+/** Payload hands what was typed into a block on to the body after a pause; going on before that can lose it. */
+async function untilHandedOn(words: string): Promise<void> {
+  await page.waitForFunction((expected) => {
+    const body = document.querySelector('.rich-text-lexical [contenteditable="true"]')
+    if (!body || !('__lexicalEditor' in body)) return false
+    const editor = body.__lexicalEditor as { getEditorState: () => unknown }
+    return JSON.stringify(editor.getEditorState()).includes(expected)
+  }, words)
+  await page.evaluate(() => new Promise((idle) => requestIdleCallback(idle)))
 }
