@@ -39,7 +39,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['tests/**', '**/*.test.ts', 'queries/media-file.ts'],
+    files: ['tests/**', '**/*.test.ts'],
     rules: { 'no-restricted-syntax': 'off' },
   },
   { files: ['**/*.mjs'], ...tseslint.configs.disableTypeChecked },

@@ -384,7 +384,7 @@ export interface Disclaimer {
   text: string;
   scope: 'house' | 'original-publisher' | 'sponsored' | 'other';
   /**
-   * Ends the page’s address. Leave it empty to have it made from the title. When it changes after publication, the old address leads to the new one.
+   * A short name for programs. Leave it empty to have it made from the title.
    */
   slug: string;
   updatedAt: string;

@@ -1,5 +1,5 @@
 import { formatDay } from '@/lib/dates'
-import { KINDS } from '@/lib/kinds'
+import { CORRECTIONS, KINDS } from '@/lib/kinds'
 import { LANGUAGES } from '@/lib/languages'
 import { topicPath } from '@/lib/urls'
 import type { ArticleView } from '@/queries/article.view'
@@ -67,8 +67,6 @@ export function Article({ article, timeZone }: { article: ArticleView; timeZone:
 }
 
 type Part = { article: ArticleView; timeZone: string }
-
-const CORRECTIONS = { correction: 'Correction', clarification: 'Clarification', update: 'Update' }
 
 function Corrections({ article: { corrections }, timeZone }: Part) {
   if (corrections.length === 0) return null

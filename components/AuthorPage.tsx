@@ -3,6 +3,7 @@ import type { AuthorView, ListPage } from '@/queries/page.view'
 import { Cards } from './Cards'
 import { PageHeader, Stack } from './PageHeader'
 import { Pager } from './Pager'
+import { Portrait } from './Picture'
 
 type Props = { author: AuthorView; list: ListPage; timeZone: string }
 
@@ -15,6 +16,7 @@ export function AuthorPage({ author, list, timeZone }: Props) {
         kicker="Author"
         title={number === undefined ? author.name : `${author.name}, page ${number}`}
       >
+        {author.portrait && <Portrait picture={author.portrait} />}
         {author.biography && <p>{author.biography}</p>}
         {author.links.map(({ label, href }) => (
           <p key={href}>

@@ -52,3 +52,12 @@ export function Figure({
     </figure>
   )
 }
+
+/** A small picture of a person. */
+export function Portrait({ picture }: { picture: PictureView }) {
+  return (
+    <div className={styles.portrait}>
+      <Picture picture={picture} sizes="8rem" eager />
+    </div>
+  )
+}

@@ -3,6 +3,7 @@ import type { TopicView, ListPage } from '@/queries/page.view'
 import { Cards } from './Cards'
 import { PageHeader, Stack } from './PageHeader'
 import { Pager } from './Pager'
+import { Figure } from './Picture'
 
 type Props = { topic: TopicView; list: ListPage; timeZone: string }
 
@@ -12,6 +13,7 @@ export function TopicPage({ topic, list, timeZone }: Props) {
   return (
     <Stack>
       <PageHeader kicker="Topic" title={number === undefined ? topic.name : `${topic.name}, page ${number}`}>
+        {topic.picture && <Figure picture={topic.picture} caption={undefined} eager />}
         {topic.description && <p>{topic.description}</p>}
       </PageHeader>
       <Cards articles={articles} timeZone={timeZone} />

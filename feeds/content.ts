@@ -1,4 +1,5 @@
 import { formatDay } from '@/lib/dates'
+import { CORRECTIONS } from '@/lib/kinds'
 import { absoluteUrl } from '@/lib/urls'
 import type { ArticleView } from '@/queries/article.view'
 import type { BlockView, InlineView, ListView, Mark } from '@/queries/body.view'
@@ -15,18 +16,23 @@ const TAGS: Record<Mark, string> = {
 
 /** An article as the HTML of a feed entry: corrections first, disclaimer last, every address absolute. */
 export function renderContent(article: ArticleView, siteUrl: string, timeZone: string): string {
-  const { body, corrections, sources, callToAction, picture, disclaimer } = article
+  const { body, corrections, sources, callToAction, picture, disclaimer, firstPublisher, firstPublishedAt } =
+    article
   const renderer = createRenderer(siteUrl)
+  const renderCallToAction = ({ href, text, by, until }: NonNullable<typeof callToAction>) =>
+    `<p>${[renderer.link(href, escape(text)), by && escape(by), until && `until ${formatDay(until, timeZone)}`].filter(Boolean).join(', ')}</p>`
   return [
     ...corrections.map(
       ({ kind, date, text }) =>
-        `<p><strong>${kind}, ${formatDay(date, timeZone)}:</strong> ${escape(text)}</p>`,
+        `<p><strong>${CORRECTIONS[kind]}, ${formatDay(date, timeZone)}:</strong> ${escape(text)}</p>`,
     ),
+    firstPublisher &&
+      `<p><em>First published ${formatDay(firstPublishedAt, timeZone)} by ${renderer.link(firstPublisher.href, escape(firstPublisher.name))}</em></p>`,
     picture && renderer.figure(picture, article.caption),
     ...body.blocks.map(renderer.block),
     body.notes.length > 0 &&
       `<h2>Notes</h2><ol>${body.notes.map((note) => `<li>${escape(note)}</li>`).join('')}</ol>`,
-    callToAction && `<p>${renderer.link(callToAction.href, escape(callToAction.text))}</p>`,
+    callToAction && renderCallToAction(callToAction),
     sources.length > 0 &&
       `<h2>Sources</h2><ul>${sources.map(({ title, href }) => `<li>${renderer.link(href, escape(title))}</li>`).join('')}</ul>`,
     disclaimer && `<p><small><b>DISCLAIMER:</b> ${escape(disclaimer)}</small></p>`,

@@ -20,6 +20,9 @@ export type Environment = {
   dataDir: string
   /** Signs sessions and reset links; undefined until the first start has made one. */
   payloadSecret: string | undefined
+  /** The first administrator, where the operator names him. */
+  adminEmail: string | undefined
+  adminPassword: string | undefined
 }
 
 const LOCAL_HOSTS = new Set(['localhost', '127.0.0.1', '[::1]'])
@@ -35,6 +38,9 @@ function isOrigin(value: string): boolean {
   const url = new URL(value)
   return /^https?:$/.test(url.protocol) && url.pathname === '/' && !url.search && !url.hash && !url.username
 }
+
+/** Characters a password must have (NIST SP 800-63B-4 asks for length, not for signs). */
+export const SHORTEST_PASSWORD = 12
 
 const optional = z
   .string()
@@ -58,6 +64,12 @@ const schema = z.object({
       'DATABASE_URL must be a PostgreSQL address, for example DATABASE_URL=postgres://user:password@127.0.0.1:5432/loudhailer; leave it out to use the embedded database.',
   }),
   DATA_DIR: optional,
+  ADMIN_EMAIL: optional.refine((value) => value === undefined || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value), {
+    message: 'ADMIN_EMAIL must be an e-mail address, for example ADMIN_EMAIL=editor@news.example.org.',
+  }),
+  ADMIN_PASSWORD: optional.refine((value) => value === undefined || value.length >= SHORTEST_PASSWORD, {
+    message: `ADMIN_PASSWORD is too short: it must have at least ${SHORTEST_PASSWORD} characters; leave it out to have one made.`,
+  }),
   PAYLOAD_SECRET: optional.refine((value) => value === undefined || value.length >= 32, {
     message:
       'PAYLOAD_SECRET is too short: it must have at least 32 characters, for example the output of “openssl rand -hex 32”.',
@@ -85,6 +97,8 @@ export function readEnvironment(source: NodeJS.ProcessEnv = process.env): Enviro
     databaseUrl: data.DATABASE_URL,
     dataDir: isAbsolute(dataDir) ? dataDir : resolve(/* turbopackIgnore: true */ process.cwd(), dataDir),
     payloadSecret: data.PAYLOAD_SECRET,
+    adminEmail: data.ADMIN_EMAIL,
+    adminPassword: data.ADMIN_PASSWORD,
   }
 }
 

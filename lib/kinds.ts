@@ -10,3 +10,12 @@ export const KINDS = {
 export type Kind = keyof typeof KINDS
 
 export const kindOptions = Object.entries(KINDS).map(([value, label]) => ({ value, label }))
+
+/** What sort of note stands on an article that was put right. */
+export const CORRECTIONS = {
+  correction: 'Correction',
+  clarification: 'Clarification',
+  update: 'Update',
+} as const
+
+export const correctionOptions = Object.entries(CORRECTIONS).map(([value, label]) => ({ value, label }))

@@ -17,7 +17,8 @@ export function attendRequests(): void {
   subscribe('http.server.request.start', (message) => {
     if (!isExchange(message)) return
     const { request, response } = message
-    if (!isDecodable(request.url ?? '/')) request.url = '/%EF%BF%BD'
+    const [path = '/'] = (request.url ?? '/').split('?')
+    if (!isDecodable(path)) request.url = '/%EF%BF%BD'
     responses.enterWith(response)
   })
 }

@@ -1,4 +1,4 @@
-import { postgresAdapter, type PostgresAdapter } from '@payloadcms/db-postgres'
+import { postgresAdapter, type PostgresAdapter, sql } from '@payloadcms/db-postgres'
 import { randomUUID } from 'node:crypto'
 import type { DatabaseAdapterObj, PayloadRequest } from 'payload'
 import pg from 'pg'
@@ -73,6 +73,8 @@ function transactions(database: () => PostgresAdapter) {
             sessions[id] = { db, resolve: () => finished, reject: () => finished }
             begun(id)
             if (!(await ended)) throw new RolledBack()
+            // PostgreSQL answers COMMIT of a failed transaction with a silent rollback; any other command fails aloud.
+            await db.execute(sql`select 1`)
           })
           .finally(leave)
         open.set(id, { finish, finished })

@@ -36,6 +36,13 @@ export function absoluteUrl(path: string, siteUrl: string): string {
   return new URL(path, siteUrl).href
 }
 
+/** An address as it stands in a Location header, in ASCII (RFC 3986): signs beyond it are percent-encoded. */
+export function toLocation(target: string): string {
+  const nowhere = 'http://this.invalid'
+  const { href } = new URL(target, nowhere)
+  return href.startsWith(nowhere) ? href.slice(nowhere.length) : href
+}
+
 /**
  * Whether a reader may follow the link: a path of this site, a fragment, or an absolute http, https or mailto address.
  * Everything a browser would run (javascript:, data:, vbscript:) and everything it would guess (//host) is refused.

@@ -1,9 +1,21 @@
 import * as migration_20261124_020326_initial from './20261124_020326_initial';
+import * as migration_20261124_083500_publication_counter from './20261124_083500_publication_counter';
+import * as migration_20261124_084200_gone_index from './20261124_084200_gone_index';
 
 export const migrations = [
   {
     up: migration_20261124_020326_initial.up,
     down: migration_20261124_020326_initial.down,
-    name: '20261124_020326_initial'
+    name: '20261124_020326_initial',
+  },
+  {
+    up: migration_20261124_083500_publication_counter.up,
+    down: migration_20261124_083500_publication_counter.down,
+    name: '20261124_083500_publication_counter',
+  },
+  {
+    up: migration_20261124_084200_gone_index.up,
+    down: migration_20261124_084200_gone_index.down,
+    name: '20261124_084200_gone_index'
   },
 ];

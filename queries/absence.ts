@@ -1,17 +1,15 @@
-import { isSlug } from '@/lib/urls'
+import { isSafeLink, isSlug } from '@/lib/urls'
 import { isWithdrawn } from './articles'
 import { openPayload } from './payload'
+import { WITHHELD } from './published'
 
 /** Why there is no page at an address: it moved, it was withdrawn, or there never was one. */
 export type Absence = { reason: 'moved'; to: string } | { reason: 'gone' } | { reason: 'unknown' }
 
-/** What readers of a path without a published page are told. */
+/** What readers of a path without a published page are told. A redirect is newer than any withdrawal it stands beside. */
 export async function getAbsence(path: string): Promise<Absence> {
-  const [, collection, slug = ''] = path.split('/')
-  if (collection === 'articles' && (await isWithdrawn(slug))) return { reason: 'gone' }
-  if (collection && !slug && (await isWithdrawnPage(collection))) return { reason: 'gone' }
-  const payload = await openPayload()
   if (!isStorable(path)) return { reason: 'unknown' }
+  const payload = await openPayload()
   const { docs } = await payload.find({
     collection: 'redirects',
     where: { from: { equals: path } },
@@ -22,7 +20,13 @@ export async function getAbsence(path: string): Promise<Absence> {
   })
   const redirect = docs[0]
   if (redirect?.kind === 'gone') return { reason: 'gone' }
-  return redirect?.to ? { reason: 'moved', to: redirect.to } : { reason: 'unknown' }
+  if (redirect?.to && isSafeLink(redirect.to)) return { reason: 'moved', to: redirect.to }
+  const [, collection = '', slug = '', ...rest] = path.split('/')
+  if (rest.length > 0) return { reason: 'unknown' }
+  const isGone = slug
+    ? collection === 'articles' && (await isWithdrawn(slug))
+    : await isWithdrawnPage(collection)
+  return { reason: isGone ? 'gone' : 'unknown' }
 }
 
 async function isWithdrawnPage(slug: string): Promise<boolean> {
@@ -30,7 +34,7 @@ async function isWithdrawnPage(slug: string): Promise<boolean> {
   const payload = await openPayload()
   const { totalDocs } = await payload.count({
     collection: 'pages',
-    where: { and: [{ publicSlug: { equals: slug } }, { _status: { not_equals: 'published' } }] },
+    where: { and: [{ publicSlug: { equals: slug } }, WITHHELD] },
     overrideAccess: true,
   })
   return totalDocs > 0

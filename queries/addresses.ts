@@ -14,6 +14,7 @@ import type { AddressView } from './feed.view'
 import { listNames } from './names'
 import { listPages } from './pages'
 import { openPayload } from './payload'
+import { PUBLISHED } from './published'
 import { getSite } from './site'
 
 /** Every published address that has words of its own, articles first. */
@@ -45,7 +46,7 @@ async function listArticleAddresses() {
   const payload = await openPayload()
   const { docs } = await payload.find({
     collection: 'articles',
-    where: { _status: { equals: 'published' } },
+    where: PUBLISHED,
     select: { slug: true, publishedAt: true, revisedAt: true },
     sort: '-number',
     depth: 0,

@@ -6,10 +6,12 @@ import type { ArticleCard, ArticleView, NameView } from './article.view'
 import { toBody } from './body'
 import { openPayload } from './payload'
 import { toPicture } from './picture'
+import { PUBLISHED, WITHHELD } from './published'
 import { isPresent, toDocument, toText } from './relation'
 
 /** Only what a card shows is read: bodies are the bulk of the database. */
-const CARD = {
+export const CARD = {
+  _status: true,
   slug: true,
   headline: true,
   standfirst: true,
@@ -22,9 +24,6 @@ const CARD = {
   publishedAt: true,
   createdAt: true,
 } satisfies ArticlesSelect
-
-// The access rule alone would do for readers; naming it keeps a signed-in reader's pages the same as everybody's.
-const PUBLISHED: Where = { _status: { equals: 'published' } }
 
 const published = (where: Where): Where => ({ and: [PUBLISHED, where] })
 
@@ -47,10 +46,10 @@ export const getArticle = cache(async (slug: string): Promise<ArticleView | unde
 export async function isWithdrawn(slug: string): Promise<boolean> {
   if (!isSlug(slug)) return false
   const payload = await openPayload()
-  // The one public read past the access rules: it answers yes or no about an address that was public.
+  // Past the access rules: it answers yes or no about an address that was public.
   const { totalDocs } = await payload.count({
     collection: 'articles',
-    where: { and: [{ publicSlug: { equals: slug } }, { _status: { not_equals: 'published' } }] },
+    where: { and: [{ publicSlug: { equals: slug } }, WITHHELD] },
     overrideAccess: true,
   })
   return totalDocs > 0

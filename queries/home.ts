@@ -1,4 +1,4 @@
-import { listArticles, toCard } from './articles'
+import { CARD, listArticles, toCard } from './articles'
 import type { ArticleCard } from './article.view'
 import { openPayload } from './payload'
 import { toDocument } from './relation'
@@ -9,7 +9,13 @@ const LATEST = 12
 export async function getHome(): Promise<{ lead: ArticleCard | undefined; latest: ArticleCard[] }> {
   const payload = await openPayload()
   const [site, newest] = await Promise.all([
-    payload.findGlobal({ slug: 'site', select: { lead: true }, depth: 2, overrideAccess: false }),
+    payload.findGlobal({
+      slug: 'site',
+      select: { lead: true },
+      populate: { articles: CARD },
+      depth: 2,
+      overrideAccess: false,
+    }),
     listArticles({ limit: LATEST + 1 }),
   ])
   const chosen = toDocument(site.lead)

@@ -1,7 +1,5 @@
-import { createReadStream } from 'node:fs'
-import { stat } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { Readable } from 'node:stream'
 import { readEnvironment } from '@/lib/env'
 
 const TYPES: Record<string, string> = {
@@ -17,8 +15,7 @@ export async function openMedia(name: string) {
   const mediaType = extension && TYPES[extension]
   if (!mediaType) return undefined
   const path = join(/* turbopackIgnore: true */ readEnvironment().dataDir, 'media', name)
-  const found = await stat(path).catch(() => undefined)
-  if (!found?.isFile()) return undefined
-  const stream = Readable.toWeb(createReadStream(path)) as ReadableStream<Uint8Array>
-  return { stream, mediaType, bytes: found.size }
+  // Read whole, since a stream that Next opens for HEAD is never read, and never closed.
+  const bytes = await readFile(path).catch(() => undefined)
+  return bytes && { bytes: new Uint8Array(bytes), mediaType }
 }

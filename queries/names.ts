@@ -4,6 +4,7 @@ import { countArticles } from './articles'
 import type { NameView } from './article.view'
 import type { AuthorView, TopicView } from './page.view'
 import { openPayload } from './payload'
+import { PUBLISHED } from './published'
 import { toPicture } from './picture'
 import { toText } from './relation'
 
@@ -65,7 +66,7 @@ export async function listNames(collection: 'authors' | 'topics'): Promise<NameV
   const { values } = await payload.findDistinct({
     collection: 'articles',
     field: `${collection}.slug`,
-    where: { _status: { equals: 'published' } },
+    where: PUBLISHED,
     limit: 0,
     overrideAccess: false,
   })

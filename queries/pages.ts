@@ -4,6 +4,7 @@ import { toBody } from './body'
 import type { NameView } from './article.view'
 import type { PageView } from './page.view'
 import { openPayload } from './payload'
+import { PUBLISHED } from './published'
 import { toText } from './relation'
 
 /** The published static page at this address, or undefined. */
@@ -12,7 +13,7 @@ export const getPage = cache(async (slug: string): Promise<PageView | undefined>
   const payload = await openPayload()
   const { docs } = await payload.find({
     collection: 'pages',
-    where: { and: [{ slug: { equals: slug } }, { _status: { equals: 'published' } }] },
+    where: { and: [{ slug: { equals: slug } }, PUBLISHED] },
     depth: 2,
     limit: 1,
     pagination: false,
@@ -34,7 +35,7 @@ export async function listPages(): Promise<NameView[]> {
   const payload = await openPayload()
   const { docs } = await payload.find({
     collection: 'pages',
-    where: { _status: { equals: 'published' } },
+    where: PUBLISHED,
     select: { title: true, slug: true },
     sort: 'title',
     depth: 0,

@@ -17,9 +17,15 @@ export function toPicture(value: string | Media | null | undefined): PictureView
   if (!media || !file) return undefined
   return {
     main: { ...file, bytes: media.filesize ?? 0, mediaType: media.mimeType ?? 'image/jpeg' },
-    avif: [media.sizes?.avif480, media.sizes?.avif960].map(toFile).filter(isPresent),
-    webp: [media.sizes?.webp480, media.sizes?.webp960, media.sizes?.webp1600].map(toFile).filter(isPresent),
+    avif: toFiles([media.sizes?.avif480, media.sizes?.avif960]),
+    webp: toFiles([media.sizes?.webp480, media.sizes?.webp960, media.sizes?.webp1600]),
     alt: media.decorative ? '' : (media.alt ?? ''),
     credit: toText(media.credit),
   }
+}
+
+/** A picture narrower than a size is kept at its own width there, too; each width is offered once. */
+function toFiles(sizes: Size[]): PictureFile[] {
+  const files = sizes.map(toFile).filter(isPresent)
+  return files.filter(({ width }, index) => files.findIndex((file) => file.width === width) === index)
 }

@@ -15,25 +15,28 @@ import { showStep } from './start/progress'
 const NEXT = 'node_modules/next/dist/bin/next'
 const developing = process.argv.includes('--dev')
 
+type Administrator = { email: string; password: string }
+
 /** What has to be undone at the end, last in first out. */
 const endings: (() => Promise<unknown>)[] = []
-let stopping: Promise<void> | undefined
+const stopping = new AbortController()
+let stopped: Promise<void> | undefined
+/** A first administrator whose password nobody has been shown yet. */
+let unshown: Administrator | undefined
 
 async function end(code: number): Promise<never> {
-  stopping ??= (async () => {
+  stopped ??= (async () => {
+    stopping.abort()
     for (const undo of endings.toReversed()) await undo().catch(() => undefined)
+    if (unshown) console.log(`\n${toLines(listCredentials(unshown))}\n`)
   })()
-  await stopping
+  await stopped
   process.exit(code)
 }
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end(0))
 
-start().catch((error: unknown) => {
-  if (stopping) return
-  console.error(`✗ ${explain(error)}`)
-  void end(1)
-})
+start().catch((error: unknown) => fail(explain(error)))
 
 async function start(): Promise<void> {
   const environment = readEnvironment({ ...process.env, NODE_ENV: developing ? 'development' : 'production' })
@@ -42,11 +45,13 @@ async function start(): Promise<void> {
   await checkPort(environment)
   const secrets = await keepSecrets(environment.dataDir)
 
+  const opening = openDatabase(environment, secrets, { signal: stopping.signal })
+  // From the first moment: a server that is only just starting must not be left behind either.
+  endings.push(() => opening.then(({ close }) => close()))
   const database = await showStep(
     environment.databaseUrl ? 'Finding the database' : 'Starting the database',
-    () => openDatabase(environment, secrets),
+    () => opening,
   )
-  endings.push(database.close)
   void database.ended.then(() =>
     fail('The database has stopped by itself; its log is database.log in the data folder.'),
   )
@@ -63,27 +68,29 @@ async function start(): Promise<void> {
     PAYLOAD_SECRET: environment.payloadSecret ?? secrets.payloadSecret,
   }
   if (!developing && !(await isBuilt())) {
-    await showStep('Building the site, which takes a minute or two the first time', () => build(settings))
+    await showStep('Building the site, which takes a minute or two the first time', () => buildOnce(settings))
   }
-  const administrator = await showStep('Bringing the database up to date', () => prepare(settings))
+  unshown = await showStep('Bringing the database up to date', () => prepare(settings))
 
   const { host, port } = environment
-  const { child } = startNode(
+  const { child, said } = startNode(
     [NEXT, developing ? 'dev' : 'start', '-H', host, '-p', String(port)],
     settings,
-    {
-      quiet: !developing,
-    },
+    { quiet: !developing },
   )
   child.stderr?.pipe(process.stderr)
   endings.push(() => stop(child))
-  void once(child, 'exit').then(() => fail('The newsroom has stopped by itself; the lines above say why.'))
+  void once(child, 'exit').then(() =>
+    fail(`The newsroom has stopped by itself. Its last words: ${said().split('\n').at(-1) ?? ''}`),
+  )
   await showStep('Opening the newsroom', () => untilItAnswers(environment))
-  announce(environment, administrator)
+  // Next greets on its own; what the newsroom says from now on is for the operator.
+  child.stdout?.pipe(process.stdout)
+  announce(environment)
 }
 
 function fail(message: string): void {
-  if (stopping) return
+  if (stopping.signal.aborted) return
   console.error(`✗ ${message}`)
   void end(1)
 }
@@ -115,31 +122,41 @@ async function checkPort({ host, port }: Environment): Promise<void> {
   }
 }
 
-const administratorSchema = z.object({ administrator: z.object({ email: z.string(), password: z.string() }) })
+async function buildOnce(settings: NodeJS.ProcessEnv): Promise<void> {
+  const building = build(settings, stopping.signal)
+  endings.push(() => building)
+  await building
+  endings.pop()
+}
+
+const reportSchema = z.object({
+  administrator: z.object({ email: z.string(), password: z.string() }).optional(),
+  failure: z.string().optional(),
+})
 
 /** Migrates and seeds in a process of its own, so that this one stays small. */
-async function prepare(
-  settings: NodeJS.ProcessEnv,
-): Promise<{ email: string; password: string } | undefined> {
+async function prepare(settings: NodeJS.ProcessEnv): Promise<Administrator | undefined> {
   const { child, said } = startNode(['--conditions=production', 'scripts/run.mjs', 'prepare'], settings, {
     quiet: true,
   })
-  let administrator: { email: string; password: string } | undefined
-  child.on('message', (message) => {
-    administrator = administratorSchema.safeParse(message).data?.administrator
-  })
+  let report: z.infer<typeof reportSchema> = {}
+  child.on('message', (message) => (report = reportSchema.safeParse(message).data ?? {}))
   endings.push(() => stop(child))
   await once(child, 'close')
   endings.pop()
-  if (child.exitCode !== 0)
-    throw new Error(`The database could not be brought up to date: ${said.join('').trim()}`)
-  return administrator
+  if (child.exitCode !== 0) {
+    throw new Error(
+      report.failure ?? `The database could not be brought up to date: ${said().split('\n').at(-1) ?? ''}`,
+    )
+  }
+  return report.administrator
 }
 
 async function untilItAnswers({ port, host }: Environment): Promise<void> {
-  const address = `http://${host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host}:${port}/robots.txt`
-  while (!stopping) {
-    const status = await fetch(address).then(
+  // The front page asks the database: when it answers, everything does.
+  const address = `http://${host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host}:${port}/`
+  while (!stopping.signal.aborted) {
+    const status = await fetch(address, { signal: AbortSignal.timeout(20_000) }).then(
       (response) => response.status,
       () => 0,
     )
@@ -149,19 +166,18 @@ async function untilItAnswers({ port, host }: Environment): Promise<void> {
   }
 }
 
-function announce(
-  { siteUrl, dataDir }: Environment,
-  administrator: { email: string; password: string } | undefined,
-): void {
+function announce({ siteUrl, dataDir }: Environment): void {
   const lines = [`Site    ${siteUrl}`, `Admin   ${siteUrl}/admin`]
-  if (administrator) {
-    lines.push(
-      '',
-      `E-mail    ${administrator.email}`,
-      `Password  ${administrator.password}`,
-      'Shown this once: sign in and change it.',
-    )
-  }
+  if (unshown) lines.push('', ...listCredentials(unshown))
+  unshown = undefined
   lines.push('', `Data in ${dataDir}. Stop with Ctrl-C.`)
-  console.log(`\n${lines.map((line) => `  ${line}`.trimEnd()).join('\n')}\n`)
+  console.log(`\n${toLines(lines)}\n`)
 }
+
+const listCredentials = ({ email, password }: Administrator) => [
+  `E-mail    ${email}`,
+  `Password  ${password}`,
+  'Shown this once: sign in and change it.',
+]
+
+const toLines = (lines: string[]) => lines.map((line) => `  ${line}`.trimEnd()).join('\n')

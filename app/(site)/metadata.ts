@@ -11,24 +11,27 @@ type About = { path: string; title?: string | undefined; description?: string | 
  */
 export async function toMetadata({ path, title, description }: About): Promise<Metadata> {
   const site = await getSite()
-  const { siteUrl } = readEnvironment()
   return {
     title: title ? `${title} · ${site.name}` : site.name,
     description: description ?? site.description ?? null,
-    alternates: {
-      canonical: absoluteUrl(path, siteUrl),
-      types: {
-        'application/rss+xml': [{ url: absoluteUrl(followPaths.rss, siteUrl), title: `${site.name} (RSS)` }],
-        'application/atom+xml': [
-          { url: absoluteUrl(followPaths.atom, siteUrl), title: `${site.name} (Atom)` },
-        ],
-        'application/feed+json': [
-          { url: absoluteUrl(followPaths.json, siteUrl), title: `${site.name} (JSON Feed)` },
-        ],
-      },
-    },
+    alternates: { canonical: absoluteUrl(path, readEnvironment().siteUrl), types: listFeeds(site.name) },
   }
 }
 
 /** The <head> where there is no page. */
-export const absentMetadata: Metadata = { title: 'No page here', robots: { index: false } }
+export async function absentMetadata(): Promise<Metadata> {
+  const { name } = await getSite()
+  return { title: `No page here · ${name}`, robots: { index: false }, alternates: { types: listFeeds(name) } }
+}
+
+function listFeeds(name: string) {
+  const { siteUrl } = readEnvironment()
+  const feed = (path: string, format: string) => [
+    { url: absoluteUrl(path, siteUrl), title: `${name} (${format})` },
+  ]
+  return {
+    'application/rss+xml': feed(followPaths.rss, 'RSS'),
+    'application/atom+xml': feed(followPaths.atom, 'Atom'),
+    'application/feed+json': feed(followPaths.json, 'JSON Feed'),
+  }
+}

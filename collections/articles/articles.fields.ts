@@ -1,5 +1,7 @@
 import type { Field, TabsField } from 'payload'
-import { kindOptions } from '@/lib/kinds'
+import { text, textarea } from 'payload/shared'
+import { z } from 'zod'
+import { correctionOptions, kindOptions } from '@/lib/kinds'
 import { languageOptions } from '@/lib/languages'
 import { nobody, signedIn } from '../access'
 import { bodyEditor } from '../fields/editor'
@@ -8,6 +10,15 @@ import { slugField } from '../fields/slug'
 
 /** Kept by the newsroom itself: whoever sends a value, the hooks overwrite it. */
 const recorded = { create: nobody, update: nobody }
+
+/** A duplicate is another article: it was not published yet, here or elsewhere, and nothing in it was put right. */
+const unlikeOriginal = { beforeDuplicate: [() => null] }
+
+const besideSchema = z.object({ url: z.string().nullish() }).catch({ url: undefined })
+
+/** Whether an address was given without the words beside it, without which it would be shown nowhere. */
+const lacksWords = (value: string | null | undefined, siblings: unknown): boolean =>
+  !value?.trim() && Boolean(besideSchema.parse(siblings).url)
 
 export const leadFields: Field[] = [
   { name: 'headline', type: 'text', required: true, maxLength: 200 },
@@ -44,6 +55,7 @@ export const tabsOfArticle: TabsField = {
           label: 'First published on',
           type: 'date',
           index: true,
+          hooks: unlikeOriginal,
           admin: {
             date: { pickerAppearance: 'dayOnly', displayFormat: 'd MMMM yyyy' },
             description:
@@ -55,8 +67,18 @@ export const tabsOfArticle: TabsField = {
           type: 'group',
           label: 'First published elsewhere',
           fields: [
-            { name: 'name', label: 'By', type: 'text', maxLength: 200 },
-            linkField({ name: 'url', label: 'Original address' }),
+            {
+              name: 'name',
+              label: 'By',
+              type: 'text',
+              maxLength: 200,
+              hooks: unlikeOriginal,
+              validate: (value: string | null | undefined, options: Parameters<typeof text>[1]) =>
+                lacksWords(value, options.siblingData)
+                  ? 'Name the publisher, or clear the original address.'
+                  : text(value, options),
+            },
+            linkField({ name: 'url', label: 'Original address', hooks: unlikeOriginal }),
           ],
         },
         {
@@ -72,6 +94,7 @@ export const tabsOfArticle: TabsField = {
         {
           name: 'corrections',
           type: 'array',
+          hooks: unlikeOriginal,
           labels: { singular: 'Correction or note', plural: 'Corrections and notes' },
           admin: { initCollapsed: true },
           fields: [
@@ -80,7 +103,7 @@ export const tabsOfArticle: TabsField = {
               type: 'select',
               required: true,
               defaultValue: 'correction',
-              options: ['correction', 'clarification', 'update'],
+              options: correctionOptions,
             },
             { name: 'date', type: 'date', required: true, admin: { date: { pickerAppearance: 'dayOnly' } } },
             { name: 'text', type: 'textarea', required: true, maxLength: 1000 },
@@ -100,6 +123,10 @@ export const tabsOfArticle: TabsField = {
               type: 'textarea',
               maxLength: 300,
               admin: { description: 'What the reader can do, in one sentence.' },
+              validate: (value, options) =>
+                lacksWords(value, options.siblingData)
+                  ? 'Say what the reader can do there, or clear the address.'
+                  : textarea(value, options),
             },
             linkField({ name: 'url', label: 'Address' }),
             { name: 'by', type: 'text', maxLength: 200, admin: { description: 'Who runs the campaign.' } },

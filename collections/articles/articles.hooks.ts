@@ -1,24 +1,19 @@
+import { sql } from '@payloadcms/db-postgres'
 import { randomUUID } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
 import {
   APIError,
   type CollectionBeforeChangeHook,
   type CollectionBeforeDeleteHook,
-  type CollectionBeforeOperationHook,
   type PayloadRequest,
 } from 'payload'
 import { now } from '@/lib/clock'
+import { transactionOf } from '@/lib/postgres'
 import { articlePath } from '@/lib/urls'
 import type { Article } from '@/payload-types'
 import { hasRole } from '../access'
-import { markGone, moveAddress } from '../redirects/redirects.hooks'
+import { markGone, settle } from '../redirects/redirects.hooks'
 import { takePublicationNumber } from './publication-number'
-
-/** A duplicate begins as a draft, whatever its original is; Payload would publish it at once. */
-export const makeDuplicatesDrafts: CollectionBeforeOperationHook<'articles'> = ({ args, operation }) => {
-  if (operation !== 'create' || !('duplicateFromID' in args) || !args.duplicateFromID) return args
-  return { ...args, draft: true, data: { ...args.data, _status: 'draft' } }
-}
 
 export const refusePublishingByContributors: CollectionBeforeChangeHook<Article> = ({ data, req }) => {
   if (data._status === 'published' && req.user && !hasRole(req, 'editor')) {
@@ -42,7 +37,7 @@ export const recordPublication: CollectionBeforeChangeHook<Article> = async ({
   originalDoc,
   req,
 }) => {
-  const row = operation === 'update' && originalDoc?.id ? await getRow(originalDoc.id, req) : undefined
+  const row = operation === 'update' && originalDoc?.id ? await lockRow(originalDoc.id, req) : undefined
   const record = {
     publishedAt: row?.publishedAt ?? null,
     revisedAt: row?.revisedAt ?? null,
@@ -55,12 +50,13 @@ export const recordPublication: CollectionBeforeChangeHook<Article> = async ({
   const moment = now().toISOString()
   const next = { ...originalDoc, ...data }
   const slug = next.slug ?? null
-  if (row?.publicSlug && slug && row.publicSlug !== slug) {
-    await moveAddress(articlePath(row.publicSlug), articlePath(slug), req)
+  if (slug && row?.publicSlug !== slug) {
+    await takeAddress(slug, originalDoc?.id, req)
+    await settle(articlePath(slug), row?.publicSlug ? articlePath(row.publicSlug) : undefined, req)
   }
   return {
     ...data,
-    firstPublishedAt: next.firstPublishedAt ?? moment,
+    firstPublishedAt: next.firstPublishedAt ?? row?.publishedAt ?? moment,
     publishedAt: record.publishedAt ?? moment,
     revisedAt: row?.publishedAt && hasNewWords(row, next) ? moment : record.revisedAt,
     permanentId: record.permanentId ?? `urn:uuid:${randomUUID()}`,
@@ -71,20 +67,32 @@ export const recordPublication: CollectionBeforeChangeHook<Article> = async ({
 
 /** A deleted article that readers have seen answers 410 at its last address. */
 export const leaveGone: CollectionBeforeDeleteHook = async ({ id, req }) => {
-  const row = await getRow(String(id), req)
+  const row = await lockRow(String(id), req)
   if (row?.publicSlug) await markGone(articlePath(row.publicSlug), req)
 }
 
 function hasNewWords(before: Partial<Article>, after: Partial<Article>): boolean {
+  // The editor's form gives an empty text where the database has none.
   return (['headline', 'standfirst', 'body'] as const).some(
-    (field) => !isDeepStrictEqual(before[field], after[field]),
+    (field) => !isDeepStrictEqual(before[field] || null, after[field] || null),
   )
 }
 
-/** The article as its row stands: what readers see while a newer draft waits. */
-async function getRow(id: string, req: PayloadRequest): Promise<Partial<Article> | undefined> {
-  return (
-    (await req.payload.db.findOne<Article>({ collection: 'articles', where: { id: { equals: id } }, req })) ??
-    undefined
-  )
+/** A withdrawn article gives up the address it was last seen at to the one that now comes to stand there. */
+async function takeAddress(slug: string, id: string | undefined, req: PayloadRequest): Promise<void> {
+  const transaction = await transactionOf(req)
+  await transaction.execute(sql`
+    update articles set public_slug = null
+    where public_slug = ${slug} and _status <> 'published' and id is distinct from ${id ?? null}::uuid`)
+}
+
+/**
+ * The article as its row stands: what readers see while a newer draft waits. The row stays locked until the transaction
+ * ends, so that of two publications at once the second sees the first's record.
+ */
+async function lockRow(id: string, req: PayloadRequest): Promise<Partial<Article> | undefined> {
+  const transaction = await transactionOf(req)
+  await transaction.execute(sql`select id from articles where id = ${id} for update`)
+  const where = { id: { equals: id } }
+  return (await req.payload.db.findOne<Article>({ collection: 'articles', where, req })) ?? undefined
 }

@@ -1,14 +1,9 @@
 import type { CollectionConfig } from 'payload'
 import { articlePath } from '@/lib/urls'
-import { editors, ownDraftsOrEditors, publishedOrSignedIn, publishers, signedIn } from '../access'
+import { ownDraftsOrEditors, publishedOrSignedIn, publishers, signedIn } from '../access'
+import { makeDuplicatesDrafts, noteStatus, refuseSilentWithdrawal } from '../drafts.hooks'
 import { leadFields, sidebarFields, tabsOfArticle } from './articles.fields'
-import {
-  leaveGone,
-  makeDuplicatesDrafts,
-  recordPublication,
-  refusePublishingByContributors,
-  stampCreator,
-} from './articles.hooks'
+import { leaveGone, recordPublication, refusePublishingByContributors, stampCreator } from './articles.hooks'
 
 export const Articles: CollectionConfig<'articles'> = {
   slug: 'articles',
@@ -18,7 +13,6 @@ export const Articles: CollectionConfig<'articles'> = {
     readVersions: signedIn,
     update: ownDraftsOrEditors,
     delete: publishers,
-    unlock: editors,
   },
   admin: {
     useAsTitle: 'headline',
@@ -34,16 +28,18 @@ export const Articles: CollectionConfig<'articles'> = {
         : null,
   },
   defaultSort: '-updatedAt',
+  // Links and translations need no more of another article than this; its body would be read for nothing.
+  defaultPopulate: { slug: true, headline: true, _status: true },
   versions: { drafts: true, maxPerDoc: 0 },
   hooks: {
-    beforeOperation: [makeDuplicatesDrafts],
-    beforeChange: [refusePublishingByContributors, stampCreator, recordPublication],
+    beforeOperation: [makeDuplicatesDrafts, noteStatus],
+    beforeChange: [refuseSilentWithdrawal, refusePublishingByContributors, stampCreator, recordPublication],
     beforeDelete: [leaveGone],
   },
   indexes: [
     { fields: ['_status', 'number'] },
     { fields: ['_status', 'firstPublishedAt'] },
-    { fields: ['_status', 'publicSlug'] },
+    { fields: ['publicSlug', '_status'] },
   ],
   fields: [...leadFields, tabsOfArticle, ...sidebarFields],
 }

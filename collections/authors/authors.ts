@@ -17,7 +17,10 @@ export const Authors: CollectionConfig<'authors'> = {
       'The names readers see. An author is not a login, and a login needs no byline; a pen name is safe here.',
     group: 'Publish',
   },
-  hooks: { beforeChange: [redirectOldSlug(authorPath)], beforeDelete: [refuseWhileInUse('author')] },
+  hooks: {
+    beforeChange: [redirectOldSlug('authors', authorPath)],
+    beforeDelete: [refuseWhileInUse('author')],
+  },
   fields: [
     {
       name: 'name',

@@ -47,6 +47,8 @@ export const Disclaimers: CollectionConfig<'disclaimers'> = {
         { value: 'other', label: 'Other' },
       ],
     },
-    slugField('disclaimers', 'title'),
+    slugField('disclaimers', 'title', {
+      description: 'A short name for programs. Leave it empty to have it made from the title.',
+    }),
   ],
 }

@@ -1,9 +1,12 @@
 import type { TextField } from 'payload'
 import { isSafeLink } from '@/lib/urls'
 
+const LONGEST = 2000
+
 /** Passes only addresses a reader may follow; see isSafeLink. */
 export function validateLink(value: string | null | undefined, required = false): string | true {
   if (!value) return required ? 'Give an address.' : true
+  if (value.length > LONGEST) return `This address is too long: at most ${LONGEST} characters.`
   return isSafeLink(value)
     ? true
     : 'Use a full address that begins with https:// or http://, a path of this site that begins with /, or mailto:.'
@@ -14,14 +17,16 @@ export function linkField(field: {
   label?: string
   required?: boolean
   description?: string
+  hooks?: TextField['hooks']
 }): TextField {
-  const { name, label, required = false, description } = field
+  const { name, label, required = false, description, hooks } = field
   return {
     name,
     type: 'text',
     required,
-    maxLength: 2000,
+    maxLength: LONGEST,
     ...(label ? { label } : {}),
+    ...(hooks ? { hooks } : {}),
     ...(description ? { admin: { description } } : {}),
     validate: (value: string | null | undefined) => validateLink(value, required),
   }

@@ -1,10 +1,11 @@
 import slugify from '@sindresorhus/slugify'
 import type { CollectionSlug, FieldHook, FieldHookArgs, TextField } from 'payload'
+import { now } from '@/lib/clock'
 import { isSlug } from '@/lib/urls'
 
 /** The headline or name in lower-case ASCII: “Kazakhstan’s Dirty Little Secret” becomes kazakhstans-dirty-little-secret. */
 function toSlug(text: string): string {
-  const slug = slugify(text, { customReplacements: KAZAKH })
+  const slug = slugify(text, { customReplacements: KAZAKH, decamelize: false })
   return slug.length <= 90 ? slug : slug.slice(0, 90).replace(/-[^-]*$/, '')
 }
 
@@ -21,9 +22,10 @@ function fillFrom(collection: CollectionSlug, source: string): FieldHook {
   return async ({ value, data, originalDoc, req }: FieldHookArgs<Named, unknown>) => {
     if (typeof value === 'string' && value.trim() !== '') return value.trim()
     const text = data?.[source] ?? originalDoc?.[source]
-    if (typeof text !== 'string' || text === '') return value
-    const base = toSlug(text)
-    if (base === '') return value
+    // Null, not '': two drafts may lack a slug, but may not share one.
+    if (typeof text !== 'string' || text.trim() === '') return null
+    // A headline in a script that has no Latin letters here still needs an address.
+    const base = toSlug(text) || `${collection}-${now().toISOString().slice(0, 10)}`
     for (let number = 1; ; number++) {
       const slug = number === 1 ? base : `${base}-${number}`
       const taken = await req.payload.count({
@@ -40,7 +42,10 @@ function fillFrom(collection: CollectionSlug, source: string): FieldHook {
 export function slugField(
   collection: CollectionSlug,
   source: string,
-  isReserved: (slug: string) => boolean = () => false,
+  {
+    isReserved = () => false,
+    description,
+  }: { isReserved?: (slug: string) => boolean; description?: string } = {},
 ): TextField {
   return {
     name: 'slug',
@@ -51,7 +56,9 @@ export function slugField(
     maxLength: 100,
     admin: {
       position: 'sidebar',
-      description: `Ends the page’s address. Leave it empty to have it made from the ${source}. When it changes after publication, the old address leads to the new one.`,
+      description:
+        description ??
+        `Ends the page’s address. Leave it empty to have it made from the ${source}. When it changes after publication, the old address leads to the new one.`,
     },
     hooks: { beforeValidate: [fillFrom(collection, source)], beforeDuplicate: [() => null] },
     validate: (value: string | null | undefined) => {

@@ -37,7 +37,7 @@ export function createMedia(folder: string): CollectionConfig<'media'> {
       mimeTypes: ['image/jpeg', 'image/png', 'image/webp', 'image/avif'],
       pasteURL: false,
       crop: false,
-      focalPoint: true,
+      focalPoint: false,
       displayPreview: true,
       adminThumbnail: 'webp480',
       imageSizes: [webp(480), webp(960), webp(1600), avif(480), avif(960)],

@@ -1,7 +1,7 @@
 import type { CollectionBeforeChangeHook, CollectionBeforeDeleteHook, PayloadRequest } from 'payload'
 import { pagePath } from '@/lib/urls'
 import type { Page } from '@/payload-types'
-import { markGone, moveAddress } from '../redirects/redirects.hooks'
+import { markGone, settle } from '../redirects/redirects.hooks'
 
 /** Remembers the slug readers last saw; publishing under another one leaves a redirect behind. */
 export const keepPublicSlug: CollectionBeforeChangeHook<Page> = async ({
@@ -14,7 +14,8 @@ export const keepPublicSlug: CollectionBeforeChangeHook<Page> = async ({
     operation === 'update' && originalDoc?.id ? await getPublicSlug(originalDoc.id, req) : null
   if (data._status !== 'published') return { ...data, publicSlug }
   const slug = data.slug ?? originalDoc?.slug ?? null
-  if (publicSlug && slug && publicSlug !== slug) await moveAddress(pagePath(publicSlug), pagePath(slug), req)
+  if (slug && publicSlug !== slug)
+    await settle(pagePath(slug), publicSlug ? pagePath(publicSlug) : undefined, req)
   return { ...data, publicSlug: slug }
 }
 

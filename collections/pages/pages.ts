@@ -1,5 +1,7 @@
 import type { CollectionConfig } from 'payload'
-import { editors, publishedOrSignedIn, publishers, signedIn } from '../access'
+import { pagePath } from '@/lib/urls'
+import { editors, nobody, publishedOrSignedIn, publishers, signedIn } from '../access'
+import { makeDuplicatesDrafts, noteStatus, refuseSilentWithdrawal } from '../drafts.hooks'
 import { bodyEditor } from '../fields/editor'
 import { slugField } from '../fields/slug'
 import { keepPublicSlug, leaveGone } from './pages.hooks'
@@ -24,9 +26,18 @@ export const Pages: CollectionConfig<'pages'> = {
     defaultColumns: ['title', 'slug', '_status', 'updatedAt'],
     description: 'About, Contact, Privacy and the like.',
     group: 'Site',
+    preview: ({ slug, _status }, { req }) =>
+      _status === 'published' && typeof slug === 'string'
+        ? `${req.payload.config.serverURL}${pagePath(slug)}`
+        : null,
   },
+  defaultPopulate: { slug: true, title: true, _status: true },
   versions: { drafts: true, maxPerDoc: 0 },
-  hooks: { beforeChange: [keepPublicSlug], beforeDelete: [leaveGone] },
+  hooks: {
+    beforeOperation: [makeDuplicatesDrafts, noteStatus],
+    beforeChange: [refuseSilentWithdrawal, keepPublicSlug],
+    beforeDelete: [leaveGone],
+  },
   fields: [
     { name: 'title', type: 'text', required: true, maxLength: 200 },
     {
@@ -36,13 +47,13 @@ export const Pages: CollectionConfig<'pages'> = {
       admin: { description: 'One sentence for search results.' },
     },
     { name: 'body', type: 'richText', required: true, editor: bodyEditor },
-    slugField('pages', 'title', (slug) => RESERVED.has(slug)),
+    slugField('pages', 'title', { isReserved: (slug) => RESERVED.has(slug) }),
     // As on articles: the slug at which readers last saw it.
     {
       name: 'publicSlug',
       type: 'text',
       index: true,
-      access: { create: () => false, update: () => false },
+      access: { create: nobody, update: nobody },
       admin: { hidden: true },
     },
   ],

@@ -1,9 +1,12 @@
 import type { CollectionBeforeChangeHook, PayloadRequest } from 'payload'
 
-/** Readers of the old path go to the new one; a redirect away from the new path ends, since a page stands there again. */
-export async function moveAddress(from: string, to: string, req: PayloadRequest): Promise<void> {
-  await req.payload.delete({ collection: 'redirects', where: { from: { equals: to } }, req })
-  await write({ from, kind: 'moved', to }, req)
+/**
+ * A page comes to stand at the path: whatever led away from there ends. When it came from another path, readers of that
+ * one are led here.
+ */
+export async function settle(path: string, former: string | undefined, req: PayloadRequest): Promise<void> {
+  await req.payload.delete({ collection: 'redirects', where: { from: { equals: path } }, req })
+  if (former) await write({ from: former, kind: 'moved', to: path }, req)
 }
 
 /** Readers of the path learn that it is gone for good. */
@@ -21,12 +24,19 @@ async function write(
 
 type WithSlug = { id: string; slug?: string | null }
 
-/** For documents that are public as soon as they are saved: a changed slug leaves a redirect behind. */
-export function redirectOldSlug(toPath: (slug: string) => string): CollectionBeforeChangeHook<WithSlug> {
+/**
+ * A changed slug of an author or topic leaves a redirect behind, if readers could see the old one: only a published
+ * article makes a name public. A name that nobody saw must not be given away by a redirect from it.
+ */
+export function redirectOldSlug(
+  field: 'authors' | 'topics',
+  toPath: (slug: string) => string,
+): CollectionBeforeChangeHook<WithSlug> {
   return async ({ data, operation, originalDoc, req }) => {
     const before = originalDoc?.slug
-    if (operation === 'update' && before && data.slug && before !== data.slug) {
-      await moveAddress(toPath(before), toPath(data.slug), req)
-    }
+    if (operation !== 'update' || !originalDoc || !before || !data.slug || before === data.slug) return
+    const where = { and: [{ _status: { equals: 'published' } }, { [field]: { equals: originalDoc.id } }] }
+    const { totalDocs: published } = await req.payload.count({ collection: 'articles', where, req })
+    await settle(toPath(data.slug), published > 0 ? toPath(before) : undefined, req)
   }
 }

@@ -3,13 +3,8 @@ import { languageOptions } from '@/lib/languages'
 import { publishers, siteOrSignedIn } from '../access'
 import { linkField } from '../fields/link'
 
-const isTimeZone = (value: string) => {
-  try {
-    return Boolean(new Intl.DateTimeFormat('en', { timeZone: value }))
-  } catch {
-    return false
-  }
-}
+/** Only names that PostgreSQL knows as well: its meaning of an offset such as +05:00 is the opposite. */
+const isTimeZone = (value: string) => value === 'UTC' || Intl.supportedValuesOf('timeZone').includes(value)
 
 export const Site: GlobalConfig = {
   slug: 'site',
@@ -94,6 +89,7 @@ export const Site: GlobalConfig = {
       name: 'lead',
       type: 'relationship',
       relationTo: 'articles',
+      filterOptions: { _status: { equals: 'published' } },
       admin: { description: 'The article that leads the front page; left empty, the newest.' },
     },
   ],

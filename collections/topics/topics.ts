@@ -14,7 +14,7 @@ export const Topics: CollectionConfig<'topics'> = {
     description: 'What articles are about. Each has a page of its own once a published article carries it.',
     group: 'Publish',
   },
-  hooks: { beforeChange: [redirectOldSlug(topicPath)], beforeDelete: [refuseWhileInUse('topic')] },
+  hooks: { beforeChange: [redirectOldSlug('topics', topicPath)], beforeDelete: [refuseWhileInUse('topic')] },
   fields: [
     { name: 'name', type: 'text', required: true, maxLength: 100 },
     { name: 'description', type: 'textarea', maxLength: 500 },

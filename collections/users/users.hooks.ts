@@ -5,17 +5,16 @@ import {
   type PayloadRequest,
   ValidationError,
 } from 'payload'
+import { SHORTEST_PASSWORD } from '@/lib/env'
 import type { User } from '@/payload-types'
 
-const SHORTEST = 12
-
-/** A password has at least 12 characters and is not the account's own address (NIST SP 800-63B-4 asks for length, not for signs). */
+/** A password is long enough and is not the account's own address. */
 export const refuseWeakPassword: CollectionBeforeValidateHook<User> = ({ data, originalDoc, req }) => {
   const password = data?.password
   if (password === undefined || password === null) return
   const email = data?.email ?? originalDoc?.email
-  if (password.length < SHORTEST || password.toLowerCase() === email?.toLowerCase()) {
-    const message = `Choose a password of at least ${SHORTEST} characters that is not your e-mail address.`
+  if (password.length < SHORTEST_PASSWORD || password.toLowerCase() === email?.toLowerCase()) {
+    const message = `Choose a password of at least ${SHORTEST_PASSWORD} characters that is not your e-mail address.`
     throw new ValidationError({ collection: 'users', errors: [{ path: 'password', message }] }, req.t)
   }
 }

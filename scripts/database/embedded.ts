@@ -34,15 +34,20 @@ export type EmbeddedDatabase = {
 
 /**
  * Starts the PostgreSQL from npm on its cluster in `dataDir`/database, which is made when missing.
- * It listens on a free loopback port only, and asks for the password.
+ * It listens on a free loopback port only, and asks for the password. Nothing is left running when it fails or is aborted.
  */
-export async function startEmbedded(dataDir: string, password: string): Promise<EmbeddedDatabase> {
+export async function startEmbedded(
+  dataDir: string,
+  password: string,
+  signal?: AbortSignal,
+): Promise<EmbeddedDatabase> {
   const { initdb, postgres } = await findBinaries()
   const runner = await chooseRunner()
   const cluster = join(dataDir, 'database')
   if (!(await exists(join(cluster, 'PG_VERSION'))))
-    await createCluster(initdb, runner, dataDir, cluster, password)
-  await stopLeftover(cluster)
+    await createCluster(initdb, runner, dataDir, cluster, password, signal)
+  await stopLeftover(cluster, password)
+  signal?.throwIfAborted()
 
   const port = await findFreePort()
   const logFile = join(dataDir, 'database.log')
@@ -57,24 +62,28 @@ export async function startEmbedded(dataDir: string, password: string): Promise<
   ]
   const server = launch(runner, postgres, args, { stdio: ['ignore', log.fd, log.fd], cwd: dataDir })
   await log.close()
-  const ended = once(server, 'exit').then(() => undefined)
-  const isRunning = () => server.exitCode === null && server.signalCode === null
-
-  const url = toUrl(port, password)
-  while (!(await answers(toUrl(port, password, 'postgres')))) {
-    if (!isRunning()) throw new EnvironmentError(await explainFailure(logFile, cluster))
-    await sleep(50)
+  const isRunning = () =>
+    server.process.exitCode === null && server.process.signalCode === null && !server.failure()
+  const close = async () => {
+    if (isRunning()) server.process.kill('SIGINT')
+    await server.ended
   }
-  await createDatabase(toUrl(port, password, 'postgres'))
-
-  return {
-    url,
-    ended,
-    close: async () => {
-      if (isRunning()) server.kill('SIGINT')
-      await ended
-    },
+  try {
+    while (!(await answers(toUrl(port, password, 'postgres')))) {
+      signal?.throwIfAborted()
+      if (!isRunning())
+        throw new EnvironmentError(server.failure() ?? (await explainFailure(logFile, cluster)))
+      await sleep(50)
+    }
+    await createDatabase(toUrl(port, password, 'postgres'))
+  } catch (error) {
+    await close()
+    if (codeOf(error) !== '28P01') throw error
+    throw new EnvironmentError(
+      `The database in ${cluster} has another password than ${join(dataDir, 'secrets.json')} says: put the two back from the same backup.`,
+    )
   }
+  return { url: toUrl(port, password), ended: server.ended, close }
 }
 
 /** The address of the cluster's server if one is running, for commands beside a running start. */
@@ -95,6 +104,7 @@ async function createCluster(
   dataDir: string,
   cluster: string,
   password: string,
+  signal: AbortSignal | undefined,
 ) {
   const draft = `${cluster}.new`
   const passwordFile = join(dataDir, 'password.tmp')
@@ -114,12 +124,19 @@ async function createCluster(
     { stdio: ['ignore', 'pipe', 'pipe'], cwd: dataDir },
   )
   let said = ''
-  child.stdout?.on('data', (chunk: Buffer) => (said += chunk.toString()))
-  child.stderr?.on('data', (chunk: Buffer) => (said += chunk.toString()))
-  await once(child, 'close')
+  child.process.stdout?.on('data', (chunk: Buffer) => (said += chunk.toString()))
+  child.process.stderr?.on('data', (chunk: Buffer) => (said += chunk.toString()))
+  const giveUp = () => child.process.kill('SIGINT')
+  signal?.addEventListener('abort', giveUp)
+  await child.ended
+  signal?.removeEventListener('abort', giveUp)
   await rm(passwordFile, { force: true })
-  if (child.exitCode !== 0)
-    throw new EnvironmentError(toSentence(said, `The database could not be made in ${cluster}`))
+  signal?.throwIfAborted()
+  if (child.process.exitCode !== 0) {
+    throw new EnvironmentError(
+      child.failure() ?? toSentence(said, `The database could not be made in ${cluster}`),
+    )
+  }
   await rename(draft, cluster)
 }
 
@@ -128,9 +145,18 @@ async function createCluster(
  * cluster any more, the lock file of a server that was killed itself is removed: PostgreSQL takes its process number
  * for a living one while nobody has collected the dead process, as in a container without an init.
  */
-async function stopLeftover(cluster: string): Promise<void> {
+async function stopLeftover(cluster: string, password: string): Promise<void> {
   const leftover = await readPidFile(cluster)
   if (!leftover) return
+  // Elsewhere a process cannot be asked for its folder, and the number may be anybody's by now: ours knows the password.
+  const isOurs =
+    process.platform === 'linux' ||
+    (await answers(toUrl(leftover.port, password, 'postgres')).catch(() => false))
+  if (!isOurs && isAlive(leftover.pid)) {
+    throw new EnvironmentError(
+      `The database may still be running as process ${leftover.pid}: stop it if it is PostgreSQL, or else remove ${join(cluster, 'postmaster.pid')}.`,
+    )
+  }
   let asked = false
   for (let tries = 0; tries < 600; tries++) {
     const running = await listProcesses(cluster, leftover.pid)
@@ -174,7 +200,16 @@ function isAlive(pid: number): boolean {
 function launch(runner: Runner, binary: string, args: string[], options: SpawnOptions) {
   const [command, all] = runner.command(binary, args)
   const user = runner.owner === undefined ? {} : { uid: runner.owner, gid: runner.owner }
-  return spawn(command, all, { ...options, ...user, detached: true })
+  const child = spawn(command, all, { ...options, ...user, detached: true })
+  let failure: string | undefined
+  const ended = new Promise<void>((resolve) => {
+    child.once('close', () => resolve())
+    child.once('error', (error) => {
+      failure = `PostgreSQL cannot be run here (${codeOf(error) ?? error.message}): put the project and DATA_DIR where ${runner.owner === undefined ? 'this user' : 'the user nobody'} may read them, or set DATABASE_URL to a PostgreSQL server.`
+      resolve()
+    })
+  })
+  return { process: child, ended, failure: () => failure }
 }
 
 async function createDatabase(url: string): Promise<void> {

@@ -12,7 +12,7 @@ import type { Secrets } from './secrets'
 export async function openDatabase(
   { databaseUrl, dataDir }: Environment,
   secrets: Secrets,
-  { share = false } = {},
+  { share = false, signal }: { share?: boolean; signal?: AbortSignal } = {},
 ): Promise<EmbeddedDatabase> {
   const never = new Promise<void>(() => undefined)
   if (databaseUrl) {
@@ -22,7 +22,7 @@ export async function openDatabase(
   const running = share ? await findRunning(dataDir, secrets.databasePassword) : undefined
   if (running) return { url: running, close: () => Promise.resolve(), ended: never }
   await mkdir(dataDir, { recursive: true, mode: 0o700 })
-  return startEmbedded(dataDir, secrets.databasePassword)
+  return startEmbedded(dataDir, secrets.databasePassword, signal)
 }
 
 /** Connects once; the reason of a failure is told without the password. */

@@ -34,7 +34,7 @@ export const staticPages = [
       paragraph(
         'When an article is wrong, it is corrected, and the correction is printed with its date on the article itself.',
       ),
-      paragraph('A withdrawn article’s address says that it was withdrawn. Nothing is changed in silence.'),
+      paragraph('A withdrawn article’s address says that it was withdrawn.'),
     ]),
   },
   {
@@ -43,7 +43,7 @@ export const staticPages = [
     description: 'What this site knows about its readers: nothing.',
     body: body([
       list([
-        'Reader pages set no cookies and run no scripts.',
+        'Reader pages set no cookies and store nothing on your device.',
         'They load nothing from any other host: no fonts, no counters, no embedded posts.',
         'The software keeps no record of readers’ addresses or devices.',
       ]),

@@ -1,8 +1,8 @@
-import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { startNode, stop } from './children'
 
 /** What the built site is made from; a change in any of them means building again. */
 const SOURCES = [
@@ -18,22 +18,21 @@ export async function isBuilt(): Promise<boolean> {
 }
 
 /** Builds the production site. Throws with the end of the build's own words when it fails. */
-export async function build(environment: NodeJS.ProcessEnv): Promise<void> {
+export async function build(environment: NodeJS.ProcessEnv, signal: AbortSignal): Promise<void> {
   await rm(STAMP, { force: true })
   const sources = await fingerprint()
-  const child = spawn(process.execPath, ['node_modules/next/dist/bin/next', 'build'], {
-    env: { ...environment, NODE_ENV: 'production' },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  let said = ''
-  child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()))
-  child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()))
-  const stop = () => child.kill('SIGTERM')
-  process.once('exit', stop)
+  const { child, said } = startNode(
+    ['node_modules/next/dist/bin/next', 'build'],
+    { ...environment, NODE_ENV: 'production' },
+    { quiet: true },
+  )
+  const stopBuild = () => void stop(child)
+  signal.addEventListener('abort', stopBuild)
   await once(child, 'close')
-  process.off('exit', stop)
+  signal.removeEventListener('abort', stopBuild)
+  signal.throwIfAborted()
   if (child.exitCode !== 0)
-    throw new Error(`The site could not be built.\n${said.trim().split('\n').slice(-30).join('\n')}`)
+    throw new Error(`The site could not be built.\n${said().split('\n').slice(-30).join('\n')}`)
   await writeFile(STAMP, sources)
 }
 

@@ -3,17 +3,21 @@ import { once } from 'node:events'
 
 const FOLLOW = './scripts/start/follow-parent.mjs'
 
-/** A Node process that ends with us. Its words go to our own output unless `quiet`; then `said` collects them. */
+/** Characters of a child's last words that are kept, to say why it ended. */
+const REMEMBERED = 10_000
+
+/** A Node process that ends with us. With `quiet` its words are kept, the last of them, instead of shown. */
 export function startNode(args: string[], environment: NodeJS.ProcessEnv, { quiet = false } = {}) {
   const output = quiet ? 'pipe' : 'inherit'
   const child = spawn(process.execPath, ['--import', FOLLOW, ...args], {
     env: environment,
     stdio: ['ignore', output, output, 'ipc'],
   })
-  const said: string[] = []
-  child.stdout?.on('data', (chunk: Buffer) => said.push(chunk.toString()))
-  child.stderr?.on('data', (chunk: Buffer) => said.push(chunk.toString()))
-  return { child, said }
+  let said = ''
+  const remember = (chunk: Buffer) => (said = (said + chunk.toString()).slice(-REMEMBERED))
+  child.stdout?.on('data', remember)
+  child.stderr?.on('data', remember)
+  return { child, said: () => said.trim() }
 }
 
 /** Asks the process to stop, and makes it after `patience` milliseconds. */

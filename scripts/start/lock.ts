@@ -38,7 +38,7 @@ async function removeStale(path: string, dataDir: string): Promise<void> {
   const [pid = '', began = ''] = text.split(' ')
   if (pid && (await beganAt(Number(pid))) === began) {
     throw new EnvironmentError(
-      `Loudhailer already runs on the data folder ${dataDir} (process ${pid}): stop that one first, or set DATA_DIR to another folder.`,
+      `Loudhailer already runs on the data folder ${dataDir} (process ${pid}): stop that one first, or set DATA_DIR to another folder. If process ${pid} is something else, remove ${path}.`,
     )
   }
   // Moved away first: of two starts that saw the same stale lock only one moves it.

@@ -36,9 +36,12 @@ async function makeEditor(): Promise<void> {
   await send('/users', { ...EDITOR, name: 'Editor', role: 'editor' }, token)
 }
 
+const month = `/archive/${new Date().toISOString().slice(0, 7).replace('-', '/')}`
+
 const publicPaths = [
   '/',
   '/archive',
+  month,
   '/topics',
   '/authors',
   '/feed.rss',
@@ -46,6 +49,8 @@ const publicPaths = [
   '/feed.json',
   '/sitemap.xml',
   '/api/articles?depth=2',
+  '/topics/oil-workers',
+  '/authors/aigerim-sample',
   OLD,
   NEW,
 ]
@@ -129,6 +134,7 @@ describe('an editor', () => {
     await page.waitForURL(/\/articles\/[0-9a-f-]{36}/)
     for (const words of [HEADLINE, 'Aigerim Sample', 'Oil workers', 'The house disclaimer'])
       expect(await whereIs(words)).toEqual([])
+    expect(await whereIs(OLD)).toEqual([])
     expect([
       await statusOf(OLD),
       await statusOf('/topics/oil-workers'),
@@ -141,10 +147,13 @@ describe('an editor', () => {
     expect(await statusOf(OLD)).toBe(200)
     expect(await whereIs(HEADLINE)).toEqual([
       '/',
+      month,
       '/feed.rss',
       '/feed.atom',
       '/feed.json',
       '/api/articles?depth=2',
+      '/topics/oil-workers',
+      '/authors/aigerim-sample',
       OLD,
     ])
     expect(await whereIs(OLD)).toContain('/sitemap.xml')
@@ -182,8 +191,12 @@ describe('an editor', () => {
     await page.locator('.doc-controls__popup .popup-button, .doc-controls__dots').first().click()
     await page.locator('#action-unpublish').click()
     await saved(() => page.getByRole('dialog').getByRole('button', { name: 'Confirm' }).click())
-    expect(await whereIs(HEADLINE)).toEqual([])
-    expect(await statusOf(NEW)).toBe(410)
+    expect([await whereIs(HEADLINE), await whereIs(NEW)]).toEqual([[], []])
+    expect([
+      await statusOf(NEW),
+      await statusOf('/topics/oil-workers'),
+      await statusOf('/authors/aigerim-sample'),
+    ]).toEqual([410, 404, 404])
     expect(await (await fetch(site + NEW)).text()).toContain('This page was withdrawn')
   })
 })

@@ -60,6 +60,14 @@ describe('a stranger', () => {
   })
 })
 
+describe('a picture from a stranger', () => {
+  it('is refused before anything looks at it', async () => {
+    const form = new FormData()
+    form.set('file', new Blob([new Uint8Array([0xff, 0xd8, 0xff, 0, 0])], { type: 'image/jpeg' }), 'x.jpg')
+    expect((await request('POST', '/media', { form })).status).toBe(403)
+  })
+})
+
 describe('a signed-in user', () => {
   it.each(['contributor', 'editor', 'publisher'] as const)(
     'who is a %s cannot raise his role',
@@ -153,5 +161,27 @@ describe('a save the database did not confirm', () => {
     const { rows } = await transaction.execute(sql`select pg_backend_pid() as pid`)
     await db.drizzle.execute(sql`select pg_terminate_backend(${rows[0]?.['pid']})`)
     await expect(commitTransaction(req)).rejects.toThrow()
+  })
+
+  it('is reported as failed when one statement failed and the others were given up with it', async () => {
+    const req = await createLocalReq({}, payload())
+    await initTransaction(req)
+    const transaction = await transactionOf(req)
+    await transaction.execute(sql`select 1 / 0`).catch(() => undefined)
+    await expect(commitTransaction(req)).rejects.toThrow()
+  })
+
+  it('is reported as failed by an update of many, of which one cannot be saved', async () => {
+    const token = await login((await createUser(payload(), 'editor')).email)
+    const authors = [await createAuthor(payload()), await createAuthor(payload())]
+    const { status, json } = await request('PATCH', '/authors?where[id][exists]=true', {
+      token,
+      body: { slug: 'the-same' },
+    })
+    const kept = (await payload().find({ collection: 'authors' })).docs.filter(
+      ({ slug }) => slug === 'the-same',
+    )
+    const told = Array.isArray(json.docs) ? json.docs.length : 0
+    expect([authors.length, status >= 400 || told === kept.length]).toEqual([2, true])
   })
 })

@@ -22,6 +22,53 @@ describe('an article', () => {
     expect([back.publishedAt, back.number, back.permanentId]).toEqual([publishedAt, number, permanentId])
   })
 
+  it('gets one number and identity when two editors publish it at the same moment', async () => {
+    const { id } = await createArticle(payload(), { _status: 'draft' })
+    const publish = () =>
+      payload().update({ collection: 'articles', id, data: { _status: 'published' }, overrideLock: true })
+    const [first, second] = await Promise.all([publish(), publish()])
+    expect([first.number, first.permanentId]).toEqual([second.number, second.permanentId])
+  })
+
+  it('takes a number of its own when several are published in one go', async () => {
+    for (let n = 0; n < 3; n++) await createArticle(payload(), { _status: 'draft' })
+    const { docs, errors } = await payload().update({
+      collection: 'articles',
+      where: {},
+      data: { _status: 'published' },
+    })
+    expect(errors).toEqual([])
+    expect(docs.map(({ number }) => number).sort()).toEqual([1, 2, 3])
+  })
+
+  it('never gets the number of one that was deleted', async () => {
+    const first = await createArticle(payload())
+    await payload().delete({ collection: 'articles', id: first.id })
+    expect((await createArticle(payload())).number).toBe(2)
+  })
+
+  it('is not withdrawn by an update over a waiting draft that does not say so', async () => {
+    const { id } = await createArticle(payload())
+    await payload().update({ collection: 'articles', id, data: { headline: 'In the making' }, draft: true })
+    await expect(
+      payload().update({ collection: 'articles', id, data: { standfirst: 'New.' } }),
+    ).rejects.toThrow('A draft waits')
+    await payload().update({ collection: 'articles', id, data: { standfirst: 'New.' }, draft: true })
+    const { docs } = await payload().find({
+      collection: 'articles',
+      where: { _status: { equals: 'published' } },
+    })
+    expect(docs.map((doc) => doc.id)).toEqual([id])
+  })
+
+  it('keeps the day it was first published here when the field is cleared later', async () => {
+    const { id, publishedAt } = await createArticle(payload())
+    await new Promise((resolve) => setTimeout(resolve, 5))
+    const data = { firstPublishedAt: null, _status: 'published' as const }
+    const after = await payload().update({ collection: 'articles', id, data })
+    expect(after.firstPublishedAt).toBe(publishedAt)
+  })
+
   it('keeps its record of publication when a version from before it is restored', async () => {
     const { id } = await createArticle(payload(), { _status: 'draft' })
     const published = await payload().update({ collection: 'articles', id, data: { _status: 'published' } })
@@ -51,7 +98,7 @@ describe('an article', () => {
     expect([after.permanentId, after.number]).toEqual([permanentId, 1])
   })
 
-  it('is numbered without gaps, also when ten are published at once', async () => {
+  it('is numbered in order, also when ten are published at once', async () => {
     const drafts = await Promise.all(
       Array.from({ length: 10 }, () => createArticle(payload(), { _status: 'draft' })),
     )
@@ -66,9 +113,18 @@ describe('an article', () => {
   })
 
   it('is duplicated as a draft with a slug and identity of its own', async () => {
-    const original = await createArticle(payload())
+    const original = await createArticle(payload(), {
+      firstPublishedAt: '2014-01-15T12:00:00.000Z',
+      firstPublisher: { name: 'Elsewhere', url: 'https://example.org/' },
+      corrections: [{ kind: 'update', date: '2014-01-16T12:00:00.000Z', text: 'Put right.' }],
+    })
     const copy = await payload().duplicate({ collection: 'articles', id: original.id })
     expect(copy._status).toBe('draft')
+    expect([copy.firstPublishedAt ?? null, copy.firstPublisher?.name ?? null, copy.corrections]).toEqual([
+      null,
+      null,
+      [],
+    ])
     expect(copy.slug).not.toBe(original.slug)
     expect([copy.permanentId ?? null, copy.number ?? null, copy.publishedAt ?? null]).toEqual([
       null,
@@ -111,12 +167,33 @@ describe('an article', () => {
     expect(docs.map(({ from, to }) => [from, to])).toEqual([['/articles/two', '/articles/one']])
   })
 
+  it('ends a redirect from the address it comes to stand at', async () => {
+    await payload().create({
+      collection: 'redirects',
+      data: { from: '/articles/here', kind: 'moved', to: '/about' },
+    })
+    await createArticle(payload(), { slug: 'here' })
+    expect((await payload().count({ collection: 'redirects' })).totalDocs).toBe(0)
+  })
+
+  it('may lack a slug as a draft, as another may', async () => {
+    const drafts = [
+      await createArticle(payload(), { headline: '', _status: 'draft' }),
+      await createArticle(payload(), { headline: ' ', _status: 'draft' }),
+    ]
+    expect(drafts.map(({ slug }) => slug)).toEqual([null, null])
+  })
+
+  it('gets an address also from a headline without a Latin letter', async () => {
+    expect((await createArticle(payload(), { headline: '你好' })).slug).toMatch(/^articles-\d{4}-\d\d-\d\d$/)
+  })
+
   it('keeps its author from being deleted, also while only a draft names him', async () => {
     const author = await createAuthor(payload())
     const { id } = await createArticle(payload())
     await payload().update({ collection: 'articles', id, data: { authors: [author.id] }, draft: true })
     await expect(payload().delete({ collection: 'authors', id: author.id })).rejects.toThrow(
-      'used by an article',
+      'in use by 1 article',
     )
   })
 

@@ -105,9 +105,33 @@ describe('an address without a page', () => {
     const { id } = await createArticle(payload(), { slug: 'old' })
     await payload().update({ collection: 'articles', id, data: { slug: 'new', _status: 'published' } })
     const author = await createAuthor(payload(), 'Old Name')
+    await createArticle(payload(), { authors: [author.id] })
     await payload().update({ collection: 'authors', id: author.id, data: { slug: 'new-name' } })
     expect(await getAbsence('/articles/old')).toEqual({ reason: 'moved', to: '/articles/new' })
     expect(await getAbsence('/authors/old-name')).toEqual({ reason: 'moved', to: '/authors/new-name' })
+  })
+
+  it('gives no name away that was changed before anybody saw it', async () => {
+    const author = await createAuthor(payload(), 'Real Name')
+    await payload().update({ collection: 'authors', id: author.id, data: { name: 'Pen', slug: 'pen' } })
+    await createArticle(payload(), { authors: [author.id] })
+    expect(await getAbsence('/authors/real-name')).toEqual({ reason: 'unknown' })
+  })
+
+  it('leads to what stood there last, not to an older withdrawal', async () => {
+    const first = await createArticle(payload(), { slug: 'shared' })
+    await payload().update({
+      collection: 'articles',
+      id: first.id,
+      data: { slug: 'other', _status: 'draft' },
+    })
+    const second = await createArticle(payload(), { slug: 'shared' })
+    await payload().update({
+      collection: 'articles',
+      id: second.id,
+      data: { slug: 'moved', _status: 'published' },
+    })
+    expect(await getAbsence('/articles/shared')).toEqual({ reason: 'moved', to: '/articles/moved' })
   })
 
   it.each([

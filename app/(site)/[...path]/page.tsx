@@ -12,7 +12,7 @@ const slugOf = (path: string[]) => (path.length === 1 ? path[0] : undefined)
 export async function generateMetadata({ params }: PathProps) {
   const slug = slugOf((await params).path)
   const page = slug && (await getPage(slug))
-  if (!page) return absentMetadata
+  if (!page) return absentMetadata()
   return toMetadata({ path: pagePath(page.slug), title: page.title, description: page.description })
 }
 
@@ -21,15 +21,6 @@ export default async function Page({ params }: PathProps) {
   const { path } = await params
   const slug = slugOf(path)
   const page = slug && (await getPage(slug))
-  if (!page) return absentPage(`/${path.map(decodePart).join('/')}`)
+  if (!page) return absentPage(`/${path.join('/')}`)
   return <StaticPage page={page} />
-}
-
-// Redirects are kept as they are read; an address that is not decodable is nobody's.
-function decodePart(part: string): string {
-  try {
-    return decodeURIComponent(part)
-  } catch {
-    return part
-  }
 }

@@ -10,7 +10,7 @@ type ArticleProps = Props<{ slug: string }>
 
 export async function generateMetadata({ params }: ArticleProps) {
   const article = await getArticle((await params).slug)
-  if (!article) return absentMetadata
+  if (!article) return absentMetadata()
   return toMetadata({
     path: articlePath(article.slug),
     title: article.searchTitle,

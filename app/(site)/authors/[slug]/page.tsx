@@ -11,7 +11,7 @@ type AuthorProps = Props<{ slug: string }>
 
 export async function generateMetadata({ params }: AuthorProps) {
   const author = await getAuthor((await params).slug)
-  if (!author) return absentMetadata
+  if (!author) return absentMetadata()
   return toMetadata({ path: authorPath(author.slug), title: author.name, description: author.biography })
 }
 

@@ -6,10 +6,9 @@ export const dynamic = 'force-dynamic'
 export async function GET(_: Request, { params }: { params: Promise<{ file: string }> }): Promise<Response> {
   const file = await openMedia((await params).file)
   if (!file) return new Response('There is no picture at this address.\n', { status: 404 })
-  return new Response(file.stream, {
+  return new Response(file.bytes, {
     headers: {
       'Content-Type': file.mediaType,
-      'Content-Length': String(file.bytes),
       'Cache-Control': 'public, max-age=31536000, immutable',
       'Content-Security-Policy': "default-src 'none'; sandbox",
       'X-Content-Type-Options': 'nosniff',

@@ -11,7 +11,7 @@ type TopicProps = Props<{ slug: string }>
 
 export async function generateMetadata({ params }: TopicProps) {
   const topic = await getTopic((await params).slug)
-  if (!topic) return absentMetadata
+  if (!topic) return absentMetadata()
   return toMetadata({ path: topicPath(topic.slug), title: topic.name, description: topic.description })
 }
 

@@ -12,7 +12,7 @@ type MonthProps = Props<{ year: string; month: string }>
 export async function generateMetadata({ params }: MonthProps) {
   const { year: yearName, month: monthName } = await params
   const [year, month] = [toYear(yearName), toMonth(monthName)]
-  if (year === undefined || month === undefined) return absentMetadata
+  if (year === undefined || month === undefined) return absentMetadata()
   return toMetadata({ path: archivePathOf(year, month), title: `${formatMonth(month)} ${year}` })
 }
 

@@ -13,7 +13,7 @@ export async function generateMetadata({ params }: AuthorProps) {
   const { slug, number } = await params
   const author = await getAuthor(slug)
   const page = toPageNumber(number)
-  if (!author || !page) return absentMetadata
+  if (!author || !page) return absentMetadata()
   return toMetadata({ path: authorPath(author.slug, page), title: `${author.name}, page ${page}` })
 }
 

@@ -13,7 +13,7 @@ export async function generateMetadata({ params }: TopicProps) {
   const { slug, number } = await params
   const topic = await getTopic(slug)
   const page = toPageNumber(number)
-  if (!topic || !page) return absentMetadata
+  if (!topic || !page) return absentMetadata()
   return toMetadata({ path: topicPath(topic.slug, page), title: `${topic.name}, page ${page}` })
 }
 
