@@ -7,6 +7,7 @@ import { Disclaimers } from './collections/disclaimers/disclaimers'
 import { bodyEditor } from './collections/fields/editor'
 import { createMedia } from './collections/media/media'
 import { Pages } from './collections/pages/pages'
+import { guarded } from './collections/query-guard'
 import { Redirects } from './collections/redirects/redirects'
 import { Site } from './collections/site/site'
 import { Topics } from './collections/topics/topics'
@@ -42,7 +43,7 @@ export default buildConfig({
     Pages,
     Redirects,
     createUsers(siteUrl.startsWith('https:')),
-  ],
+  ].map(guarded),
   globals: [Site],
   defaultDepth: 1,
   maxDepth: 3,

@@ -24,10 +24,10 @@ export const publishedOrSignedIn: Access = ({ req }) =>
   req.user ? true : { _status: { equals: 'published' } }
 
 /**
- * The site's own pages read it through the Local API; a stranger cannot list it over REST.
- * A new author or picture would otherwise announce an article before it is out.
+ * The site's own pages read it, and say in the request's context that they are the site (queries/published.ts); a
+ * stranger cannot list it over REST. A new author or picture would otherwise announce an article before it is out.
  */
-export const siteOrSignedIn: Access = ({ req }) => Boolean(req.user) || req.payloadAPI === 'local'
+export const siteOrSignedIn: Access = ({ req }) => Boolean(req.user) || req.context.reader === true
 
 /** Editors may change everything, contributors what they began and nobody has published. */
 export const ownDraftsOrEditors: Access = ({ req }) => {

@@ -1,4 +1,5 @@
-import { APIError, type CollectionBeforeChangeHook, type CollectionBeforeOperationHook } from 'payload'
+import { type CollectionBeforeChangeHook, type CollectionBeforeOperationHook } from 'payload'
+import { Refusal } from './refusal'
 
 /** A duplicate begins as a draft, whatever its original is; Payload would publish it at once. */
 export const makeDuplicatesDrafts: CollectionBeforeOperationHook<'articles' | 'pages'> = ({
@@ -35,7 +36,7 @@ export const refuseSilentWithdrawal: CollectionBeforeChangeHook<WithStatus> = as
   const where = { id: { equals: originalDoc.id } }
   const row = await req.payload.db.findOne<WithStatus>({ collection: collection.slug, where, req })
   if (row?._status === 'published') {
-    throw new APIError(
+    throw new Refusal(
       'A draft waits over what is published here: add ?draft=true to change the draft, or send _status “published” or “draft” to publish or to withdraw.',
       409,
     )

@@ -1,6 +1,7 @@
 import { sql } from '@payloadcms/db-postgres'
-import { APIError, type CollectionBeforeDeleteHook } from 'payload'
+import type { CollectionBeforeDeleteHook } from 'payload'
 import { transactionOf } from '@/lib/postgres'
+import { Refusal } from './refusal'
 
 /**
  * What something refers to cannot be deleted: an article would silently lose its byline, topic, picture or disclaimer, a
@@ -29,6 +30,6 @@ export function refuseWhileInUse(name: string): CollectionBeforeDeleteHook {
     const uses = rows
       .map(({ what, uses }) => `${String(uses)} ${String(what)}${uses === 1 ? '' : 's'}`)
       .join(', ')
-    throw new APIError(`This ${name} is in use by ${uses}: take it out there first.`, 409)
+    throw new Refusal(`This ${name} is in use by ${uses}: take it out there first.`, 409)
   }
 }

@@ -1,7 +1,7 @@
 import { isSafeLink, isSlug } from '@/lib/urls'
 import { isWithdrawn } from './articles'
 import { openPayload } from './payload'
-import { WITHHELD } from './published'
+import { AS_READER, WITHHELD } from './published'
 
 /** Why there is no page at an address: it moved, it was withdrawn, or there never was one. */
 export type Absence = { reason: 'moved'; to: string } | { reason: 'gone' } | { reason: 'unknown' }
@@ -16,7 +16,7 @@ export async function getAbsence(path: string): Promise<Absence> {
     depth: 0,
     limit: 1,
     pagination: false,
-    overrideAccess: false,
+    ...AS_READER,
   })
   const redirect = docs[0]
   if (redirect?.kind === 'gone') return { reason: 'gone' }

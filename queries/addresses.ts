@@ -14,7 +14,7 @@ import type { AddressView } from './feed.view'
 import { listNames } from './names'
 import { listPages } from './pages'
 import { openPayload } from './payload'
-import { PUBLISHED } from './published'
+import { AS_READER, PUBLISHED } from './published'
 import { getSite } from './site'
 
 /** Every published address that has words of its own, articles first. */
@@ -52,7 +52,7 @@ async function listArticleAddresses() {
     depth: 0,
     pagination: false,
     limit: 0,
-    overrideAccess: false,
+    ...AS_READER,
   })
   return docs.map(({ slug, publishedAt, revisedAt }) => ({
     path: articlePath(slug),

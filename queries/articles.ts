@@ -6,7 +6,7 @@ import type { ArticleCard, ArticleView, NameView } from './article.view'
 import { toBody } from './body'
 import { openPayload } from './payload'
 import { toPicture } from './picture'
-import { PUBLISHED, WITHHELD } from './published'
+import { AS_READER, PUBLISHED, WITHHELD } from './published'
 import { isPresent, toDocument, toText } from './relation'
 
 /** Only what a card shows is read: bodies are the bulk of the database. */
@@ -37,7 +37,7 @@ export const getArticle = cache(async (slug: string): Promise<ArticleView | unde
     depth: 2,
     limit: 1,
     pagination: false,
-    overrideAccess: false, // the Local API ignores access rules unless told otherwise
+    ...AS_READER,
   })
   return docs[0] && toArticle(docs[0])
 })
@@ -76,7 +76,7 @@ export async function listArticles({
     // Payload counts in pages; every slice asked for here begins at a multiple of its length, or at 0.
     page: Math.floor(offset / limit) + 1,
     pagination: offset > 0,
-    overrideAccess: false,
+    ...AS_READER,
   })
   return docs.map(toCard)
 }
@@ -86,7 +86,7 @@ export async function countArticles(where: Where): Promise<number> {
   const { totalDocs } = await payload.count({
     collection: 'articles',
     where: published(where),
-    overrideAccess: false,
+    ...AS_READER,
   })
   return totalDocs
 }
@@ -101,7 +101,7 @@ export async function listFullArticles(limit: number): Promise<ArticleView[]> {
     depth: 2,
     limit,
     pagination: false,
-    overrideAccess: false,
+    ...AS_READER,
   })
   return docs.map(toArticle)
 }

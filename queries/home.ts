@@ -1,6 +1,7 @@
 import { CARD, listArticles, toCard } from './articles'
 import type { ArticleCard } from './article.view'
 import { openPayload } from './payload'
+import { AS_READER } from './published'
 import { toDocument } from './relation'
 
 const LATEST = 12
@@ -14,7 +15,7 @@ export async function getHome(): Promise<{ lead: ArticleCard | undefined; latest
       select: { lead: true },
       populate: { articles: CARD },
       depth: 2,
-      overrideAccess: false,
+      ...AS_READER,
     }),
     listArticles({ limit: LATEST + 1 }),
   ])

@@ -4,7 +4,7 @@ import { countArticles } from './articles'
 import type { NameView } from './article.view'
 import type { AuthorView, TopicView } from './page.view'
 import { openPayload } from './payload'
-import { PUBLISHED } from './published'
+import { AS_READER, PUBLISHED } from './published'
 import { toPicture } from './picture'
 import { toText } from './relation'
 
@@ -21,7 +21,7 @@ export const getTopic = cache(async (slug: string): Promise<(TopicView & { id: s
     depth: 1,
     limit: 1,
     pagination: false,
-    overrideAccess: false,
+    ...AS_READER,
   })
   const topic = docs[0]
   if (!topic || (await countArticles({ topics: { equals: topic.id } })) === 0) return undefined
@@ -44,7 +44,7 @@ export const getAuthor = cache(async (slug: string): Promise<(AuthorView & { id:
     depth: 1,
     limit: 1,
     pagination: false,
-    overrideAccess: false,
+    ...AS_READER,
   })
   const author = docs[0]
   if (!author || (await countArticles({ authors: { equals: author.id } })) === 0) return undefined
@@ -68,7 +68,7 @@ export async function listNames(collection: 'authors' | 'topics'): Promise<NameV
     field: `${collection}.slug`,
     where: PUBLISHED,
     limit: 0,
-    overrideAccess: false,
+    ...AS_READER,
   })
   const slugs = values.map((value) => Object.values(value)[0]).filter((slug) => typeof slug === 'string')
   const { docs } = await payload.find({
@@ -79,7 +79,7 @@ export async function listNames(collection: 'authors' | 'topics'): Promise<NameV
     depth: 0,
     pagination: false,
     limit: 0,
-    overrideAccess: false,
+    ...AS_READER,
   })
   return docs.map(({ name, slug }) => ({ name, slug }))
 }

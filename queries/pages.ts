@@ -4,7 +4,7 @@ import { toBody } from './body'
 import type { NameView } from './article.view'
 import type { PageView } from './page.view'
 import { openPayload } from './payload'
-import { PUBLISHED } from './published'
+import { AS_READER, PUBLISHED } from './published'
 import { toText } from './relation'
 
 /** The published static page at this address, or undefined. */
@@ -17,7 +17,7 @@ export const getPage = cache(async (slug: string): Promise<PageView | undefined>
     depth: 2,
     limit: 1,
     pagination: false,
-    overrideAccess: false,
+    ...AS_READER,
   })
   const page = docs[0]
   return (
@@ -41,7 +41,7 @@ export async function listPages(): Promise<NameView[]> {
     depth: 0,
     pagination: false,
     limit: 0,
-    overrideAccess: false,
+    ...AS_READER,
   })
   return docs.map(({ title, slug }) => ({ name: title, slug }))
 }

@@ -6,3 +6,9 @@ import type { Where } from 'payload'
  */
 export const PUBLISHED: Where = { _status: { equals: 'published' } }
 export const WITHHELD: Where = { _status: { not_equals: 'published' } }
+
+/**
+ * How the public site asks: under the access rules, as the site itself, which may read bylines, topics and pictures that
+ * a stranger cannot list over REST.
+ */
+export const AS_READER = { overrideAccess: false, context: { reader: true } }

@@ -2,13 +2,14 @@ import { cache } from 'react'
 import { isSafeLink } from '@/lib/urls'
 import type { LinkView } from './article.view'
 import { openPayload } from './payload'
+import { AS_READER } from './published'
 import { toText } from './relation'
 import type { SiteView } from './site.view'
 
 /** The site's name, navigation and the like; read once for each page. */
 export const getSite = cache(async (): Promise<SiteView> => {
   const payload = await openPayload()
-  const site = await payload.findGlobal({ slug: 'site', depth: 0, overrideAccess: false })
+  const site = await payload.findGlobal({ slug: 'site', depth: 0, ...AS_READER })
   return {
     name: site.name,
     tagline: toText(site.tagline),

@@ -75,17 +75,18 @@ async function start(): Promise<void> {
   const { host, port } = environment
   const { child, said } = startNode(
     [NEXT, developing ? 'dev' : 'start', '-H', host, '-p', String(port)],
-    settings,
+    { ...settings, ADMIN_PASSWORD: undefined },
     { quiet: !developing },
   )
-  child.stderr?.pipe(process.stderr)
   endings.push(() => stop(child))
-  void once(child, 'exit').then(() =>
-    fail(`The newsroom has stopped by itself. Its last words: ${said().split('\n').at(-1) ?? ''}`),
-  )
+  void once(child, 'exit').then(() => {
+    if (!stopping.signal.aborted) console.error(said())
+    fail('The newsroom has stopped by itself; the lines above say why.')
+  })
   await showStep('Opening the newsroom', () => untilItAnswers(environment))
   // Next greets on its own; what the newsroom says from now on is for the operator.
   child.stdout?.pipe(process.stdout)
+  child.stderr?.pipe(process.stderr)
   announce(environment)
 }
 
@@ -164,6 +165,7 @@ async function untilItAnswers({ port, host }: Environment): Promise<void> {
     if (status >= 500) throw new Error('The newsroom answers with an error; the lines above say why.')
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
+  stopping.signal.throwIfAborted()
 }
 
 function announce({ siteUrl, dataDir }: Environment): void {

@@ -77,7 +77,10 @@ describe('public reads', () => {
     for (const file of listSources('queries')) {
       const source = readFileSync(file, 'utf8')
       const reads = source.match(/payload\.(find|findGlobal|findDistinct|count|findByID)\(/g)?.length ?? 0
-      expect([file, source.match(/overrideAccess: (true|false)/g)?.length ?? 0]).toEqual([file, reads])
+      expect([file, source.match(/\.\.\.AS_READER|overrideAccess: true/g)?.length ?? 0]).toEqual([
+        file,
+        reads,
+      ])
     }
   })
 })

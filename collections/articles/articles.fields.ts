@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { correctionOptions, kindOptions } from '@/lib/kinds'
 import { languageOptions } from '@/lib/languages'
 import { nobody, signedIn } from '../access'
-import { bodyEditor } from '../fields/editor'
+import { bodyField } from '../fields/body'
 import { linkField } from '../fields/link'
 import { slugField } from '../fields/slug'
 
@@ -43,7 +43,7 @@ export const tabsOfArticle: TabsField = {
           maxLength: 600,
           admin: { condition: ({ leadImage }) => Boolean(leadImage) },
         },
-        { name: 'body', type: 'richText', required: true, editor: bodyEditor },
+        bodyField,
       ],
     },
     {

@@ -2,7 +2,6 @@ import { sql } from '@payloadcms/db-postgres'
 import { randomUUID } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
 import {
-  APIError,
   type CollectionBeforeChangeHook,
   type CollectionBeforeDeleteHook,
   type PayloadRequest,
@@ -14,10 +13,11 @@ import type { Article } from '@/payload-types'
 import { hasRole } from '../access'
 import { markGone, settle } from '../redirects/redirects.hooks'
 import { takePublicationNumber } from './publication-number'
+import { Refusal } from '../refusal'
 
 export const refusePublishingByContributors: CollectionBeforeChangeHook<Article> = ({ data, req }) => {
   if (data._status === 'published' && req.user && !hasRole(req, 'editor')) {
-    throw new APIError('Contributors write drafts: save it as a draft and ask an editor to publish it.', 403)
+    throw new Refusal('Contributors write drafts: save it as a draft and ask an editor to publish it.', 403)
   }
 }
 

@@ -1,16 +1,17 @@
 import type { TextField } from 'payload'
 import { isSafeLink } from '@/lib/urls'
+import { checkText } from './short-text'
 
 const LONGEST = 2000
 
 /** Passes only addresses a reader may follow; see isSafeLink. */
-export function validateLink(value: string | null | undefined, required = false): string | true {
-  if (!value) return required ? 'Give an address.' : true
-  if (value.length > LONGEST) return `This address is too long: at most ${LONGEST} characters.`
-  return isSafeLink(value)
-    ? true
-    : 'Use a full address that begins with https:// or http://, a path of this site that begins with /, or mailto:.'
-}
+export const validateLink = (required: boolean) =>
+  checkText(LONGEST, (value) => {
+    if (!value) return required ? 'Give an address.' : true
+    return isSafeLink(value)
+      ? true
+      : 'Use a full address that begins with https:// or http://, a path of this site that begins with /, or mailto:.'
+  })
 
 export function linkField(field: {
   name: string
@@ -28,6 +29,6 @@ export function linkField(field: {
     ...(label ? { label } : {}),
     ...(hooks ? { hooks } : {}),
     ...(description ? { admin: { description } } : {}),
-    validate: (value: string | null | undefined) => validateLink(value, required),
+    validate: validateLink(required),
   }
 }

@@ -2,6 +2,7 @@ import slugify from '@sindresorhus/slugify'
 import type { CollectionSlug, FieldHook, FieldHookArgs, TextField } from 'payload'
 import { now } from '@/lib/clock'
 import { isSlug } from '@/lib/urls'
+import { checkText } from './short-text'
 
 /** The headline or name in lower-case ASCII: “Kazakhstan’s Dirty Little Secret” becomes kazakhstans-dirty-little-secret. */
 function toSlug(text: string): string {
@@ -61,12 +62,12 @@ export function slugField(
         `Ends the page’s address. Leave it empty to have it made from the ${source}. When it changes after publication, the old address leads to the new one.`,
     },
     hooks: { beforeValidate: [fillFrom(collection, source)], beforeDuplicate: [() => null] },
-    validate: (value: string | null | undefined) => {
+    validate: checkText(100, (value) => {
       if (!value) return `Give the address a name, or leave it empty and write the ${source} first.`
       if (!isSlug(value))
         return 'Use only lower-case letters a–z, digits and single hyphens, for example zhanaozen-2011.'
       if (isReserved(value)) return `“${value}” is an address the site itself uses; choose another.`
       return true
-    },
+    }),
   }
 }

@@ -18,8 +18,8 @@ const url: TextField = {
   type: 'text',
   required: true,
   admin: { condition: (_, siblings) => !isInternal(siblings) },
-  validate: (value: string | null | undefined, { siblingData }: { siblingData: unknown }) =>
-    isInternal(siblingData) ? true : validateLink(value, true),
+  validate: (value: unknown, options: { siblingData: unknown }) =>
+    isInternal(options.siblingData) ? true : validateLink(true)(value, options),
 }
 
 const linkFeature = LinkFeature({

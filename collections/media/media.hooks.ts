@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { APIError, type CollectionBeforeOperationHook, Forbidden, type PayloadRequest } from 'payload'
+import { type CollectionBeforeOperationHook, Forbidden, type PayloadRequest } from 'payload'
 import sharp from 'sharp'
 import { createGate } from '@/lib/gate'
+import { Refusal } from '../refusal'
 
 const MAX_PIXELS = 50_000_000
 
@@ -23,10 +24,12 @@ export const reencode: CollectionBeforeOperationHook<'media'> = async ({ args, o
   if (operation !== 'create' && operation !== 'update') return
   // Payload asks who is there only after this: a stranger must not make the newsroom decode pictures.
   if (!req.user && !args.overrideAccess) throw new Forbidden(req.t)
+  // Crops and the like would be cut from the stored bytes under their old name; the editor for them is switched off.
+  delete req.query.uploadEdits
   if (req.file) req.file = await toCleanFile(req.file)
   // Without this, Payload fetches whatever address the sender names.
   else if (operation === 'create')
-    throw new APIError('Choose a picture to upload: a JPEG, PNG or WebP file.', 400)
+    throw new Refusal('Choose a picture to upload: a JPEG, PNG or WebP file.', 400)
 }
 
 type File = NonNullable<PayloadRequest['file']>
@@ -34,7 +37,7 @@ type File = NonNullable<PayloadRequest['file']>
 async function toCleanFile(file: File): Promise<File> {
   const format = getFormat(file.data)
   if (!format) {
-    throw new APIError('This file is not a picture the site can use: send a JPEG, PNG or WebP file.', 400)
+    throw new Refusal('This file is not a picture the site can use: send a JPEG, PNG or WebP file.', 400)
   }
   const leave = await enter()
   try {
@@ -49,7 +52,7 @@ async function toCleanFile(file: File): Promise<File> {
     const message = tooLarge
       ? 'This picture is too large: at most 50 million pixels, for example 8,000 × 6,000.'
       : 'This picture is damaged and cannot be read; export it again and send that file.'
-    throw new APIError(message, 400)
+    throw new Refusal(message, 400)
   } finally {
     leave()
   }

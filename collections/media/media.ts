@@ -1,5 +1,7 @@
 import type { CollectionConfig } from 'payload'
+import { z } from 'zod'
 import { editors, publishers, signedIn, siteOrSignedIn } from '../access'
+import { checkText } from '../fields/short-text'
 import { refuseWhileInUse } from '../in-use.hooks'
 import { reencode } from './media.hooks'
 
@@ -16,6 +18,8 @@ const avif = (width: number) => ({
   withoutEnlargement: true,
   formatOptions: { format: 'avif' as const, options: { quality: 55, effort: 2 } },
 })
+
+const decorativeSchema = z.object({ decorative: z.boolean().nullish() }).catch({})
 
 export function createMedia(folder: string): CollectionConfig<'media'> {
   return {
@@ -50,13 +54,11 @@ export function createMedia(folder: string): CollectionConfig<'media'> {
         type: 'textarea',
         maxLength: 500,
         admin: { description: 'What the picture shows, for readers who cannot see it.' },
-        validate: (
-          value: string | null | undefined,
-          { siblingData }: { siblingData: { decorative?: boolean | null } },
-        ) =>
-          siblingData.decorative || value?.trim()
+        validate: checkText(500, (value, { siblingData }) =>
+          decorativeSchema.parse(siblingData).decorative || value.trim()
             ? true
             : 'Describe the picture for readers who cannot see it, or mark it as decorative.',
+        ),
       },
       {
         name: 'decorative',

@@ -2,7 +2,7 @@ import type { CollectionConfig } from 'payload'
 import { pagePath } from '@/lib/urls'
 import { editors, nobody, publishedOrSignedIn, publishers, signedIn } from '../access'
 import { makeDuplicatesDrafts, noteStatus, refuseSilentWithdrawal } from '../drafts.hooks'
-import { bodyEditor } from '../fields/editor'
+import { bodyField } from '../fields/body'
 import { slugField } from '../fields/slug'
 import { keepPublicSlug, leaveGone } from './pages.hooks'
 
@@ -46,7 +46,7 @@ export const Pages: CollectionConfig<'pages'> = {
       maxLength: 300,
       admin: { description: 'One sentence for search results.' },
     },
-    { name: 'body', type: 'richText', required: true, editor: bodyEditor },
+    bodyField,
     slugField('pages', 'title', { isReserved: (slug) => RESERVED.has(slug) }),
     // As on articles: the slug at which readers last saw it.
     {

@@ -1,13 +1,33 @@
 import type { CollectionConfig } from 'payload'
 import { isSafeLink } from '@/lib/urls'
+import { z } from 'zod'
 import { editors, publishers, siteOrSignedIn } from '../access'
+import { checkText, type Verdict } from '../fields/short-text'
 
 /** A path of this site in the one form the site itself writes: no origin, no trailing slash, no query. */
-function validatePath(value: string | null | undefined): string | true {
+function checkFrom(value: string): Verdict {
   if (!value) return 'Give the old address as a path, for example /2014/01/15/old-name.'
-  return /^(?:\/[^/\s?#\\%]+)+$/.test(value)
-    ? true
-    : 'Give the path only: it begins with /, does not end with one, and has no ?, # or % in it.'
+  if (!/^(?:\/[^/\s?#\\%]+)+$/.test(value) || /\/\.\.?(?:\/|$)/.test(value)) {
+    return 'Give the path only: it begins with /, does not end with one, and has no ?, # or % in it.'
+  }
+  if (/^\/(?:admin|api|_next)(?:\/|$)/.test(value))
+    return 'This address belongs to the newsroom itself; no reader is led away from it.'
+  return true
+}
+
+const redirectSchema = z.object({ kind: z.string().nullish(), from: z.string().nullish() }).catch({})
+
+function checkTo(value: string, { siblingData }: { siblingData: unknown }): Verdict {
+  const { kind, from } = redirectSchema.parse(siblingData)
+  if (kind === 'gone') return true
+  if (!value) return 'Give the new address, or choose “Gone”.'
+  if (value.split(/[?#]/)[0]?.replace(/\/$/, '') === from) {
+    return 'The new address is the old one; readers would go round in circles.'
+  }
+  if (!isSafeLink(value) || !/^(?:\/|https?:)/i.test(value)) {
+    return 'Begin the new address with / for this site, or with https:// for another.'
+  }
+  return true
 }
 
 export const Redirects: CollectionConfig<'redirects'> = {
@@ -28,7 +48,7 @@ export const Redirects: CollectionConfig<'redirects'> = {
       unique: true,
       index: true,
       maxLength: 300,
-      validate: validatePath,
+      validate: checkText(300, checkFrom),
     },
     {
       name: 'kind',
@@ -46,19 +66,7 @@ export const Redirects: CollectionConfig<'redirects'> = {
       type: 'text',
       maxLength: 2000,
       admin: { condition: ({ kind }) => kind !== 'gone' },
-      validate: (
-        value: string | null | undefined,
-        { siblingData }: { siblingData: { kind?: string; from?: string } },
-      ) => {
-        if (siblingData.kind === 'gone') return true
-        if (!value) return 'Give the new address, or choose “Gone”.'
-        if (value === siblingData.from)
-          return 'The new address is the old one; readers would go round in circles.'
-        if (!isSafeLink(value) || !/^(?:\/|https?:)/i.test(value)) {
-          return 'Begin the new address with / for this site, or with https:// for another.'
-        }
-        return true
-      },
+      validate: checkText(2000, checkTo),
     },
   ],
 }

@@ -2,6 +2,7 @@ import type { GlobalConfig } from 'payload'
 import { languageOptions } from '@/lib/languages'
 import { publishers, siteOrSignedIn } from '../access'
 import { linkField } from '../fields/link'
+import { checkText } from '../fields/short-text'
 
 /** Only names that PostgreSQL knows as well: its meaning of an offset such as +05:00 is the opposite. */
 const isTimeZone = (value: string) => value === 'UTC' || Intl.supportedValuesOf('timeZone').includes(value)
@@ -36,8 +37,9 @@ export const Site: GlobalConfig = {
         description:
           'IANA name, for example Europe/London or Asia/Almaty: the days on the site are days there.',
       },
-      validate: (value: string | null | undefined) =>
-        value && isTimeZone(value) ? true : 'Give an IANA time zone, for example Europe/London.',
+      validate: checkText(60, (value) =>
+        isTimeZone(value) ? true : 'Give an IANA time zone, for example Europe/London.',
+      ),
     },
     {
       name: 'signalColour',
@@ -45,10 +47,11 @@ export const Site: GlobalConfig = {
       required: true,
       defaultValue: '#b3121d',
       admin: { description: 'The one strong colour, as #rrggbb.' },
-      validate: (value: string | null | undefined) =>
-        /^#[0-9a-f]{6}$/i.test(value ?? '')
+      validate: checkText(7, (value) =>
+        /^#[0-9a-f]{6}$/i.test(value)
           ? true
           : 'Give the colour as # and six hexadecimal digits, for example #b3121d.',
+      ),
     },
     {
       name: 'navigation',

@@ -1,19 +1,42 @@
+import { sql } from '@payloadcms/db-postgres'
 import {
-  APIError,
   type CollectionBeforeChangeHook,
+  type CollectionBeforeOperationHook,
   type CollectionBeforeValidateHook,
   type PayloadRequest,
   ValidationError,
 } from 'payload'
 import { SHORTEST_PASSWORD } from '@/lib/env'
+import { transactionOf } from '@/lib/postgres'
 import type { User } from '@/payload-types'
+import { z } from 'zod'
+import { Refusal } from '../refusal'
 
-/** A password is long enough and is not the account's own address. */
+/** Any number will do, as long as nothing else in this database locks it. */
+const LOCK = 7_203_413
+
+/** Long enough without the blanks around it, and not the account's own address. */
+function isWeak(password: unknown, email: string | undefined): boolean {
+  if (typeof password !== 'string') return true
+  const words = password.replace(/[\s\u0000-\u001f]/g, '')
+  return words.length < SHORTEST_PASSWORD || password.trim().toLowerCase() === email?.toLowerCase()
+}
+
+/** A password that came with a reset link obeys the same rule; Payload stores it past the other hooks. */
+export const refuseWeakReset: CollectionBeforeOperationHook<'users'> = ({ args, operation }) => {
+  if (
+    operation === 'resetPassword' &&
+    'data' in args &&
+    isWeak(Reflect.get({ ...args.data }, 'password'), undefined)
+  ) {
+    throw new Refusal(`Choose a password of at least ${SHORTEST_PASSWORD} characters.`, 400)
+  }
+}
+
 export const refuseWeakPassword: CollectionBeforeValidateHook<User> = ({ data, originalDoc, req }) => {
-  const password = data?.password
+  const password: unknown = data?.password
   if (password === undefined || password === null) return
-  const email = data?.email ?? originalDoc?.email
-  if (password.length < SHORTEST_PASSWORD || password.toLowerCase() === email?.toLowerCase()) {
+  if (isWeak(password, data?.email ?? originalDoc?.email)) {
     const message = `Choose a password of at least ${SHORTEST_PASSWORD} characters that is not your e-mail address.`
     throw new ValidationError({ collection: 'users', errors: [{ path: 'password', message }] }, req.t)
   }
@@ -35,13 +58,20 @@ export const keepAnAdministrator: CollectionBeforeChangeHook<User> = async ({
   }
 }
 
+const leavingSchema = z.array(z.string()).catch([])
+
+/** Refuses when no administrator would be left but those who leave in this request; two requests wait for each other. */
 export async function keepAnAdministratorBesides(id: string, req: PayloadRequest): Promise<void> {
+  const leaving = [...leavingSchema.parse(req.context.leavingAdministrators), id]
+  req.context.leavingAdministrators = leaving
+  const transaction = await transactionOf(req)
+  await transaction.execute(sql`select pg_advisory_xact_lock(${LOCK})`)
   const { totalDocs } = await req.payload.count({
     collection: 'users',
-    where: { and: [{ role: { equals: 'administrator' } }, { id: { not_equals: id } }] },
+    where: { and: [{ role: { equals: 'administrator' } }, { id: { not_in: leaving } }] },
     req,
   })
   if (totalDocs === 0) {
-    throw new APIError('This is the last administrator: make somebody else an administrator first.', 409)
+    throw new Refusal('This is the last administrator: make somebody else an administrator first.', 409)
   }
 }

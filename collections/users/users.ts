@@ -1,6 +1,11 @@
 import type { CollectionConfig } from 'payload'
 import { administrators, ownAccountOrAdministrators, ROLES, signedIn } from '../access'
-import { keepAnAdministrator, keepAnAdministratorBesides, refuseWeakPassword } from './users.hooks'
+import {
+  keepAnAdministrator,
+  keepAnAdministratorBesides,
+  refuseWeakPassword,
+  refuseWeakReset,
+} from './users.hooks'
 
 /** Sessions end after two hours without a sign of life. */
 const SESSION_SECONDS = 2 * 60 * 60
@@ -44,6 +49,7 @@ export function createUsers(secureCookies: boolean): CollectionConfig<'users'> {
       },
     ],
     hooks: {
+      beforeOperation: [refuseWeakReset],
       beforeValidate: [refuseWeakPassword],
       beforeChange: [keepAnAdministrator],
       beforeDelete: [({ id, req }) => keepAnAdministratorBesides(String(id), req)],

@@ -6,12 +6,19 @@ const FOLLOW = './scripts/start/follow-parent.mjs'
 /** Characters of a child's last words that are kept, to say why it ended. */
 const REMEMBERED = 10_000
 
-/** A Node process that ends with us. With `quiet` its words are kept, the last of them, instead of shown. */
-export function startNode(args: string[], environment: NodeJS.ProcessEnv, { quiet = false } = {}) {
+/**
+ * A Node process that ends with us, also when we are killed, unless `follow` is false. With `quiet` its words are kept,
+ * the last of them, instead of shown.
+ */
+export function startNode(
+  args: string[],
+  environment: NodeJS.ProcessEnv,
+  { quiet = false, follow = true } = {},
+) {
   const output = quiet ? 'pipe' : 'inherit'
-  const child = spawn(process.execPath, ['--import', FOLLOW, ...args], {
+  const child = spawn(process.execPath, follow ? ['--import', FOLLOW, ...args] : args, {
     env: environment,
-    stdio: ['ignore', output, output, 'ipc'],
+    stdio: ['ignore', output, output, ...(follow ? (['ipc'] as const) : [])],
   })
   let said = ''
   const remember = (chunk: Buffer) => (said = (said + chunk.toString()).slice(-REMEMBERED))

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { once } from 'node:events'
 import { tmpdir } from 'node:os'
@@ -75,6 +75,20 @@ describe('a start that cannot work', () => {
     expect(await failure({ SITE_URL: 'https://news.example.org' })).toContain('PAYLOAD_SECRET is missing')
   })
 
+  it('says what is wrong with the first administrator', async () => {
+    expect(await failure({ ADMIN_PASSWORD: 'short' })).toContain('ADMIN_PASSWORD is too short')
+    expect(await failure({ ADMIN_EMAIL: 'me' })).toContain('ADMIN_EMAIL must be an e-mail address')
+  })
+
+  it('says that the secrets do not fit the database, and leaves no server running', async () => {
+    const dataDir = await makeFolder()
+    await (await untilReady(await start({ DATA_DIR: dataDir }))).end('SIGTERM')
+    const secrets = { payloadSecret: 'x'.repeat(64), databasePassword: 'y'.repeat(48) }
+    await writeFile(join(dataDir, 'secrets.json'), JSON.stringify(secrets))
+    expect(await failure({ DATA_DIR: dataDir })).toContain('has another password than')
+    await expect(stat(join(dataDir, 'database', 'postmaster.pid'))).rejects.toThrow()
+  })
+
   it('says that the data folder is a file, or cannot be written to', async () => {
     const file = join(await makeFolder(), 'file')
     await writeFile(file, '')
@@ -116,6 +130,17 @@ describe('a start', () => {
     const again = await untilReady(await start({ DATA_DIR: dataDir }))
     expect(again.output()).not.toContain('Password')
     expect(await again.end('SIGTERM')).toBe(0)
+  })
+
+  it('interrupted at any moment leaves no database running', async () => {
+    for (const moment of [0, 300, 700, 1200, 2000]) {
+      const dataDir = await makeFolder()
+      const run = await start({ DATA_DIR: dataDir })
+      await new Promise((resolve) => setTimeout(resolve, moment))
+      await run.end('SIGINT')
+      const left = await readdir(join(dataDir, 'database')).catch((): string[] => [])
+      expect([moment, left.includes('postmaster.pid')]).toEqual([moment, false])
+    }
   })
 
   it('killed outright while articles are saved loses none that was acknowledged, and starts again', async () => {

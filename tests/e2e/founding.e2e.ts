@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { parse } from 'parse5'
 import { describe, expect, inject, it } from 'vitest'
+import { ADMINISTRATOR } from '../site.setup'
 
 const site = inject('siteUrl')
 const get = (path: string) => fetch(site + path, { redirect: 'manual' })
@@ -75,6 +76,36 @@ describe('every page', () => {
     expect(findAll(parse(html), 'h1')).toHaveLength(1)
     for (const header of ['set-cookie', 'x-powered-by', 'critical-ch', 'server'])
       expect(response.headers.get(header)).toBe(null)
+  })
+})
+
+describe('a refusal', () => {
+  it('says why, in the production build too', async () => {
+    const send = (method: string, path: string, body?: unknown, token?: string) =>
+      fetch(`${site}/api${path}`, {
+        method,
+        headers: { 'Content-Type': 'application/json', ...(token ? { Authorization: `JWT ${token}` } : {}) },
+        ...(body ? { body: JSON.stringify(body) } : {}),
+      })
+    const login = await send('POST', '/users/login', ADMINISTRATOR)
+    const { token, user } = (await login.json()) as { token: string; user: { id: string } }
+    const answer = await send('DELETE', `/users/${user.id}`, undefined, token)
+    expect([answer.status, (await answer.text()).includes('This is the last administrator')]).toEqual([
+      409,
+      true,
+    ])
+  })
+
+  it('is all that a function of no name gets from the admin panel', async () => {
+    const answer = await fetch(`${site}/admin/login`, {
+      method: 'POST',
+      headers: {
+        'Next-Action': '4027a2b13500cf497380cfb63eeb9c2b09bff4a45c',
+        'Content-Type': 'text/plain;charset=UTF-8',
+      },
+      body: JSON.stringify([{ name: 'constructor', args: {} }]),
+    })
+    expect((await answer.text()).length).toBeLessThan(5000)
   })
 })
 

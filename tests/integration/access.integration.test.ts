@@ -50,6 +50,44 @@ describe('a stranger', () => {
     expect((await request('GET', path)).status).toBe(403)
   })
 
+  it.each([
+    'where[and][0][id][exists]=true&where[or][0][id][exists]=true&where[translationOf.standfirst][like]=canary',
+    'where[AND][0][id][exists]=true&where[OR][0][id][exists]=true&where[translationOf__headline][like]=canary',
+    'where[translationOf.headline][like]=canary',
+    `where[translationOf${'.translationOf'.repeat(40)}.headline][like]=x`,
+    'where[headline][like]=x',
+    'where[kind][equals]=x',
+    'where[slug][equals]=%00',
+    'where[_id][equals]=x',
+    'sort=translationOf.headline',
+    'sort=-createdBy.email',
+  ])('cannot ask about what is not published: %s', async (query) => {
+    const original = await createArticle(payload(), {
+      headline: 'canary',
+      standfirst: 'canary',
+      _status: 'draft',
+    })
+    await createArticle(payload(), { translationOf: original.id })
+    for (const path of ['/articles', '/articles/count']) {
+      const { status, json } = await request('GET', `${path}?${query}`)
+      // A count knows no order.
+      if (path.endsWith('count') && query.startsWith('sort')) continue
+      expect([status, json.totalDocs]).toEqual([400, undefined])
+    }
+  })
+
+  it.each(['limit=1.5', 'limit=-1', 'limit=1000000', 'limit=9223372036854775808', 'page=-1', 'page=x'])(
+    'who asks for %s is told what is wrong, or gets a page',
+    async (query) => expect((await request('GET', `/articles?${query}`)).status).toBeLessThan(500),
+  )
+
+  it('finds a published article by its slug, kind and language', async () => {
+    await createArticle(payload(), { slug: 'found', kind: 'opinion', language: 'kk' })
+    const query =
+      'where[slug][equals]=found&where[kind][equals]=opinion&where[language][equals]=kk&sort=-publishedAt'
+    expect((await request('GET', `/articles?${query}`)).json.totalDocs).toBe(1)
+  })
+
   it('cannot make himself the first administrator', async () => {
     const body = { email: 'me@example.org', password: PASSWORD, name: 'Me', role: 'administrator' }
     const answers = await Promise.all(
@@ -102,6 +140,41 @@ describe('a signed-in user', () => {
     const { status, text } = await request('PATCH', `/users/${user.id}`, { token, body: { role: 'editor' } })
     expect([status, text.includes('last administrator')]).toEqual([409, true])
     expect((await request('DELETE', `/users/${user.id}`, { token })).status).toBe(409)
+  })
+
+  it('who is one of two last administrators cannot go together with the other', async () => {
+    const users = [await createUser(payload(), 'administrator'), await createUser(payload(), 'administrator')]
+    const [first = '', second = ''] = await Promise.all(users.map(({ email }) => login(email)))
+    await request('DELETE', '/users?where[role][equals]=administrator', { token: first })
+    await Promise.all([
+      request('PATCH', `/users/${users[0]?.id}`, { token: second, body: { role: 'editor' } }),
+      request('PATCH', `/users/${users[1]?.id}`, { token: first, body: { role: 'editor' } }),
+    ])
+    const left = await payload().count({ collection: 'users', where: { role: { equals: 'administrator' } } })
+    expect(left.totalDocs).toBeGreaterThan(0)
+  })
+
+  it('cannot read of colleagues through what they made', async () => {
+    const editor = await createUser(payload(), 'editor')
+    await payload().create({ collection: 'articles', data: { headline: 'Hers' }, user: editor, draft: true })
+    const token = await login((await createUser(payload(), 'contributor')).email)
+    const query =
+      'where[and][0][id][exists]=true&where[or][0][id][exists]=true&where[createdBy.email][like]=editor'
+    expect((await request('GET', `/articles/count?${query}`, { token })).status).toBe(400)
+    const plain = await request('GET', '/articles?where[createdBy.email][like]=editor', { token })
+    expect(plain.json.totalDocs ?? 0).toBe(0)
+  })
+
+  it('cannot choose a short password by a reset link either', async () => {
+    const user = await createUser(payload(), 'editor')
+    const token = await payload().forgotPassword({
+      collection: 'users',
+      data: { email: user.email },
+      disableEmail: true,
+    })
+    for (const password of ['short', ' '.repeat(20)]) {
+      expect((await request('POST', '/users/reset-password', { body: { token, password } })).status).toBe(400)
+    }
   })
 })
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createArticle, createAuthor, createUser } from '../factories'
+import { block, body, link, paragraph } from '@/scripts/seed/lexical'
 import { useNewsroom } from '../newsroom'
 
 const { payload } = useNewsroom()
@@ -206,4 +207,19 @@ describe('an article', () => {
       /invalid/,
     )
   })
+
+  it.each(['nonsense', 5, { id: 'nonsense' }])(
+    'refuses a link in its text to the document %j',
+    async (value) => {
+      const internal = {
+        ...link('words', ''),
+        fields: { linkType: 'internal', doc: { relationTo: 'articles', value } },
+      }
+      const figure = block('figure', '1', { image: value })
+      await expect(createArticle(payload(), { body: body([paragraph([internal])]) })).rejects.toThrow(
+        'cannot exist',
+      )
+      await expect(createArticle(payload(), { body: body([figure]) })).rejects.toThrow('cannot exist')
+    },
+  )
 })

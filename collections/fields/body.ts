@@ -1,0 +1,46 @@
+import type { FieldHook, RichTextField } from 'payload'
+import { Refusal } from '../refusal'
+import { bodyEditor } from './editor'
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+/** Links and pictures nest, but no text does more than this. */
+const DEEPEST = 60
+
+/**
+ * A text whose links and pictures name documents in no form this database knows is refused: each later reading of it,
+ * a feed's with thirty others in it, would fail.
+ */
+const refuseBrokenReferences: FieldHook<{ id: string }, unknown> = ({ value }) => {
+  check(value, 0)
+  return value
+}
+
+function check(node: unknown, depth: number): void {
+  if (depth > DEEPEST) throw new Refusal('The text is nested too deeply.', 400)
+  if (typeof node !== 'object' || node === null) return
+  const { doc, image } = toRecord(node)
+  // A populated document may be sent back for its id.
+  for (const reference of [toRecord(doc).value, image]) {
+    const id = typeof reference === 'object' && reference !== null ? toRecord(reference).id : reference
+    if (id !== undefined && id !== null && !(typeof id === 'string' && UUID.test(id))) {
+      throw new Refusal(
+        'The text refers to a document that cannot exist: choose its links and pictures again.',
+        400,
+      )
+    }
+  }
+  for (const child of Object.values(node)) check(child, depth + 1)
+}
+
+const toRecord = (value: unknown): Record<string, unknown> =>
+  typeof value === 'object' && value !== null ? { ...value } : {}
+
+/** The text of an article or a page. */
+export const bodyField: RichTextField = {
+  name: 'body',
+  type: 'richText',
+  required: true,
+  editor: bodyEditor,
+  hooks: { beforeValidate: [refuseBrokenReferences] },
+}

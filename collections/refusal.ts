@@ -1,0 +1,12 @@
+import { APIError } from 'payload'
+
+/**
+ * A refusal in words for whoever asked. Its name is set here, since Payload shows the words only of errors that have one,
+ * and the class's own is lost when the production build shortens names.
+ */
+export class Refusal extends APIError {
+  constructor(message: string, status: 400 | 403 | 409) {
+    super(message, status, null, true)
+    this.name = 'Refusal'
+  }
+}
