@@ -6,6 +6,9 @@ const FILES = ['payload-types.ts', 'app/(payload)/admin/importMap.js', 'migratio
 const read = () => Object.fromEntries(FILES.map((file) => [file, readFileSync(file, 'utf8')]))
 const list = () => readdirSync('migrations')
 
+/** The import map's lines come in the order in which the editor's features happened to load: only what they say counts. */
+const inOrder = (text = '') => text.replaceAll(/,$/gm, '').split('\n').sort().join('\n')
+
 const [before, migrations] = [read(), list()]
 const environment = {
   ...process.env,
@@ -26,7 +29,7 @@ const after = read()
 const added = list().filter((name) => !migrations.includes(name))
 for (const file of FILES) writeFileSync(file, before[file] ?? '')
 for (const name of added) rmSync(`migrations/${name}`)
-const stale = FILES.filter((file) => before[file] !== after[file])
+const stale = FILES.filter((file) => inOrder(before[file]) !== inOrder(after[file]))
 if (stale.length > 0 || added.length > 0) {
   const what =
     added.length > 0 ? 'A migration is missing' : `${stale.join(' and ')} no longer fits the config`
