@@ -1,0 +1,31 @@
+/** What one reader or sender may take of the front; times are in milliseconds, sizes in bytes. */
+export type Limits = {
+  /** For a request's headers, from its first byte. */
+  headersTimeout: number
+  /** For a whole request, body included. */
+  requestTimeout: number
+  /** A connection on which nothing is asked is kept so long, and one on which nothing moves. */
+  idleTimeout: number
+  headerBytes: number
+  /** A picture of 20 MB, and what a form says around it. */
+  bodyBytes: number
+  connections: number
+  /** Requests that may wait for the newsroom at once. */
+  passing: number
+  /** For the newsroom to answer, and between two pieces of its answer. */
+  newsroomTimeout: number
+  /** For what is under way when the front is asked to stop. */
+  farewell: number
+}
+
+export const LIMITS: Limits = {
+  headersTimeout: 10_000,
+  requestTimeout: 60_000,
+  idleTimeout: 65_000,
+  headerBytes: 16 * 1024,
+  bodyBytes: 21 * 1024 * 1024,
+  connections: 10_000,
+  passing: 256,
+  newsroomTimeout: 30_000,
+  farewell: 5_000,
+}

@@ -1,0 +1,126 @@
+import { connect } from 'node:net'
+import { gunzipSync } from 'node:zlib'
+import { describe, expect, it } from 'vitest'
+import { askRaw, statusOf } from '@/tests/http/ask'
+import { openFront, until } from '@/tests/http/front'
+
+const SOCKET =
+  'Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: dGhlIHNhbXBsZQ==\r\nSec-WebSocket-Version: 13\r\n'
+
+describe('a search', () => {
+  it('comes plain, with a policy of its own and for nobody to keep', async () => {
+    const { get, newsroom } = await openFront()
+    const { status, text, headers } = await get('/search?q=a', {
+      'user-agent': 'a reader',
+      authorization: 'JWT x',
+    })
+    expect([status, text.includes('<script'), text.includes('Found')]).toEqual([200, false, true])
+    expect(headers['content-security-policy']).toMatch(/style-src 'sha256-.*; frame-ancestors 'none'$/)
+    expect(headers['set-cookie'] ?? headers.etag).toBe(undefined)
+    expect(headers['content-length']).toBe(String(Buffer.byteLength(text)))
+    expect(newsroom.asked[0]?.headers['user-agent'] ?? newsroom.asked[0]?.headers.authorization).toBe(
+      undefined,
+    )
+  })
+
+  it('comes packed to those who can unpack it', async () => {
+    const { get } = await openFront()
+    const { body, headers } = await get('/search?q=a', { 'accept-encoding': 'gzip, br' })
+    expect([headers['content-encoding'], headers.vary]).toEqual(['gzip', 'Accept-Encoding'])
+    expect(gunzipSync(body).toString()).toContain('Found')
+  })
+})
+
+describe('a newsroom', () => {
+  it('that does not answer in time is as good as down', async () => {
+    const { get, newsroom } = await openFront({ newsroomTimeout: 200 })
+    newsroom.isSilent = true
+    const { status, text } = await get('/admin')
+    expect([status, text.includes('not answering just now')]).toEqual([503, true])
+  })
+
+  it('that dies in the middle of an answer leaves no half answer that looks whole', async () => {
+    const { get, newsroom } = await openFront()
+    newsroom.isBreaking = true
+    await expect(get('/admin')).rejects.toThrow('aborted')
+  })
+
+  it('is asked by so many at once and no more', async () => {
+    const { get, newsroom } = await openFront({ passing: 3 })
+    newsroom.delay = 300
+    const answers = await Promise.all(Array.from({ length: 5 }, () => get('/admin')))
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 200, 503, 503])
+    expect((await get('/admin')).status).toBe(200)
+  })
+
+  it('is free again when those who asked have left', async () => {
+    const { front, get, newsroom } = await openFront({ passing: 1, newsroomTimeout: 60_000 })
+    newsroom.isSilent = true
+    const socket = connect(front.port, '127.0.0.1')
+    socket.write('GET /admin HTTP/1.1\r\nHost: news.example.org\r\n\r\n')
+    await until(() => Promise.resolve(newsroom.asked.length === 1))
+    newsroom.isSilent = false
+    expect((await get('/admin')).status).toBe(503)
+    socket.destroy()
+    await until(async () => (await get('/admin')).status === 200)
+  })
+
+  it('is sent no more than it takes, whatever the sender promised', async () => {
+    const { front, newsroom } = await openFront({ bodyBytes: 1_000 })
+    const head = 'POST /api/media HTTP/1.1\r\nHost: news.example.org\r\n'
+    const chunk = `${(600).toString(16)}\r\n${'x'.repeat(600)}\r\n`
+    const said = await askRaw(
+      front.port,
+      `${head}Transfer-Encoding: chunked\r\n\r\n${chunk}${chunk}${chunk}0\r\n\r\n`,
+    )
+    expect(statusOf(said)).toBe(413)
+    expect(said).toContain('"message":"That is more than the newsroom takes at once.')
+    expect(statusOf(await askRaw(front.port, `${head}Content-Length: 1001\r\n\r\n`, 3_000))).toBe(413)
+    expect(newsroom.asked).toEqual([])
+    expect(
+      statusOf(await askRaw(front.port, `${head}Content-Length: 3\r\nConnection: close\r\n\r\nabc`)),
+    ).toBe(200)
+    expect(newsroom.asked[0]?.bytes).toBe(3)
+  })
+
+  it('is never asked for a socket', async () => {
+    const { front, newsroom } = await openFront()
+    const said = await askRaw(
+      front.port,
+      `GET /_next/webpack-hmr HTTP/1.1\r\nHost: news.example.org\r\n${SOCKET}\r\n`,
+      300,
+    )
+    expect(statusOf(said)).toBe(200)
+    expect(newsroom.asked[0]?.headers.upgrade).toBe(undefined)
+    expect(
+      statusOf(await askRaw(front.port, `GET / HTTP/1.1\r\nHost: news.example.org\r\n${SOCKET}\r\n`, 300)),
+    ).toBe(200)
+  })
+
+  it('keeps a policy and a frame rule of its own', async () => {
+    const { get } = await openFront()
+    const { headers } = await get('/admin')
+    expect([headers['content-security-policy'], headers['x-frame-options']]).toEqual([
+      "script-src 'self'",
+      'DENY',
+    ])
+    expect(headers.server).toBe(undefined)
+  })
+
+  it('is not asked with methods that nobody needs', async () => {
+    const { ask, newsroom } = await openFront()
+    for (const method of ['TRACE', 'PROPFIND']) {
+      const { status, headers } = await ask('/api/x', { method })
+      expect([status, headers.allow]).toEqual([405, 'GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS'])
+    }
+    expect(newsroom.asked).toEqual([])
+  })
+
+  it('may come back at any time', async () => {
+    const { get, newsroom } = await openFront()
+    await newsroom.close()
+    expect((await get('/admin')).status).toBe(503)
+    await newsroom.listen()
+    expect((await get('/admin')).status).toBe(200)
+  })
+})

@@ -1,0 +1,68 @@
+import type { ClientRequest, IncomingMessage, ServerResponse } from 'node:http'
+import { createProxyServer } from 'httpxy'
+import { isForm } from '@/lib/passed'
+import { limitBody } from './body'
+import { report } from './faults'
+import { cleanRequest, copyHead } from './forwarded'
+import type { Limits } from './limits'
+import { sendPlain } from './plain-page'
+import { refuse, type Refusal, TOO_LARGE, UNAVAILABLE } from './unavailable'
+
+export type NewsroomOptions = { newsroomUrl: string; siteUrl: string; limits: Limits }
+
+/** Passes a request on to the newsroom, and its answer back. */
+export type Pass = (request: IncomingMessage, response: ServerResponse, address: string) => void
+
+/** The way to the newsroom. When it is down, slow, or asked by too many at once, the asker is told so and nothing else suffers. */
+export function createPass({ newsroomUrl, siteUrl, limits }: NewsroomOptions): Pass {
+  let passing = 0
+
+  return (request, response, address) => {
+    const isTooLarge = Number(request.headers['content-length'] ?? 0) > limits.bodyBytes
+    if (isTooLarge || passing >= limits.passing) {
+      refuse(request, response, isTooLarge ? TOO_LARGE : UNAVAILABLE, siteUrl)
+      return
+    }
+    passing++
+    response.once('close', () => passing--)
+    pass(request, response, address)
+  }
+
+  function pass(request: IncomingMessage, response: ServerResponse, address: string): void {
+    cleanRequest(request, siteUrl, isForm(address))
+    const body = limitBody(limits.bodyBytes)
+    const proxy = createProxyServer({
+      target: newsroomUrl,
+      // A connection of its own for each request: one that is kept may be closed just as an editor saves.
+      agent: false,
+      proxyTimeout: limits.newsroomTimeout,
+      selfHandleResponse: true,
+      buffer: body,
+    })
+    const refuseWith = (refusal: Refusal) => {
+      request.unpipe(body)
+      refuse(request, response, refusal, siteUrl)
+    }
+    let asking: ClientRequest | undefined
+    proxy.once('proxyReq', (started) => (asking = started))
+    body.once('error', () => {
+      refuseWith(TOO_LARGE)
+      asking?.destroy()
+    })
+    proxy.on('error', () => {
+      if (!response.headersSent && !response.destroyed) refuseWith(UNAVAILABLE)
+    })
+    proxy.once('proxyRes', (answer) => {
+      if (response.headersSent) return
+      copyHead(answer, response, address, siteUrl)
+      if (isForm(address) && /^text\/html/i.test(answer.headers['content-type'] ?? '')) {
+        sendPlain(request, response, answer, siteUrl).catch((error: unknown) => {
+          report(`The page of ${address} could not be made plain`, error)
+          refuse(request, response, UNAVAILABLE, siteUrl)
+        })
+      } else answer.pipe(response)
+    })
+    request.pipe(body)
+    proxy.web(request, response).catch((error: unknown) => report('The newsroom’s answer got lost', error))
+  }
+}

@@ -1,0 +1,97 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { ABSENT_PAGES, toAddress } from '@/lib/edition'
+import { CACHE } from '@/lib/headers'
+import { isPassed } from '@/lib/passed'
+import { findAbsence } from './absence'
+import { sendCopy, sendWhole } from './answer'
+import type { Edition } from './edition'
+import type { Health } from './health'
+import type { Pass } from './newsroom'
+import { hasBody } from './request'
+import { say, type Words } from './say'
+
+export type RespondOptions = {
+  editionDir: string
+  siteUrl: string
+  edition: Edition
+  pass: Pass
+  getHealth: () => Promise<Health>
+}
+
+const HEALTH = '/healthz'
+/** Sent under their own names they would be pages about nothing. */
+const OF_OTHERS: string[] = Object.values(ABSENT_PAGES)
+
+const READING_METHODS = ['GET', 'HEAD']
+const PASSED_METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
+
+const toNotAllowed = (methods: string[]): Words => ({
+  status: 405,
+  text: 'That cannot be done at this address.',
+  headers: { Allow: methods.join(', ') },
+})
+const NO_BODY: Words = { status: 413, text: 'This address takes nothing.' }
+const NOTHING = { 404: 'There is nothing at this address.', 410: 'What stood at this address was withdrawn.' }
+
+/** Answers any request; rejects only when the disk fails. */
+export function createRespond({ editionDir, siteUrl, edition, pass, getHealth }: RespondOptions) {
+  return async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const url = request.url ?? '/'
+    const [path = '/'] = url.split('?', 1)
+    const address = /[^!-~]/.test(url) ? undefined : toAddress(path)
+    const isStray = address !== undefined && path.length > 1 && path.endsWith('/')
+    const isForNewsroom = address !== undefined && isPassed(address)
+    const methods = isForNewsroom ? PASSED_METHODS : READING_METHODS
+
+    if (isStray) redirect(request, response, path.slice(0, -1) + url.slice(path.length))
+    else if (!methods.includes(request.method ?? '')) say(request, response, toNotAllowed(methods), siteUrl)
+    else if (isForNewsroom) pass(request, response, address)
+    else if (hasBody(request)) say(request, response, NO_BODY, siteUrl)
+    else if (address === HEALTH) await sendHealth(request, response)
+    else if (address === undefined || OF_OTHERS.includes(address)) await sendAbsent(request, response, 404)
+    else await sendFile(request, response, address)
+  }
+
+  async function sendFile(
+    request: IncomingMessage,
+    response: ServerResponse,
+    address: string,
+  ): Promise<void> {
+    // The file may change between finding and opening it; then what stands there now is found.
+    for (let tries = 0; tries < 3; tries++) {
+      const copy = edition.find(address, request.headers['accept-encoding'])
+      if (!copy) break
+      if (await sendCopy(request, response, copy)) return
+      edition.forget(address)
+    }
+    const absence = findAbsence(editionDir, address)
+    if (absence.status === 308) redirect(request, response, absence.location)
+    else await sendAbsent(request, response, absence.status)
+  }
+
+  async function sendAbsent(
+    request: IncomingMessage,
+    response: ServerResponse,
+    status: 404 | 410,
+  ): Promise<void> {
+    const page = edition.find(ABSENT_PAGES[status], request.headers['accept-encoding'])
+    if (!page || !(await sendWhole(request, response, page, status))) {
+      say(request, response, { status, text: NOTHING[status] }, siteUrl)
+    }
+  }
+
+  function redirect(request: IncomingMessage, response: ServerResponse, location: string): void {
+    say(
+      request,
+      response,
+      { status: 308, text: `It is at ${location}.`, headers: { Location: location } },
+      siteUrl,
+    )
+  }
+
+  async function sendHealth(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const text = JSON.stringify(await getHealth())
+    const headers = { 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': CACHE.passed }
+    say(request, response, { status: 200, text, headers }, siteUrl)
+  }
+}

@@ -1,0 +1,133 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { type Answer, HUNG_UP } from './ask'
+import { PICTURE } from './edition'
+import { SITE_URL, type Tried } from './tried'
+
+/** What goes to the newsroom, and what happens without it; nothing else can be tried after that. */
+export function describePassing(server: Tried): void {
+  describe('passes on to the newsroom', () => {
+    it('what is the newsroom’s, with its answer', async () => {
+      server.newsroom().asked.length = 0
+      const sent = await server.ask('/api/articles?draft=true&a=%2F', {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          cookie: 'payload-token=x',
+          authorization: 'JWT y',
+          origin: SITE_URL,
+        },
+        body: '{"a":1}',
+      })
+      expect([sent.status, sent.text]).toEqual([200, 'POST /api/articles?draft=true&a=%2F 7'])
+      expect(sent.headers['set-cookie']).toEqual(['payload-token=1; HttpOnly', 'b=2'])
+      const [asked] = server.newsroom().asked
+      expect(asked?.headers).toMatchObject({
+          'content-type': 'application/json', cookie: 'payload-token=x', authorization: 'JWT y', origin: SITE_URL,
+          host: 'news.example.org', 'x-forwarded-host': 'news.example.org', 'x-forwarded-proto': 'https',
+        }) // prettier-ignore
+      for (const path of [
+        '/admin',
+        '/admin/login',
+        '/_next/static/x.js',
+        '/_next/data',
+        '/preview',
+        '/preview/x',
+        '/search?q=a',
+      ])
+        expect([path, (await server.get(path)).status]).toEqual([path, 200])
+      expect((await server.get('/admin/wrong')).status).toBe(500)
+    })
+
+    it('no client’s address, whoever wrote it there, and no key', async () => {
+      server.newsroom().asked.length = 0
+      await server.get('/api/x', {
+          'x-forwarded-for': '203.0.113.7', 'x-real-ip': '203.0.113.7', forwarded: 'for=203.0.113.7', 'cf-connecting-ip': '203.0.113.7',
+          'true-client-ip': '203.0.113.7', 'x-client-ip': '203.0.113.7', 'x-forwarded-host': 'evil.example', 'x-forwarded-proto': 'http', 'loudhailer-press': 'guess',
+        }) // prettier-ignore
+      const said = JSON.stringify(server.newsroom().asked[0]?.headers)
+      expect(said).not.toMatch(/203\.0\.113\.7|127\.0\.0\.1|evil|guess/)
+      expect(server.newsroom().asked[0]?.headers).toMatchObject({
+        'x-forwarded-host': 'news.example.org',
+        'x-forwarded-proto': 'https',
+      })
+    })
+
+    it('no cookie with a search', async () => {
+      server.newsroom().asked.length = 0
+      const { text, headers } = await server.get('/search?q=a', { cookie: 'payload-token=x' })
+      expect(server.newsroom().asked[0]?.headers.cookie).toBe(undefined)
+      expect(text).toContain('Found')
+      expect(headers['cache-control']).toBe('no-store')
+    })
+
+    it('files that never change as what they are', async () => {
+      expect((await server.get('/_next/static/x.js')).headers['cache-control']).toBe(
+        'public, max-age=31536000, immutable',
+      )
+    })
+
+    it('no address that is not its own', async () => {
+      server.newsroom().asked.length = 0
+      for (const path of [
+        '/none',
+        '/administration',
+        '/apiary',
+        '/press/health',
+        '/api/..%2fpress/health',
+        '/api/../press/health',
+        '/api/..\\press/health',
+        '/_next/image?url=a',
+        '/search/x',
+      ])
+        expect([path, (await server.get(path)).status]).toEqual([path, 404])
+      expect(server.newsroom().asked).toEqual([])
+    })
+
+    it('pictures of 20 MB, and nothing larger', async () => {
+      const large = await server.ask('/api/media', {
+        method: 'POST',
+        body: Buffer.alloc(20 * 1024 * 1024),
+      })
+      expect([large.status, large.text]).toEqual([200, 'POST /api/media 20971520'])
+      server.newsroom().asked.length = 0
+      const larger = await server.ask('/api/media', {
+        method: 'POST',
+        body: Buffer.alloc(24 * 1024 * 1024),
+      })
+      // Some servers hang up before the sender has read why.
+      expect([larger.status, server.newsroom().asked.length]).toEqual([expect.toBeOneOf([413, HUNG_UP]), 0])
+    })
+  })
+
+  describe('without the newsroom', () => {
+    beforeAll(() => server.newsroom().close())
+
+    it('says so where it is needed', async () => {
+      const explains = ({ status, headers, text }: Answer) => {
+        expect([status, headers['retry-after'], headers['cache-control']]).toEqual([503, '60', 'no-store'])
+        expect(text).toContain(
+          'The newsroom is not answering just now. Published pages are not affected. Try again in a minute.',
+        )
+      }
+      for (const path of ['/admin', '/search?q=a', '/preview/x']) explains(await server.get(path))
+      const api = await server.get('/api/articles')
+      explains(api)
+      expect(api.headers['content-type']).toBe('application/json; charset=utf-8')
+      expect(JSON.parse(api.text)).toMatchObject({
+        errors: [{ message: expect.stringContaining('newsroom') as string }],
+      })
+    })
+
+    it('serves every page as before', async () => {
+      for (const [path, status] of [
+        ['/', 200],
+        ['/articles/x', 200],
+        ['/feed.rss', 200],
+        [PICTURE, 200],
+        ['/none', 404],
+        ['/articles/withdrawn', 410],
+      ] as const)
+        expect([path, (await server.get(path)).status]).toEqual([path, status])
+    })
+  })
+}
