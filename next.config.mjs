@@ -7,7 +7,8 @@ const config = withPayload(
     htmlLimitedBots: /.*/,
     images: { unoptimized: true },
     experimental: { inlineCss: true },
-    serverExternalPackages: ['sharp'],
+    // One copy of Payload in the whole server: its errors are told by their class, and each bundle's copy has classes of its own.
+    serverExternalPackages: ['payload', 'sharp'],
     // “npm run check” checks the types; a production machine need not have what that takes.
     typescript: { ignoreBuildErrors: true },
     devIndicators: false,

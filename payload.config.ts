@@ -7,11 +7,14 @@ import { Disclaimers } from './collections/disclaimers/disclaimers'
 import { bodyEditor } from './collections/fields/editor'
 import { createMedia } from './collections/media/media'
 import { Pages } from './collections/pages/pages'
+import { printed } from './collections/printed'
 import { guarded } from './collections/query-guard'
 import { Redirects } from './collections/redirects/redirects'
 import { Site } from './collections/site/site'
 import { Topics } from './collections/topics/topics'
 import { createUsers } from './collections/users/users'
+import { nobody } from './collections/access'
+import { printTask } from './jobs/print'
 import { isLocal, newsroomEnvironment } from './lib/env'
 import { postgres } from './lib/postgres'
 
@@ -35,16 +38,14 @@ export default buildConfig({
   db: postgres(databaseUrl, join(here, 'migrations')),
   editor: bodyEditor,
   collections: [
-    Articles,
-    Authors,
-    Topics,
-    Disclaimers,
-    createMedia(join(dataDir, 'media')),
-    Pages,
-    Redirects,
+    ...[Articles, Authors, Topics, Disclaimers, createMedia(join(dataDir, 'media')), Pages, Redirects].map(
+      (collection) => printed(collection),
+    ),
     createUsers(siteUrl.startsWith('https:')),
   ].map(guarded),
   globals: [Site],
+  // Run by the press in a process of its own; nobody starts or cancels jobs over REST.
+  jobs: { tasks: [printTask], access: { run: nobody, queue: nobody, cancel: nobody } },
   defaultDepth: 1,
   maxDepth: 3,
   upload: {

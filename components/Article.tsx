@@ -1,7 +1,7 @@
 import { formatDay } from '@/lib/dates'
 import { CORRECTIONS, KINDS } from '@/lib/kinds'
 import { LANGUAGES } from '@/lib/languages'
-import { topicPath } from '@/lib/urls'
+import { articlePath, topicPath } from '@/lib/urls'
 import type { ArticleView } from '@/queries/article.view'
 import styles from './Article.module.css'
 import { Body } from './Body'
@@ -20,6 +20,7 @@ export function Article({ article, timeZone }: { article: ArticleView; timeZone:
         <p className={styles.byline}>
           <Byline authors={article.authors} />
         </p>
+        <Translations article={article} />
         <p className={styles.dates}>
           First published{' '}
           <time dateTime={article.firstPublishedAt}>{formatDay(article.firstPublishedAt, timeZone)}</time>
@@ -63,6 +64,21 @@ export function Article({ article, timeZone }: { article: ArticleView; timeZone:
         )}
       </footer>
     </article>
+  )
+}
+
+function Translations({ article: { translations } }: { article: ArticleView }) {
+  if (translations.length === 0) return null
+  return (
+    <ul className={styles.topics} aria-label="In other languages">
+      {translations.map(({ language, slug }) => (
+        <li key={slug}>
+          <a href={articlePath(slug)} lang={language} hrefLang={language} dir={LANGUAGES[language].dir}>
+            {LANGUAGES[language].name}
+          </a>
+        </li>
+      ))}
+    </ul>
   )
 }
 

@@ -50,6 +50,7 @@ const article: ArticleView = {
   sources: [{ title: HOSTILE, href: 'https://example.org/"x' }],
   callToAction: undefined,
   disclaimer: HOSTILE,
+  translations: [],
   searchTitle: '',
   searchDescription: undefined,
 }

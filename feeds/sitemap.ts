@@ -1,16 +1,24 @@
 import type { AddressView } from '@/queries/feed.view'
 import { document, element } from './xml'
 
-/** Sitemap protocol 0.9: at most 50,000 addresses in a file, so the newest that many. */
-export function renderSitemap(addresses: AddressView[]): string {
+const NAMESPACE = 'http://www.sitemaps.org/schemas/sitemap/0.9'
+
+/** Sitemap protocol 0.9: at most 50,000 addresses in a file, so the first that many. */
+export const renderSitemap = (addresses: AddressView[]): string => render('urlset', 'url', addresses)
+
+/** Sitemap protocol 0.9, “Using Sitemap index files”: the addresses are sitemaps. */
+export const renderSitemapIndex = (sitemaps: AddressView[]): string =>
+  render('sitemapindex', 'sitemap', sitemaps)
+
+function render(list: string, entry: string, addresses: AddressView[]): string {
   return document([
-    '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">',
+    `<${list} xmlns="${NAMESPACE}">`,
     ...addresses
       .slice(0, 50_000)
       .map(
         ({ url, changed }) =>
-          `<url>${element('loc', url)}${changed ? element('lastmod', changed) : ''}</url>`,
+          `<${entry}>${element('loc', url)}${changed ? element('lastmod', changed) : ''}</${entry}>`,
       ),
-    '</urlset>',
+    `</${list}>`,
   ])
 }

@@ -1,16 +1,25 @@
+import { TZDate } from '@date-fns/tz'
+
 /** “15 January 2014”: the day as readers of the language write it, in the site's time zone. */
 export function formatDay(iso: string, timeZone: string, language = 'en-GB'): string {
-  return new Intl.DateTimeFormat(language, {
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    timeZone,
-  }).format(new Date(iso))
+  const name = `${language} ${timeZone}`
+  const format =
+    formats.get(name) ??
+    new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', year: 'numeric', timeZone })
+  formats.set(name, format)
+  return format.format(new Date(iso))
 }
+
+/** Making one takes as long as a hundred uses of it. */
+const formats = new Map<string, Intl.DateTimeFormat>()
 
 /** “January”: the name of a month from 1 to 12. */
 export function formatMonth(month: number, language = 'en-GB'): string {
-  return new Intl.DateTimeFormat(language, { month: 'long', timeZone: 'UTC' }).format(
-    Date.UTC(2000, month - 1, 15),
-  )
+  return new Date(Date.UTC(2000, month - 1, 15)).toLocaleString(language, { month: 'long', timeZone: 'UTC' })
+}
+
+/** The first moment after the day that `iso` falls on in the time zone. */
+export function endOfDay(iso: string, timeZone: string): Date {
+  const day = new TZDate(iso, timeZone)
+  return new Date(new TZDate(day.getFullYear(), day.getMonth(), day.getDate() + 1, timeZone).getTime())
 }

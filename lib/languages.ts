@@ -19,3 +19,5 @@ export const LANGUAGES = {
 export type Language = keyof typeof LANGUAGES
 
 export const languageOptions = Object.entries(LANGUAGES).map(([value, { name }]) => ({ value, label: name }))
+
+export const isLanguage = (value: string): value is Language => Object.hasOwn(LANGUAGES, value)

@@ -1,25 +1,48 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { subscribe } from 'node:diagnostics_channel'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { newsroomEnvironment } from './env'
+import { isPress, PRESS_BATCH, PRESS_SOURCES, toPressKey } from './press-key'
+import { createReading, type Reading, read } from './sources'
+
+type Exchange = { response: ServerResponse }
 
 declare global {
   // Next bundles this file more than once; the copies must share what they follow.
-  var responses: AsyncLocalStorage<ServerResponse> | undefined
+  var exchanges: AsyncLocalStorage<Exchange> | undefined
 }
 
-const responses = (globalThis.responses ??= new AsyncLocalStorage<ServerResponse>())
+const exchanges = (globalThis.exchanges ??= new AsyncLocalStorage<Exchange>())
 
 /**
- * Mends what Next's server lacks, before it sees a request: remembers which response a request leads to, and gives an
- * address that is no UTF-8 (%ff), on which Next answers 500, an address that nobody has. Called once, before the first request.
+ * Mends what Next's server lacks, before it sees a request: remembers which response a request leads to, gives an address
+ * that is no UTF-8 (%ff), on which Next answers 500, an address that nobody has, and tells the press which documents a
+ * page was made from. Called once, before the first request.
  */
 export function attendRequests(): void {
+  const key = toPressKey(newsroomEnvironment().payloadSecret)
   subscribe('http.server.request.start', (message) => {
     if (!isExchange(message)) return
     const { request, response } = message
     const [path = '/'] = (request.url ?? '/').split('?')
     if (!isDecodable(path)) request.url = '/%EF%BF%BD'
-    responses.enterWith(response)
+    exchanges.enterWith({ response })
+    if (!isPress(request.headers, key)) return
+    const reading = createReading(request.headers[PRESS_BATCH])
+    read.enterWith(reading)
+    announceSources(response, reading)
+  })
+}
+
+/** Names the documents the page was made from in a header of its response, which goes out when the page is complete. */
+function announceSources(response: ServerResponse, { sources }: Reading): void {
+  const writeHead = response.writeHead.bind(response)
+  Object.defineProperty(response, 'writeHead', {
+    value: (...args: Parameters<typeof writeHead>) => {
+      response.setHeader(PRESS_SOURCES, [...sources].join(' '))
+      return writeHead(...args)
+    },
+    writable: true,
   })
 }
 
@@ -40,9 +63,9 @@ function isDecodable(url: string): boolean {
  * leaves the words of the page to script; this site needs 410 too (RFC 9110, 15.5.11), and words without script.
  */
 export function setStatus(status: 404 | 410): void {
-  const response = responses.getStore()
-  if (!response) throw new Error('setStatus was called outside a request that attendRequests has seen.')
-  Object.defineProperty(response, 'statusCode', {
+  const exchange = exchanges.getStore()
+  if (!exchange) throw new Error('setStatus was called outside a request that attendRequests has seen.')
+  Object.defineProperty(exchange.response, 'statusCode', {
     get: () => status,
     set: () => undefined,
     configurable: true,

@@ -2,6 +2,10 @@
 
 export const homePath = '/'
 export const archivePath = '/archive'
+export const topicsPath = '/topics'
+export const authorsPath = '/authors'
+export const sitemapPath = '/sitemap.xml'
+export const robotsPath = '/robots.txt'
 export const followPaths = { rss: '/feed.rss', atom: '/feed.atom', json: '/feed.json' } as const
 
 export const articlePath = (slug: string) => `/articles/${slug}`
@@ -15,6 +19,13 @@ export const authorPath = (slug: string, number?: number) => numbered(`/authors/
 /** The archive of a year, or of a month (1 to 12) in it. */
 export function archivePathOf(year: number, month?: number): string {
   return month === undefined ? `/archive/${year}` : `/archive/${year}/${String(month).padStart(2, '0')}`
+}
+
+/** The sitemap of the articles first published in a month (1 to 12), or of everything that is no article. */
+export function sitemapPathOf(year?: number, month = 1): string {
+  return year === undefined
+    ? '/sitemaps/pages.xml'
+    : `/sitemaps/${year}-${String(month).padStart(2, '0')}.xml`
 }
 
 function numbered(path: string, number: number | undefined): string {

@@ -1,6 +1,7 @@
 import * as migration_20261124_020326_initial from './20261124_020326_initial';
 import * as migration_20261124_083500_publication_counter from './20261124_083500_publication_counter';
 import * as migration_20261124_084200_gone_index from './20261124_084200_gone_index';
+import * as migration_20261124_222148_jobs from './20261124_222148_jobs';
 
 export const migrations = [
   {
@@ -16,6 +17,11 @@ export const migrations = [
   {
     up: migration_20261124_084200_gone_index.up,
     down: migration_20261124_084200_gone_index.down,
-    name: '20261124_084200_gone_index'
+    name: '20261124_084200_gone_index',
+  },
+  {
+    up: migration_20261124_222148_jobs.up,
+    down: migration_20261124_222148_jobs.down,
+    name: '20261124_222148_jobs'
   },
 ];

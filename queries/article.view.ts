@@ -29,6 +29,8 @@ type CallToActionView = {
   until: string | undefined
 }
 
+export type TranslationView = { language: Language; slug: string }
+
 /** An article in full. */
 export type ArticleView = ArticleCard & {
   permanentId: string
@@ -42,6 +44,8 @@ export type ArticleView = ArticleCard & {
   sources: { title: string; href: string | undefined }[]
   callToAction: CallToActionView | undefined
   disclaimer: string | undefined
+  /** The same article in other languages, by language. */
+  translations: TranslationView[]
   searchTitle: string
   searchDescription: string | undefined
 }

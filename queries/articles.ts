@@ -1,12 +1,18 @@
+import { sql } from '@payloadcms/db-postgres'
 import { cache } from 'react'
 import type { Where } from 'payload'
 import type { Article, ArticlesSelect } from '@/payload-types'
+import { now } from '@/lib/clock'
+import { endOfDay } from '@/lib/dates'
+import { isLanguage } from '@/lib/languages'
+import { gatherInBatch, noteSource, shareInBatch } from '@/lib/sources'
 import { isSafeLink, isSlug } from '@/lib/urls'
-import type { ArticleCard, ArticleView, NameView } from './article.view'
+import type { ArticleCard, ArticleView, NameView, TranslationView } from './article.view'
 import { toBody } from './body'
 import { openPayload } from './payload'
 import { toPicture } from './picture'
 import { AS_READER, PUBLISHED, WITHHELD } from './published'
+import { getSite } from './site'
 import { isPresent, toDocument, toText } from './relation'
 
 /** Only what a card shows is read: bodies are the bulk of the database. */
@@ -30,17 +36,48 @@ const published = (where: Where): Where => ({ and: [PUBLISHED, where] })
 /** The published article at this address, or undefined. */
 export const getArticle = cache(async (slug: string): Promise<ArticleView | undefined> => {
   if (!isSlug(slug)) return undefined
+  const found = await loadArticle(slug)
+  return found && { ...toArticle(found.doc, (await getSite()).timeZone), translations: found.translations }
+})
+
+type Translation = TranslationView & { id: string }
+
+const loadArticle = gatherInBatch(async (slugs) => {
   const payload = await openPayload()
   const { docs } = await payload.find({
     collection: 'articles',
-    where: published({ slug: { equals: slug } }),
+    where: published({ slug: { in: slugs } }),
     depth: 2,
-    limit: 1,
+    limit: slugs.length,
     pagination: false,
     ...AS_READER,
   })
-  return docs[0] && toArticle(docs[0])
+  const translations = await listTranslations(docs)
+  return new Map(docs.map((doc) => [doc.slug, { doc, translations: translations.get(doc.id) ?? [] }]))
 })
+
+/** By article, the published ones that translate it or that it translates; each is a source of its page. */
+async function listTranslations(docs: Article[]): Promise<Map<string, Translation[]>> {
+  const translations = new Map<string, Translation[]>()
+  if (docs.length === 0) return translations
+  const payload = await openPayload()
+  // Straight from the table, since most articles have none; its condition is that of publishedOrSignedIn.
+  const { rows } = await payload.db.drizzle.execute(sql`
+    select a.id as article, t.id, t.language, t.slug from articles a join articles t on t.id <> a.id
+      and (t.translation_of_id = coalesce(a.translation_of_id, a.id) or t.id = a.translation_of_id)
+    where t._status = 'published' and a.id in (${sql.join(
+      docs.map(({ id }) => sql`${id}::uuid`),
+      sql`, `,
+    )}) order by t.language, t.number`)
+  for (const row of rows) {
+    const [article, id, language] = [String(row['article']), String(row['id']), String(row['language'])]
+    noteSource(id)
+    if (!isLanguage(language)) continue
+    const others = translations.get(article) ?? []
+    translations.set(article, [...others, { id, language, slug: String(row['slug']) }])
+  }
+  return translations
+}
 
 /** Whether an article that readers have seen at this address was withdrawn. */
 export async function isWithdrawn(slug: string): Promise<boolean> {
@@ -55,7 +92,7 @@ export async function isWithdrawn(slug: string): Promise<boolean> {
   return totalDocs > 0
 }
 
-type Slice = { where?: Where; limit: number; offset?: number; sort?: string }
+type Slice = { where?: Where; limit: number; offset?: number; sort?: string | string[] }
 
 /** Published articles as cards, by publication number, newest first unless `sort` says otherwise. */
 export async function listArticles({
@@ -81,15 +118,18 @@ export async function listArticles({
   return docs.map(toCard)
 }
 
-export async function countArticles(where: Where): Promise<number> {
-  const payload = await openPayload()
-  const { totalDocs } = await payload.count({
-    collection: 'articles',
-    where: published(where),
-    ...AS_READER,
-  })
-  return totalDocs
-}
+/** How many published articles carry the topic or author; the pages of a batch ask the database once. */
+export const countArticles = cache(
+  shareInBatch(async (field: 'authors' | 'topics', id: string) => {
+    const payload = await openPayload()
+    const { totalDocs } = await payload.count({
+      collection: 'articles',
+      where: published({ [field]: { equals: id } }),
+      ...AS_READER,
+    })
+    return totalDocs
+  }),
+)
 
 /** The newest published articles in full, for feeds. */
 export async function listFullArticles(limit: number): Promise<ArticleView[]> {
@@ -103,7 +143,8 @@ export async function listFullArticles(limit: number): Promise<ArticleView[]> {
     pagination: false,
     ...AS_READER,
   })
-  return docs.map(toArticle)
+  const { timeZone } = await getSite()
+  return docs.map((doc) => toArticle(doc, timeZone))
 }
 
 type CardFields = Pick<Article, keyof typeof CARD>
@@ -132,9 +173,11 @@ export function toCard(doc: CardFields): ArticleCard {
 
 const toSafeHref = (url: string | null | undefined) => (url && isSafeLink(url) ? url : undefined)
 
-function toArticle(doc: Article): ArticleView {
+function toArticle(doc: Article, timeZone: string): ArticleView {
   const card = toCard(doc)
-  const action = toText(doc.callToAction?.text)
+  const until = doc.callToAction?.until ?? undefined
+  const isOver = until !== undefined && now() >= endOfDay(until, timeZone)
+  const action = isOver ? undefined : toText(doc.callToAction?.text)
   const publisher = toText(doc.firstPublisher?.name)
   return {
     ...card,
@@ -151,10 +194,11 @@ function toArticle(doc: Article): ArticleView {
           text: action,
           href: toSafeHref(doc.callToAction?.url),
           by: toText(doc.callToAction?.by),
-          until: doc.callToAction?.until ?? undefined,
+          until,
         }
       : undefined,
     disclaimer: toDocument(doc.disclaimer)?.text,
+    translations: [],
     searchTitle: toText(doc.searchTitle) ?? doc.headline,
     searchDescription: toText(doc.searchDescription) ?? card.standfirst,
   }

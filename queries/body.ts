@@ -1,3 +1,4 @@
+import { noteSource } from '@/lib/sources'
 import { articlePath, authorPath, isSafeLink, pagePath, topicPath } from '@/lib/urls'
 import type { Media } from '@/payload-types'
 import type { BlockView, BodyView, CellView, InlineView, ListView, Mark } from './body.view'
@@ -165,7 +166,9 @@ function toHref(fields: Node): string | undefined {
     return url && isSafeLink(url) ? url : undefined
   }
   const { relationTo, value } = record(fields.doc)
-  const { slug, _status } = record(value)
+  const { id = value, slug, _status } = record(value)
+  // Also when it may not be shown: the day it is published, this page has a link more.
+  if (typeof id === 'string') noteSource(id)
   const path = typeof relationTo === 'string' ? PATHS[relationTo] : undefined
   return path && typeof slug === 'string' && _status !== 'draft' ? path(slug) : undefined
 }

@@ -1,16 +1,20 @@
-import type { Where } from 'payload'
 import { countArticles, listArticles } from './articles'
 import type { ListPage } from './page.view'
 
 /** Articles on a full page. */
-const FULL = 20
+export const FULL = 20
 
 /**
- * A list of published articles, or a numbered full page of it; undefined when there is no such page.
+ * The published articles of a topic or author, or a numbered full page of it; undefined when there is no such page.
  * The list shows the newest full page and what has come since: with 45 articles those from 21 to 45, and page 1 the rest.
  */
-export async function getListPage(where: Where, number: number | undefined): Promise<ListPage | undefined> {
-  const total = await countArticles(where)
+export async function getListPage(
+  field: 'authors' | 'topics',
+  id: string,
+  number: number | undefined,
+): Promise<ListPage | undefined> {
+  const where = { [field]: { equals: id } }
+  const total = await countArticles(field, id)
   const full = Math.floor(total / FULL)
   if (number !== undefined) {
     if (number > full) return undefined

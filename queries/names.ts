@@ -1,10 +1,12 @@
+import { sql } from '@payloadcms/db-postgres'
 import { cache } from 'react'
+import { noteSource, shareInBatch } from '@/lib/sources'
 import { isSafeLink, isSlug } from '@/lib/urls'
 import { countArticles } from './articles'
 import type { NameView } from './article.view'
 import type { AuthorView, TopicView } from './page.view'
 import { openPayload } from './payload'
-import { AS_READER, PUBLISHED } from './published'
+import { AS_READER } from './published'
 import { toPicture } from './picture'
 import { toText } from './relation'
 
@@ -24,7 +26,7 @@ export const getTopic = cache(async (slug: string): Promise<(TopicView & { id: s
     ...AS_READER,
   })
   const topic = docs[0]
-  if (!topic || (await countArticles({ topics: { equals: topic.id } })) === 0) return undefined
+  if (!topic || (await countArticles('topics', topic.id)) === 0) return undefined
   return {
     id: topic.id,
     name: topic.name,
@@ -47,7 +49,7 @@ export const getAuthor = cache(async (slug: string): Promise<(AuthorView & { id:
     ...AS_READER,
   })
   const author = docs[0]
-  if (!author || (await countArticles({ authors: { equals: author.id } })) === 0) return undefined
+  if (!author || (await countArticles('authors', author.id)) === 0) return undefined
   return {
     id: author.id,
     name: author.name,
@@ -61,25 +63,16 @@ export const getAuthor = cache(async (slug: string): Promise<(AuthorView & { id:
 })
 
 /** Every topic or author that a published article carries, by name. */
-export async function listNames(collection: 'authors' | 'topics'): Promise<NameView[]> {
+export const listNames = shareInBatch(async (collection: 'authors' | 'topics'): Promise<NameView[]> => {
   const payload = await openPayload()
-  const { values } = await payload.findDistinct({
-    collection: 'articles',
-    field: `${collection}.slug`,
-    where: PUBLISHED,
-    limit: 0,
-    ...AS_READER,
+  // Payload would join every article to every name; its condition is that of publishedOrSignedIn.
+  const { rows } = await payload.db.drizzle.execute(sql`
+    select n.id, n.name, n.slug from ${sql.identifier(collection)} n where exists (
+      select from articles_rels r join articles a on a.id = r.parent_id
+      where r.${sql.identifier(`${collection}_id`)} = n.id and a._status = 'published')
+    order by n.name, n.slug`)
+  return rows.map((row) => {
+    noteSource(String(row['id']))
+    return { name: String(row['name']), slug: String(row['slug']) }
   })
-  const slugs = values.map((value) => Object.values(value)[0]).filter((slug) => typeof slug === 'string')
-  const { docs } = await payload.find({
-    collection,
-    where: { slug: { in: slugs } },
-    select: { name: true, slug: true },
-    sort: 'name',
-    depth: 0,
-    pagination: false,
-    limit: 0,
-    ...AS_READER,
-  })
-  return docs.map(({ name, slug }) => ({ name, slug }))
-}
+})

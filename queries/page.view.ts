@@ -23,5 +23,5 @@ export type ListPage = {
   older: number | undefined
 }
 
-/** How many articles came out in a month (1 to 12). */
-export type MonthCount = { year: number; month: number; articles: number }
+/** How many articles came out in a month (1 to 12), and when one of them last changed (ISO 8601). */
+export type MonthCount = { year: number; month: number; articles: number; changed: string }

@@ -1,4 +1,5 @@
 import { cache } from 'react'
+import { shareInBatch } from '@/lib/sources'
 import { isSafeLink } from '@/lib/urls'
 import type { LinkView } from './article.view'
 import { openPayload } from './payload'
@@ -7,7 +8,9 @@ import { toText } from './relation'
 import type { SiteView } from './site.view'
 
 /** The site's name, navigation and the like; read once for each page. */
-export const getSite = cache(async (): Promise<SiteView> => {
+export const getSite = cache((): Promise<SiteView> => readSite())
+
+const readSite = shareInBatch(async (): Promise<SiteView> => {
   const payload = await openPayload()
   const site = await payload.findGlobal({ slug: 'site', depth: 0, ...AS_READER })
   return {

@@ -2,16 +2,19 @@ import { sql } from '@payloadcms/db-postgres'
 import { randomUUID } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
 import {
+  type CollectionAfterChangeHook,
   type CollectionBeforeChangeHook,
   type CollectionBeforeDeleteHook,
   type PayloadRequest,
 } from 'payload'
 import { now } from '@/lib/clock'
+import { endOfDay } from '@/lib/dates'
 import { transactionOf } from '@/lib/postgres'
 import { articlePath } from '@/lib/urls'
 import type { Article } from '@/payload-types'
 import { hasRole } from '../access'
 import { markGone, settle } from '../redirects/redirects.hooks'
+import { queuePrint } from '../printed'
 import { takePublicationNumber } from './publication-number'
 import { Refusal } from '../refusal'
 
@@ -63,6 +66,15 @@ export const recordPublication: CollectionBeforeChangeHook<Article> = async ({
     number: record.number ?? (await takePublicationNumber(req)),
     publicSlug: slug,
   }
+}
+
+/** When the time of a call to action is over, its article is printed without it. */
+export const printWhenOver: CollectionAfterChangeHook<Article> = async ({ doc, req }) => {
+  const until = doc.callToAction?.until
+  if (doc._status !== 'published' || !until) return
+  const { timeZone } = await req.payload.findGlobal({ slug: 'site', depth: 0, req })
+  const over = endOfDay(until, timeZone)
+  if (over > now()) await queuePrint(`articles/${doc.id}`, req, over)
 }
 
 /** A deleted article that readers have seen answers 410 at its last address. */

@@ -3,7 +3,13 @@ import { articlePath } from '@/lib/urls'
 import { ownDraftsOrEditors, publishedOrSignedIn, publishers, signedIn } from '../access'
 import { makeDuplicatesDrafts, noteStatus, refuseSilentWithdrawal } from '../drafts.hooks'
 import { leadFields, sidebarFields, tabsOfArticle } from './articles.fields'
-import { leaveGone, recordPublication, refusePublishingByContributors, stampCreator } from './articles.hooks'
+import {
+  leaveGone,
+  printWhenOver,
+  recordPublication,
+  refusePublishingByContributors,
+  stampCreator,
+} from './articles.hooks'
 
 export const Articles: CollectionConfig<'articles'> = {
   slug: 'articles',
@@ -30,10 +36,11 @@ export const Articles: CollectionConfig<'articles'> = {
   defaultSort: '-updatedAt',
   // Links and translations need no more of another article than this; its body would be read for nothing.
   defaultPopulate: { slug: true, headline: true, _status: true },
-  versions: { drafts: true, maxPerDoc: 0 },
+  versions: { drafts: { schedulePublish: true }, maxPerDoc: 0 },
   hooks: {
     beforeOperation: [makeDuplicatesDrafts, noteStatus],
     beforeChange: [refuseSilentWithdrawal, refusePublishingByContributors, stampCreator, recordPublication],
+    afterChange: [printWhenOver],
     beforeDelete: [leaveGone],
   },
   indexes: [

@@ -8,8 +8,8 @@ import { keepPublicSlug, leaveGone } from './pages.hooks'
 
 /** First parts of addresses that belong to the site itself. */
 const RESERVED = new Set([
-  'admin', 'api', 'archive', 'articles', 'authors', 'corrections-log', 'disclaimers', 'feed', 'follow', 'healthz',
-  'kk', 'media', 'preview', 'ru', 'search', 'sitemap', 'topics',
+  'absent', 'admin', 'api', 'archive', 'articles', 'authors', 'corrections-log', 'disclaimers', 'feed', 'follow', 'healthz',
+  'kk', 'media', 'press', 'preview', 'ru', 'search', 'sitemap', 'sitemaps', 'topics',
 ]) // prettier-ignore
 
 export const Pages: CollectionConfig<'pages'> = {

@@ -2,6 +2,7 @@ import type { GlobalConfig } from 'payload'
 import { languageOptions } from '@/lib/languages'
 import { publishers, siteOrSignedIn } from '../access'
 import { linkField } from '../fields/link'
+import { printEverything } from '../printed'
 import { checkText } from '../fields/short-text'
 
 /** Only names that PostgreSQL knows as well: its meaning of an offset such as +05:00 is the opposite. */
@@ -10,6 +11,7 @@ const isTimeZone = (value: string) => value === 'UTC' || Intl.supportedValuesOf(
 export const Site: GlobalConfig = {
   slug: 'site',
   access: { read: siteOrSignedIn, update: publishers },
+  hooks: { afterChange: [printEverything] },
   admin: { group: 'Site', description: 'What every page carries: name, navigation, colours, addresses.' },
   fields: [
     { name: 'name', type: 'text', required: true, defaultValue: 'Loudhailer', maxLength: 100 },

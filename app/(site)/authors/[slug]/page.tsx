@@ -18,7 +18,7 @@ export async function generateMetadata({ params }: AuthorProps) {
 export default async function Page(props: AuthorProps) {
   const { slug } = await props.params
   const author = (await asksForPage(props)) ? undefined : await getAuthor(slug)
-  const list = author && (await getListPage({ authors: { equals: author.id } }, undefined))
+  const list = author && (await getListPage('authors', author.id, undefined))
   if (!author || !list) return absentPage(authorPath(slug))
   const { timeZone } = await getSite()
   return <AuthorPage author={author} list={list} timeZone={timeZone} />

@@ -18,7 +18,7 @@ export async function generateMetadata({ params }: TopicProps) {
 export default async function Page(props: TopicProps) {
   const { slug } = await props.params
   const topic = (await asksForPage(props)) ? undefined : await getTopic(slug)
-  const list = topic && (await getListPage({ topics: { equals: topic.id } }, undefined))
+  const list = topic && (await getListPage('topics', topic.id, undefined))
   if (!topic || !list) return absentPage(topicPath(slug))
   const { timeZone } = await getSite()
   return <TopicPage topic={topic} list={list} timeZone={timeZone} />

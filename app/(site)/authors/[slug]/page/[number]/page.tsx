@@ -21,7 +21,7 @@ export default async function Page(props: AuthorProps) {
   const { slug, number } = await props.params
   const page = toPageNumber(number)
   const author = page === undefined || (await asksForPage(props)) ? undefined : await getAuthor(slug)
-  const list = author && (await getListPage({ authors: { equals: author.id } }, page))
+  const list = author && (await getListPage('authors', author.id, page))
   if (!author || !list) return absentPage(`${authorPath(slug)}/page/${number}`)
   const { timeZone } = await getSite()
   return <AuthorPage author={author} list={list} timeZone={timeZone} />

@@ -21,7 +21,7 @@ export default async function Page(props: TopicProps) {
   const { slug, number } = await props.params
   const page = toPageNumber(number)
   const topic = page === undefined || (await asksForPage(props)) ? undefined : await getTopic(slug)
-  const list = topic && (await getListPage({ topics: { equals: topic.id } }, page))
+  const list = topic && (await getListPage('topics', topic.id, page))
   if (!topic || !list) return absentPage(`${topicPath(slug)}/page/${number}`)
   const { timeZone } = await getSite()
   return <TopicPage topic={topic} list={list} timeZone={timeZone} />

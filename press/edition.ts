@@ -1,0 +1,226 @@
+import { createHash } from 'node:crypto'
+import {
+  appendFile,
+  mkdir,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  rmdir,
+  stat,
+  utimes,
+  writeFile,
+} from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { ENCODINGS, REDIRECTS_FILE, toFile, toMarker, VERSION_FILE } from '@/lib/edition'
+import { codeOf } from '@/lib/errors'
+import { toLocation } from '@/lib/urls'
+import { type Kind, Ledger } from './ledger'
+
+/** What was printed for an address; a page has its bytes in each encoding, a redirect its target as its only bytes. */
+export type Print = {
+  kind: Kind
+  bytes: Buffer
+  br?: Buffer
+  gzip?: Buffer
+  sources: string[]
+  media: string[]
+}
+
+const JOURNAL = '.press/journal'
+/** Files that are being written; a press that begins throws away what a killed one left there. */
+const DRAFTS = '.press/drafts'
+
+/** The edition as a folder of files, each of which is replaced whole, with a journal of what it holds and owes. */
+export class Edition {
+  /** Addresses whose files a killed press may have left half replaced. */
+  private readonly suspect: Set<string>
+  private drafts = 0
+
+  private constructor(
+    readonly folder: string,
+    readonly ledger: Ledger,
+  ) {
+    this.suspect = new Set(ledger.owed)
+  }
+
+  /** The edition as it stands, to be looked at: nothing is written, and a press may be at work on it. */
+  static async read(folder: string): Promise<Edition> {
+    return new Edition(folder, new Ledger(await readFile(join(folder, JOURNAL), 'utf8').catch(() => '')))
+  }
+
+  /** The edition to print into, made when missing. One press may have it at a time. */
+  static async open(folder: string): Promise<Edition> {
+    await rm(join(folder, DRAFTS), { recursive: true, force: true })
+    await mkdir(join(folder, DRAFTS), { recursive: true })
+    const edition = await Edition.read(folder)
+    await edition.write(JOURNAL, Buffer.from(edition.ledger.toJournal()))
+    await edition.sweepStrays()
+    return edition
+  }
+
+  /** Writes down that the addresses have to be printed. */
+  async owe(addresses: Iterable<string>): Promise<void> {
+    this.ledger.owe(addresses)
+    await this.record()
+  }
+
+  /** The addresses whose files are not all there, as after a hand has been at the folder. */
+  async listDamaged(): Promise<string[]> {
+    const damaged: string[] = []
+    for (const [address, { kind, media }] of this.ledger.entries) {
+      const file = kind === 'page' ? toFile(address) : toMarker(address, kind)
+      const files = [file, ...media.map((each) => toFile(each))]
+      const isWhole = (await Promise.all(files.map((each) => this.holds(each)))).every(Boolean)
+      if (!isWhole) damaged.push(address)
+    }
+    for (const address of damaged) this.suspect.add(address)
+    return damaged
+  }
+
+  /** Puts what was printed in its place, unless the very same stands there. Resolves to whether anything changed. */
+  async put(address: string, { kind, bytes, sources, media, ...encoded }: Print): Promise<boolean> {
+    const hash = createHash('sha256').update(kind).update(bytes).digest('base64url')
+    const isSame = !this.suspect.delete(address) && this.ledger.entries.get(address)?.hash === hash
+    if (!isSame) {
+      if (kind === 'page') await this.writePage(address, bytes, encoded)
+      else await this.writeMarker(address, kind, bytes)
+    }
+    this.ledger.settle(address, { kind, hash, sources, media })
+    return !isSame
+  }
+
+  /** Takes away whatever stands at the address. Resolves to whether anything may have. */
+  async remove(address: string): Promise<boolean> {
+    const stands = this.suspect.delete(address) || this.ledger.entries.has(address)
+    if (stands) await this.unlink(listFiles(address))
+    this.ledger.settle(address, null)
+    return stands
+  }
+
+  /** Adds a picture's file, which has no entry of its own: pages that show it are what keeps it. */
+  async addMedia(address: string, bytes: Buffer): Promise<void> {
+    await this.write(toFile(address), bytes)
+  }
+
+  hasMedia(address: string): Promise<boolean> {
+    return this.holds(toFile(address))
+  }
+
+  /** Takes away the pictures that the last page has ceased to show. */
+  async sweepMedia(): Promise<void> {
+    await this.unlink(this.ledger.takeUnshown().map((address) => toFile(address)))
+  }
+
+  /** Takes away the pictures that a killed press brought for a page it did not come to print. */
+  private async sweepStrays(): Promise<void> {
+    const files = await readdir(join(this.folder, 'media')).catch(() => [])
+    const strays = files.map((file) => `/media/${file}`).filter((address) => !this.ledger.isShown(address))
+    await this.unlink(strays.map((address) => toFile(address)))
+  }
+
+  /** Writes down what has been printed and is owed since the last call. */
+  async record(): Promise<void> {
+    const lines = this.ledger.takeLines()
+    if (lines) await appendFile(join(this.folder, JOURNAL), lines)
+  }
+
+  /** Writes down what has been printed, and tells whoever keeps files in memory. */
+  async publish(redirectsChanged = false): Promise<void> {
+    await this.record()
+    if (redirectsChanged) await this.writeRedirects()
+    await this.write(VERSION_FILE, Buffer.from(`${Date.now()}\n`))
+  }
+
+  /** Puts a file in its place, whole. */
+  async write(file: string, bytes: Buffer, time?: Date): Promise<void> {
+    const path = join(this.folder, file)
+    const draft = join(this.folder, DRAFTS, String(++this.drafts))
+    await writeFile(draft, bytes)
+    if (time) await utimes(draft, time, time)
+    await rename(draft, path).catch(async (error: unknown) => {
+      if (codeOf(error) !== 'ENOENT') throw error
+      await mkdir(dirname(path), { recursive: true })
+      await rename(draft, path)
+    })
+  }
+
+  private async writeRedirects(): Promise<void> {
+    const moved = [...this.ledger.entries].filter(([, { kind }]) => kind === 'moved')
+    const lines = await Promise.all(
+      moved.map(async ([address]) => {
+        const target = await readFile(join(this.folder, toMarker(address, 'moved')), 'utf8')
+        return `${quote(address)} ${quote(toLocation(target.trim()))};\n`
+      }),
+    )
+    await this.write(REDIRECTS_FILE, Buffer.from(lines.sort().join('')))
+  }
+
+  // The encodings first: where the file itself stands, everything does.
+  private async writePage(address: string, bytes: Buffer, { br, gzip }: Pick<Print, 'br' | 'gzip'>) {
+    const file = toFile(address)
+    const time = await this.nextTime(address)
+    if (br) await this.write(file + ENCODINGS.br, br, time)
+    if (gzip) await this.write(file + ENCODINGS.gzip, gzip, time)
+    await this.write(file, bytes, time)
+    await this.unlink([toMarker(address, 'moved'), toMarker(address, 'gone')])
+  }
+
+  private async writeMarker(address: string, kind: 'moved' | 'gone', bytes: Buffer): Promise<void> {
+    const marker = toMarker(address, kind)
+    await this.write(marker, bytes, await this.nextTime(address))
+    await this.unlink(listFiles(address).filter((file) => file !== marker))
+  }
+
+  /** Whole seconds, and later than before: a Last-Modified that a reader holds must not name two different pages. */
+  private async nextTime(address: string): Promise<Date> {
+    const files = [toFile(address), toMarker(address, 'moved'), toMarker(address, 'gone')]
+    const times = await Promise.all(
+      files.map((file) =>
+        stat(join(this.folder, file)).then(
+          ({ mtimeMs }) => Math.floor(mtimeMs / 1000) + 1,
+          () => 0,
+        ),
+      ),
+    )
+    return new Date(Math.max(Math.floor(Date.now() / 1000), ...times) * 1000)
+  }
+
+  /** Removes files, and the folders that are empty then. */
+  private async unlink(files: string[]): Promise<void> {
+    for (const file of files) {
+      await rm(join(this.folder, file), { force: true }).catch((error: unknown) => {
+        // Beside a file, as “robots.txt” is one, there is no marker.
+        if (codeOf(error) !== 'ENOTDIR') throw error
+      })
+    }
+    for (const folder of new Set(files.map((file) => dirname(file)))) {
+      for (let path = folder; path !== '.' && (await this.isRemoved(path)); path = dirname(path));
+    }
+  }
+
+  /** Removes the folder if it is empty. */
+  private isRemoved(path: string): Promise<boolean> {
+    return rmdir(join(this.folder, path)).then(
+      () => true,
+      () => false,
+    )
+  }
+
+  private holds(file: string): Promise<boolean> {
+    return stat(join(this.folder, file)).then(
+      () => true,
+      () => false,
+    )
+  }
+}
+
+/** Every file that may stand for the address, the one that readers ask for first. */
+function listFiles(address: string): string[] {
+  const file = toFile(address)
+  const encoded = Object.values(ENCODINGS).map((ending) => file + ending)
+  return [file, ...encoded, toMarker(address, 'moved'), toMarker(address, 'gone')]
+}
+
+/** A string of nginx's configuration, in which a dollar sign would begin a variable. */
+const quote = (text: string) => `"${text.replace(/["\\]/g, '\\$&').replaceAll('$', '%24')}"`

@@ -1,0 +1,47 @@
+import { toSource } from '@/lib/sources'
+import type { Entry } from './ledger'
+
+/** What the plan asks the edition: which addresses were made from a document. */
+export type MadeFrom = (source: string) => string[]
+
+/**
+ * The addresses that the changed documents call for: where the edition shows them, whatever they were then, and where the
+ * database says they belong now. Whether an address is printed or removed is what the newsroom answers there.
+ */
+export function planChanges(documents: string[], madeFrom: MadeFrom, belonging: string[]): Set<string> {
+  const shown = documents.flatMap((document) => madeFrom(toSource(document.split('/')[1] ?? '')))
+  return new Set([...shown, ...belonging])
+}
+
+const NUMBERED = /^(\/(?:topics|authors)\/[^/]+)\/page\/(\d+)$/
+const MONTH = /^\/archive\/(\d{4})\/(\d{2})$/
+
+type Pages = Pick<Entry, 'sources'> | undefined
+
+/**
+ * The addresses that a reprinted page draws after it. When a full page of a list is made from other articles than before, all
+ * later ones have moved too; when such a page came or went, the links to it have changed; and a month's articles are counted on its year's page.
+ */
+export function planNeighbours(address: string, before: Pages, after: Pages): string[] {
+  if (before?.sources.join() === after?.sources.join()) return []
+  const [, list, number] = NUMBERED.exec(address) ?? []
+  if (list !== undefined) {
+    const page = (n: number) => (n > 0 ? [`${list}/page/${n}`] : [])
+    const n = Number(number)
+    const linking = before && after ? [] : [...page(n - 1), ...page(n - 2)]
+    return [list, ...page(n + 1), ...linking]
+  }
+  const [, year, month] = MONTH.exec(address) ?? []
+  if (year !== undefined && month !== undefined)
+    return [`/archive/${year}`, '/archive', `/sitemaps/${year}-${month}.xml`]
+  return []
+}
+
+/**
+ * In which order addresses are printed: what has words of its own first (0), lists that link to it next (1), feeds and
+ * sitemaps last (2). What is taken away goes after all of them.
+ */
+export function rankOf(address: string): 0 | 1 | 2 {
+  if (/\.(?:rss|atom|json|xml|txt)$/.test(address)) return 2
+  return /^\/(?:$|topics|authors|archive)/.test(address) ? 1 : 0
+}

@@ -1,0 +1,180 @@
+import { sql } from '@payloadcms/db-postgres'
+import { readFile } from 'node:fs/promises'
+import { ABSENT_PAGES, toAddress } from '@/lib/edition'
+import { readEnvironment } from '@/lib/env'
+import {
+  archivePath,
+  archivePathOf,
+  articlePath,
+  authorPath,
+  authorsPath,
+  followPaths,
+  homePath,
+  pagePath,
+  robotsPath,
+  sitemapPath,
+  sitemapPathOf,
+  topicPath,
+  topicsPath,
+} from '@/lib/urls'
+import { countMonths } from './archive'
+import { FULL } from './lists'
+import { openPayload } from './payload'
+import { getSite } from './site'
+
+/** What the press has to print, and which release of the code would print it. */
+export type EditionView = { release: string; addresses: string[] }
+
+/** Lists and feeds that any article's coming, change or going may change. */
+const EVER_CHANGING = [
+  homePath,
+  archivePath,
+  topicsPath,
+  authorsPath,
+  ...Object.values(followPaths),
+  sitemapPath,
+  sitemapPathOf(),
+]
+
+const PATHS = { topics: topicPath, authors: authorPath }
+
+/** Every address of the edition: pages, lists, feeds, redirects, what is gone, and the pages for what is not there. */
+export async function listAll(): Promise<EditionView> {
+  const payload = await openPayload()
+  const { timeZone } = await getSite()
+  const { rows } = await payload.db.drizzle.execute(sql`
+    select 'articles' as kind, slug as name, 0 as total from articles where _status = 'published'
+    union all select 'articles', public_slug, 0 from articles where _status <> 'published' and public_slug is not null
+    union all select 'pages', slug, 0 from pages where _status = 'published'
+    union all select 'pages', public_slug, 0 from pages where _status <> 'published' and public_slug is not null
+    union all select 'redirects', "from", 0 from redirects
+    union all select 'topics', t.slug, count(*)::int from topics t join articles_rels r on r.topics_id = t.id
+      join articles a on a.id = r.parent_id where a._status = 'published' group by t.slug
+    union all select 'authors', t.slug, count(*)::int from authors t join articles_rels r on r.authors_id = t.id
+      join articles a on a.id = r.parent_id where a._status = 'published' group by t.slug`)
+  const found = rows.flatMap((row) => toPaths(String(row['kind']), String(row['name']), Number(row['total'])))
+  const months = (await countMonths(timeZone)).flatMap(({ year, month }) => monthPaths(year, month))
+  return edition([...found, ...EVER_CHANGING, ...months, robotsPath, ...Object.values(ABSENT_PAGES)])
+}
+
+/** The addresses where these documents (“articles/ID”) belong now; where they were before is what the edition knows. */
+export async function listOf(documents: string[]): Promise<EditionView> {
+  const addresses = await Promise.all(
+    documents.map(async (document) => {
+      const [collection, id = ''] = document.split('/')
+      if (!/^[0-9a-f-]{36}$/.test(id)) return []
+      switch (collection) {
+        case 'articles':
+          return listOfArticle(id)
+        case 'topics':
+        case 'authors':
+          return [...(await listOfName(collection, id)), topicsPath, authorsPath, sitemapPathOf()]
+        case 'pages':
+          return [
+            ...(await select(sql`select coalesce(public_slug, slug) as name from pages where id = ${id}`)),
+          ]
+            .map((name) => pagePath(name))
+            .concat(sitemapPathOf())
+        case 'redirects':
+          return select(sql`select "from" as name from redirects where id = ${id}`)
+        default:
+          return []
+      }
+    }),
+  )
+  return edition(addresses.flat())
+}
+
+async function edition(addresses: string[]): Promise<EditionView> {
+  // What no edition can hold (a redirect from a name too long for a file) is left to the newsroom.
+  const holdable = [...new Set(addresses)].filter((address) => toAddress(encodeURI(address)) === address)
+  return { release: await getRelease(), addresses: holdable }
+}
+
+function toPaths(kind: string, name: string, total: number): string[] {
+  switch (kind) {
+    case 'articles':
+      return [articlePath(name)]
+    case 'pages':
+      return [pagePath(name)]
+    case 'topics':
+    case 'authors':
+      return [
+        PATHS[kind](name),
+        ...Array.from({ length: Math.floor(total / FULL) }, (_, index) => PATHS[kind](name, index + 1)),
+      ]
+    default:
+      return [name]
+  }
+}
+
+const monthPaths = (year: number, month: number) => [
+  archivePathOf(year),
+  archivePathOf(year, month),
+  sitemapPathOf(year, month),
+]
+
+async function listOfArticle(id: string): Promise<string[]> {
+  const payload = await openPayload()
+  const { timeZone } = await getSite()
+  const { rows } = await payload.db.drizzle.execute(sql`
+    select _status, slug, public_slug, coalesce(translation_of_id, id) as original,
+      to_char(first_published_at at time zone ${timeZone}, 'YYYY-MM') as month
+    from articles where id = ${id}`)
+  const [row] = rows
+  if (!row) return EVER_CHANGING
+  const gone = typeof row['public_slug'] === 'string' ? [articlePath(row['public_slug'])] : []
+  if (row['_status'] !== 'published') return [...EVER_CHANGING, ...gone]
+  const [year = 0, month = 0] = String(row['month']).split('-').map(Number)
+  const siblings = select(sql`
+    select slug as name from articles
+    where _status = 'published' and coalesce(translation_of_id, id) = ${row['original']}`)
+  return [
+    articlePath(String(row['slug'])),
+    ...(await siblings).map((slug) => articlePath(slug)),
+    ...EVER_CHANGING,
+    ...monthPaths(year, month),
+    ...(await listPagesWith('topics', id)),
+    ...(await listPagesWith('authors', id)),
+  ]
+}
+
+/** The lists that carry the article, and of each the full page it stands on; what follows from that, the press finds out. */
+async function listPagesWith(collection: 'topics' | 'authors', id: string): Promise<string[]> {
+  const payload = await openPayload()
+  const column = sql.identifier(`${collection}_id`)
+  const { rows } = await payload.db.drizzle.execute(sql`
+    select n.slug as name, count(*)::int as total, (count(*) filter (where o.number <= a.number))::int as place
+    from articles a join articles_rels r on r.parent_id = a.id join ${sql.identifier(collection)} n on n.id = r.${column}
+      join articles_rels other on other.${column} = n.id join articles o on o.id = other.parent_id
+    where a.id = ${id} and o._status = 'published' group by n.slug`)
+  return rows.flatMap((row) => {
+    const toPath = PATHS[collection]
+    const name = String(row['name'])
+    const page = Math.ceil(Number(row['place']) / FULL)
+    return page * FULL <= Number(row['total']) ? [toPath(name), toPath(name, page)] : [toPath(name)]
+  })
+}
+
+async function listOfName(collection: 'topics' | 'authors', id: string): Promise<string[]> {
+  const payload = await openPayload()
+  const table = sql.identifier(collection)
+  const column = sql.identifier(`${collection}_id`)
+  const { rows } = await payload.db.drizzle.execute(sql`
+    select n.slug as name, (select count(*)::int from articles_rels r join articles a on a.id = r.parent_id
+      where r.${column} = n.id and a._status = 'published') as total
+    from ${table} n where n.id = ${id}`)
+  return rows.flatMap((row) => toPaths(collection, String(row['name']), Number(row['total'])))
+}
+
+async function select(query: ReturnType<typeof sql>): Promise<string[]> {
+  const payload = await openPayload()
+  const { rows } = await payload.db.drizzle.execute(query)
+  return rows.map((row) => String(row['name']))
+}
+
+/** Every page is printed anew when the code that makes it, or the site's own address, has changed. */
+async function getRelease(): Promise<string> {
+  const build = await readFile('.next/BUILD_ID', 'utf8').catch(() => 'development')
+  return `${build} ${readEnvironment().siteUrl}`
+}
