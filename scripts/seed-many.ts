@@ -21,6 +21,8 @@ await withNewsroom(async (payload) => {
     await addBatch(payload, samples, Math.min(BATCH, wanted - done))
     showBar('Sample articles', Math.min(done + BATCH, wanted), wanted)
   }
+  // The samples went past the hooks that would have them printed.
+  await payload.jobs.queue({ task: 'print', queue: 'press', input: { document: 'everything' } })
   const seconds = (performance.now() - began) / 1000
   console.log(`${wanted} articles in ${seconds.toFixed(1)} s (${Math.round(wanted / seconds)} a second).`)
 })

@@ -1,185 +1,175 @@
-import { mkdir } from 'node:fs/promises'
-import { createServer } from 'node:net'
-import { once } from 'node:events'
-import { z } from 'zod'
-import { type Environment, EnvironmentError, readEnvironment } from '@/lib/env'
-import { codeOf } from '@/lib/errors'
-import { openDatabase } from './database/open'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { VERSION_FILE } from '@/lib/edition'
+import { readEnvironment } from '@/lib/env'
+import { toPressKey } from '@/lib/press-key'
 import { keepSecrets } from './database/secrets'
+import { bundle } from './bundle.mjs'
+import { NEWSROOM_FILE } from './press/borrow-newsroom'
+import { announce, toCredentials } from './start/announce'
+import { untilItAnswers } from './start/answer'
 import { build, isBuilt } from './start/build'
-import { startNode, stop } from './start/children'
+import { checkPort } from './start/check-port'
+import { startNode } from './start/children'
 import { explain } from './start/failure'
+import { keepDatabase } from './start/keep-database'
 import { lockFolder } from './start/lock'
+import { findFreePort } from './start/port'
+import { type Administrator, prepare } from './start/prepare'
 import { showStep } from './start/progress'
+import { untilFirstEdition, untilListening } from './start/reports'
+import { keepRunning, type Started } from './start/supervise'
 
+/**
+ * npm start: database, newsroom, press and front, each in a process of its own that is started again when it ends.
+ * npm run dev: the newsroom alone, with hot reload, at the site's own address.
+ */
 const NEXT = 'node_modules/next/dist/bin/next'
 const developing = process.argv.includes('--dev')
-
-type Administrator = { email: string; password: string }
 
 /** What has to be undone at the end, last in first out. */
 const endings: (() => Promise<unknown>)[] = []
 const stopping = new AbortController()
+const { signal } = stopping
 let stopped: Promise<void> | undefined
 /** A first administrator whose password nobody has been shown yet. */
 let unshown: Administrator | undefined
+let isOpen = false
 
 async function end(code: number): Promise<never> {
   stopped ??= (async () => {
     stopping.abort()
     for (const undo of endings.toReversed()) await undo().catch(() => undefined)
-    if (unshown) console.log(`\n${toLines(listCredentials(unshown))}\n`)
+    if (unshown) console.log(`\n${toCredentials(unshown)}\n`)
   })()
   await stopped
   process.exit(code)
 }
 
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end(0))
+for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => void end(0))
 
-start().catch((error: unknown) => fail(explain(error)))
+// A signal to npm ends npm and its shell, which does not hand it on: their end is ours.
+if (process.env.npm_lifecycle_event) {
+  const parent = process.ppid
+  setInterval(() => process.ppid === parent || void end(0), 500).unref()
+}
+
+start().catch((error: unknown) => {
+  if (signal.aborted) return
+  console.error(`✗ ${explain(error)}`)
+  void end(1)
+})
 
 async function start(): Promise<void> {
-  const environment = readEnvironment({ ...process.env, NODE_ENV: developing ? 'development' : 'production' })
-  await mkdir(environment.dataDir, { recursive: true, mode: 0o700 })
-  endings.push(await lockFolder(environment.dataDir))
+  const NODE_ENV = developing ? 'development' : 'production'
+  const environment = readEnvironment({ ...process.env, NODE_ENV })
+  const { dataDir, host, port, siteUrl } = environment
+  await mkdir(dataDir, { recursive: true, mode: 0o700 })
+  endings.push(await lockFolder(dataDir))
   await checkPort(environment)
-  const secrets = await keepSecrets(environment.dataDir)
+  const secrets = await keepSecrets(dataDir)
+  const payloadSecret = environment.payloadSecret ?? secrets.payloadSecret
+  const newsroomUrl = `http://127.0.0.1:${await findFreePort()}`
+  const common: NodeJS.ProcessEnv = {
+    ...process.env,
+    NODE_ENV,
+    NEXT_TELEMETRY_DISABLED: '1',
+    PORT: String(port),
+    HOST: host,
+    SITE_URL: siteUrl,
+    DATA_DIR: dataDir,
+    NEWSROOM_URL: newsroomUrl,
+  }
+  const edition = join(dataDir, 'edition')
+  const openFront = () => keepFront({ ...common, EDITION_DIR: edition, PRESS_KEY: toPressKey(payloadSecret) })
 
-  const opening = openDatabase(environment, secrets, { signal: stopping.signal })
-  // From the first moment: a server that is only just starting must not be left behind either.
-  endings.push(() => opening.then(({ close }) => close()))
+  // Readers need nothing but the edition: what was printed before is served while all the rest is only starting.
+  const wasPrinted = !developing && existsSync(join(edition, VERSION_FILE))
+  if (wasPrinted) await openFront()
+
   const database = await showStep(
     environment.databaseUrl ? 'Finding the database' : 'Starting the database',
-    () => opening,
+    () => {
+      const opening = keepDatabase(environment, secrets, signal)
+      // From the first moment: a server that is only just starting must not be left behind either.
+      endings.push(() => opening.then(({ close }) => close()))
+      return opening
+    },
   )
-  void database.ended.then(() =>
-    fail('The database has stopped by itself; its log is database.log in the data folder.'),
-  )
-
-  const settings: NodeJS.ProcessEnv = {
-    ...process.env,
-    NODE_ENV: developing ? 'development' : 'production',
-    NEXT_TELEMETRY_DISABLED: '1',
-    PORT: String(environment.port),
-    HOST: environment.host,
-    SITE_URL: environment.siteUrl,
-    DATA_DIR: environment.dataDir,
-    DATABASE_URL: database.url,
-    PAYLOAD_SECRET: environment.payloadSecret ?? secrets.payloadSecret,
-  }
+  const settings = { ...common, DATABASE_URL: database.url, PAYLOAD_SECRET: payloadSecret }
   if (!developing && !(await isBuilt())) {
     await showStep('Building the site, which takes a minute or two the first time', () => buildOnce(settings))
   }
-  unshown = await showStep('Bringing the database up to date', () => prepare(settings))
-
-  const { host, port } = environment
-  const { child, said } = startNode(
-    [NEXT, developing ? 'dev' : 'start', '-H', host, '-p', String(port)],
-    { ...settings, ADMIN_PASSWORD: undefined },
-    { quiet: !developing },
-  )
-  endings.push(() => stop(child))
-  void once(child, 'exit').then(() => {
-    if (!stopping.signal.aborted) console.error(said())
-    fail('The newsroom has stopped by itself; the lines above say why.')
+  unshown = await showStep('Bringing the database up to date', () => prepare(settings, endings))
+  await openNewsroom(developing ? siteOf(host, port) : newsroomUrl, {
+    ...settings,
+    ADMIN_PASSWORD: undefined,
   })
-  await showStep('Opening the newsroom', () => untilItAnswers(environment))
-  // Next greets on its own; what the newsroom says from now on is for the operator.
-  child.stdout?.pipe(process.stdout)
-  child.stderr?.pipe(process.stderr)
-  announce(environment)
-}
-
-function fail(message: string): void {
-  if (stopping.signal.aborted) return
-  console.error(`✗ ${message}`)
-  void end(1)
-}
-
-async function checkPort({ host, port }: Environment): Promise<void> {
-  const server = createServer()
-  try {
-    server.listen(port, host)
-    await once(server, 'listening')
-    server.close()
-    await once(server, 'close')
-  } catch (error) {
-    const code = codeOf(error)
-    if (code === 'EADDRINUSE') {
-      throw new EnvironmentError(
-        `Port ${port} is in use: stop what uses it, or choose another, for example PORT=${port + 1}.`,
-      )
-    }
-    if (code === 'EACCES')
-      throw new EnvironmentError(
-        `Port ${port} may not be used by this user: choose one above 1023, for example PORT=3000.`,
-      )
-    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
-      throw new EnvironmentError(
-        `HOST=${host} is no address of this machine: use 127.0.0.1, or 0.0.0.0 for all.`,
-      )
-    }
-    throw error
+  // Next greets on its own; what anything says from now on is for the operator.
+  isOpen = true
+  if (!developing) {
+    await writeFile(join(dataDir, NEWSROOM_FILE), newsroomUrl)
+    const press = await keep('press', settings, ['--follow'])
+    await untilFirstEdition(press.child, wasPrinted)
+    if (!wasPrinted) await openFront()
   }
+  announce(environment, unshown)
+  unshown = undefined
+}
+
+const siteOf = (host: string, port: number) =>
+  `http://${/^(?:0\.0\.0\.0|::)$/.test(host) ? '127.0.0.1' : host}:${port}`
+
+async function openNewsroom(url: string, settings: NodeJS.ProcessEnv): Promise<void> {
+  const { hostname, port } = new URL(url)
+  const host = developing ? (settings.HOST ?? hostname) : hostname
+  const run = () =>
+    show(
+      startNode([NEXT, developing ? 'dev' : 'start', '-H', host, '-p', port], settings, {
+        quiet: !developing,
+      }),
+    )
+  const newsroom = keepRunning('newsroom', run, signal)
+  endings.push(newsroom.end)
+  await showStep('Opening the newsroom', () => untilItAnswers(url, newsroom.child, signal)).catch(
+    (error: unknown) => {
+      if (!signal.aborted) console.error(newsroom.said())
+      throw error
+    },
+  )
+}
+
+/** What a process says before all is open is kept for the case that it fails; later it is for the operator. */
+function show(started: Started): Started {
+  const pass = (stream: NodeJS.WriteStream) => (chunk: Buffer) => {
+    if (isOpen) stream.write(chunk)
+  }
+  started.child.stdout?.on('data', pass(process.stdout))
+  started.child.stderr?.on('data', pass(process.stderr))
+  return started
+}
+
+/** Without its flags, Node lets garbage lie for longer than a front of 120 MB has room for. */
+const FLAGS = { front: ['--max-semi-space-size=2', '--max-old-space-size=64'], press: [] }
+
+async function keep(name: 'front' | 'press', settings: NodeJS.ProcessEnv, args: string[] = []) {
+  const file = await bundle(name)
+  const run = () =>
+    show(startNode(['--conditions=production', ...FLAGS[name], file, ...args], settings, { quiet: true }))
+  const kept = keepRunning(name, run, signal)
+  endings.push(kept.end)
+  return kept
+}
+
+async function keepFront(settings: NodeJS.ProcessEnv): Promise<void> {
+  const front = await keep('front', settings)
+  await untilListening(front)
 }
 
 async function buildOnce(settings: NodeJS.ProcessEnv): Promise<void> {
-  const building = build(settings, stopping.signal)
+  const building = build(settings, signal)
   endings.push(() => building)
   await building
   endings.pop()
 }
-
-const reportSchema = z.object({
-  administrator: z.object({ email: z.string(), password: z.string() }).optional(),
-  failure: z.string().optional(),
-})
-
-/** Migrates and seeds in a process of its own, so that this one stays small. */
-async function prepare(settings: NodeJS.ProcessEnv): Promise<Administrator | undefined> {
-  const { child, said } = startNode(['--conditions=production', 'scripts/run.mjs', 'prepare'], settings, {
-    quiet: true,
-  })
-  let report: z.infer<typeof reportSchema> = {}
-  child.on('message', (message) => (report = reportSchema.safeParse(message).data ?? {}))
-  endings.push(() => stop(child))
-  await once(child, 'close')
-  endings.pop()
-  if (child.exitCode !== 0) {
-    throw new Error(
-      report.failure ?? `The database could not be brought up to date: ${said().split('\n').at(-1) ?? ''}`,
-    )
-  }
-  return report.administrator
-}
-
-async function untilItAnswers({ port, host }: Environment): Promise<void> {
-  // The front page asks the database: when it answers, everything does.
-  const address = `http://${host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host}:${port}/`
-  while (!stopping.signal.aborted) {
-    const status = await fetch(address, { signal: AbortSignal.timeout(20_000) }).then(
-      (response) => response.status,
-      () => 0,
-    )
-    if (status === 200) return
-    if (status >= 500) throw new Error('The newsroom answers with an error; the lines above say why.')
-    await new Promise((resolve) => setTimeout(resolve, 100))
-  }
-  stopping.signal.throwIfAborted()
-}
-
-function announce({ siteUrl, dataDir }: Environment): void {
-  const lines = [`Site    ${siteUrl}`, `Admin   ${siteUrl}/admin`]
-  if (unshown) lines.push('', ...listCredentials(unshown))
-  unshown = undefined
-  lines.push('', `Data in ${dataDir}. Stop with Ctrl-C.`)
-  console.log(`\n${toLines(lines)}\n`)
-}
-
-const listCredentials = ({ email, password }: Administrator) => [
-  `E-mail    ${email}`,
-  `Password  ${password}`,
-  'Shown this once: sign in and change it.',
-]
-
-const toLines = (lines: string[]) => lines.map((line) => `  ${line}`.trimEnd()).join('\n')

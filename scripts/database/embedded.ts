@@ -1,5 +1,4 @@
 import { spawn, type SpawnOptions } from 'node:child_process'
-import { once } from 'node:events'
 import {
   chown,
   mkdir,
@@ -13,12 +12,12 @@ import {
   stat,
   writeFile,
 } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { EnvironmentError } from '@/lib/env'
 import { codeOf } from '@/lib/errors'
+import { findFreePort } from '../start/port'
 import { chooseRunner, findBinaries, type Runner } from './binaries'
 
 const USER = 'loudhailer'
@@ -34,12 +33,12 @@ export type EmbeddedDatabase = {
 
 /**
  * Starts the PostgreSQL from npm on its cluster in `dataDir`/database, which is made when missing.
- * It listens on a free loopback port only, and asks for the password. Nothing is left running when it fails or is aborted.
+ * It listens on one loopback port only, a free one unless it is given, and asks for the password. Nothing is left running when it fails or is aborted.
  */
 export async function startEmbedded(
   dataDir: string,
   password: string,
-  signal?: AbortSignal,
+  { signal, port }: { signal?: AbortSignal | undefined; port?: number | undefined } = {},
 ): Promise<EmbeddedDatabase> {
   const { initdb, postgres } = await findBinaries()
   const runner = await chooseRunner()
@@ -49,7 +48,7 @@ export async function startEmbedded(
   await stopLeftover(cluster, password)
   signal?.throwIfAborted()
 
-  const port = await findFreePort()
+  const place = port ?? (await findFreePort())
   const logFile = join(dataDir, 'database.log')
   const log = await open(logFile, 'w', 0o600)
   const settings = { listen_addresses: '127.0.0.1', unix_socket_directories: '', max_connections: '100' }
@@ -57,7 +56,7 @@ export async function startEmbedded(
     '-D',
     cluster,
     '-p',
-    String(port),
+    String(place),
     ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
   ]
   const server = launch(runner, postgres, args, { stdio: ['ignore', log.fd, log.fd], cwd: dataDir })
@@ -69,13 +68,13 @@ export async function startEmbedded(
     await server.ended
   }
   try {
-    while (!(await answers(toUrl(port, password, 'postgres')))) {
+    while (!(await answers(toUrl(place, password, 'postgres')))) {
       signal?.throwIfAborted()
       if (!isRunning())
         throw new EnvironmentError(server.failure() ?? (await explainFailure(logFile, cluster)))
       await sleep(50)
     }
-    await createDatabase(toUrl(port, password, 'postgres'))
+    await createDatabase(toUrl(place, password, 'postgres'))
   } catch (error) {
     await close()
     if (codeOf(error) !== '28P01') throw error
@@ -83,7 +82,7 @@ export async function startEmbedded(
       `The database in ${cluster} has another password than ${join(dataDir, 'secrets.json')} says: put the two back from the same backup.`,
     )
   }
-  return { url: toUrl(port, password), ended: server.ended, close }
+  return { url: toUrl(place, password), ended: server.ended, close }
 }
 
 /** The address of the cluster's server if one is running, for commands beside a running start. */
@@ -235,15 +234,6 @@ async function answers(url: string): Promise<boolean> {
   } finally {
     await client.end().catch(() => undefined)
   }
-}
-
-async function findFreePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  await once(server, 'close')
-  return typeof address === 'object' && address ? address.port : 0
 }
 
 const exists = (path: string) =>

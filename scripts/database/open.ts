@@ -12,7 +12,7 @@ import type { Secrets } from './secrets'
 export async function openDatabase(
   { databaseUrl, dataDir }: Environment,
   secrets: Secrets,
-  { share = false, signal }: { share?: boolean; signal?: AbortSignal } = {},
+  { share = false, signal, port }: { share?: boolean; signal?: AbortSignal; port?: number } = {},
 ): Promise<EmbeddedDatabase> {
   const never = new Promise<void>(() => undefined)
   if (databaseUrl) {
@@ -22,7 +22,7 @@ export async function openDatabase(
   const running = share ? await findRunning(dataDir, secrets.databasePassword) : undefined
   if (running) return { url: running, close: () => Promise.resolve(), ended: never }
   await mkdir(dataDir, { recursive: true, mode: 0o700 })
-  return startEmbedded(dataDir, secrets.databasePassword, signal)
+  return startEmbedded(dataDir, secrets.databasePassword, { signal, port })
 }
 
 /** Connects once; the reason of a failure is told without the password. */
@@ -55,7 +55,7 @@ function withoutPassword(databaseUrl: string): string {
 
 function reasonOf(error: unknown): string {
   const reasons: Record<string, string> = {
-    ECONNREFUSED: 'nothing answers there; is the server running and the port right?',
+    ECONNREFUSED: 'nothing answers there; start the server, or mend the port in DATABASE_URL',
     ENOTFOUND: 'its host name is not known; check DATABASE_URL',
     EAI_AGAIN: 'its host name cannot be looked up; check DATABASE_URL and the network',
     '28P01': 'the password is wrong; check DATABASE_URL',

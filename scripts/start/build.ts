@@ -7,7 +7,7 @@ import { startNode, stop } from './children'
 
 /** What the built site is made from; a change in any of them means building again. */
 const SOURCES = [
-  'app', 'collections', 'components', 'feeds', 'lib', 'migrations', 'public', 'queries', 'instrumentation.ts', 'next.config.mjs',
+  'app', 'collections', 'components', 'feeds', 'jobs', 'lib', 'migrations', 'press', 'public', 'queries', 'instrumentation.ts', 'next.config.mjs',
   'package-lock.json', 'payload.config.ts', 'tsconfig.json',
 ] // prettier-ignore
 

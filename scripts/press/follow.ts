@@ -1,0 +1,106 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Payload } from 'payload'
+import pg from 'pg'
+import { Edition } from '@/press/edition'
+import { reachNewsroom } from '@/press/newsroom'
+import { createPress } from '@/press/press'
+import { setPress } from '@/press/running'
+import { STATUS_FILE } from '@/lib/edition'
+import type { Status } from './status'
+import { readRelease, RELEASE_FILE } from './release'
+
+/** Held by the one press that prints, however many newsrooms share the database. */
+export const LOCK = 7_203_414
+
+/** Milliseconds between looks at the queue when no notice comes: for jobs whose time has come, and for notices lost. */
+const LOOK = 1000
+
+type Settings = { databaseUrl: string; editionDir: string; newsroomUrl: string; key: string; siteUrl: string }
+
+/** Reports to whoever started the press: how many addresses are left to print, and that none are. */
+export type Report = { left: number } | { ready: true }
+
+/**
+ * Runs print jobs as they come, for as long as the database is there: its loss rejects, and a new press picks up whatever
+ * this one has not finished. A second press waits until the first is gone.
+ */
+export async function follow(
+  payload: Payload,
+  { databaseUrl, editionDir, newsroomUrl, key, siteUrl }: Settings,
+  report: (report: Report) => void,
+): Promise<never> {
+  const listener = new pg.Client({ connectionString: databaseUrl, keepAlive: true })
+  const lost = new Promise<never>((_, reject) => {
+    listener.on('error', reject)
+    listener.on('end', () => reject(new Error('The database closed the connection.')))
+  })
+  let wake: () => void = () => undefined
+  listener.on('notification', () => wake())
+  await listener.connect()
+  await Promise.race([lost, takeOver(listener)])
+
+  const edition = await Edition.open(editionDir)
+  const newsroom = reachNewsroom([newsroomUrl], key)
+  const press = createPress(edition, newsroom, siteUrl, {
+    onFault: (message) => console.error(message),
+  })
+  setPress(press)
+
+  const runJobs = async () => {
+    for (;;) {
+      const noticed = new Promise<void>((resolve) => (wake = resolve))
+      const { noJobsRemaining = false } = await payload.jobs.run({
+        allQueues: true,
+        limit: 100,
+        silent: true, // the press itself says what it could not print
+      })
+      if (noJobsRemaining) await Promise.race([noticed, sleep(LOOK)])
+    }
+  }
+  const settle = async () => {
+    await oweWhatIsMissing()
+    for (let isReady = false; ;) {
+      await press.settle((left) => report({ left }))
+      if (!isReady) report({ ready: true })
+      isReady = true
+      await sleep(LOOK / 2)
+    }
+  }
+  /** All pages when another release printed them, and those whose files are gone. */
+  const oweWhatIsMissing = async () => {
+    const { release, addresses } = await newsroom.list()
+    if ((await readRelease(editionDir)) !== release) {
+      await edition.owe([...addresses, ...edition.ledger.entries.keys()])
+      await writeFile(join(editionDir, RELEASE_FILE), release)
+    }
+    await edition.owe(await edition.listDamaged())
+  }
+  const keepStatus = async () => {
+    for (let said = ''; ;) {
+      const status: Status = {
+        owed: edition.ledger.owed.size,
+        printed: press.printed(),
+        faults: press.faults(),
+      }
+      const saying = JSON.stringify(status)
+      if (saying !== said) await edition.write(STATUS_FILE, Buffer.from((said = saying)))
+      await sleep(LOOK / 4)
+    }
+  }
+  return Promise.race([lost, runJobs(), settle(), keepStatus()])
+}
+
+/** Waits for the place of the press, frees what a killed one had begun, and listens. */
+async function takeOver(listener: pg.Client): Promise<void> {
+  for (;;) {
+    const { rows } = await listener.query<{ taken: boolean }>('select pg_try_advisory_lock($1) as taken', [
+      LOCK,
+    ])
+    if (rows[0]?.taken) break
+    await sleep(LOOK)
+  }
+  await listener.query('listen press')
+  await listener.query('update payload_jobs set processing = false where processing')
+}

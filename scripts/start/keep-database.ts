@@ -1,0 +1,48 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Environment } from '@/lib/env'
+import { openDatabase } from '../database/open'
+import type { Secrets } from '../database/secrets'
+import { explain } from './failure'
+
+/** Milliseconds between tries to start a database that will not. */
+const PAUSE = 2000
+
+/**
+ * Opens the database of these settings and keeps it open: an embedded server that ends by itself is started again at the
+ * same address. `close` stops it for good.
+ */
+export async function keepDatabase(
+  environment: Environment,
+  secrets: Secrets,
+  signal: AbortSignal,
+): Promise<{ url: string; close: () => Promise<void> }> {
+  let current = await openDatabase(environment, secrets, { signal })
+  const { url } = current
+  const reopen = async () => {
+    for (;;) {
+      try {
+        return await openDatabase(environment, secrets, { signal, port: Number(new URL(url).port) })
+      } catch (error) {
+        if (signal.aborted) return undefined
+        console.error(`The database cannot be started again: ${explain(error)}`)
+        await sleep(PAUSE, undefined, { signal }).catch(() => undefined)
+      }
+    }
+  }
+  const kept = (async () => {
+    for (;;) {
+      await current.ended
+      if (signal.aborted) return
+      console.error('The database ended by itself; it is started again.')
+      const next = await reopen()
+      if (!next) return
+      current = next
+    }
+  })()
+  const close = async () => {
+    await current.close()
+    if (!environment.databaseUrl) await kept
+    await current.close()
+  }
+  return { url, close }
+}

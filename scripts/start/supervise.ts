@@ -1,0 +1,41 @@
+import type { ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { stop } from './children'
+
+/** Milliseconds before what has ended is started again; each end that follows soon after doubles them, up to the longest. */
+const PAUSE = { first: 100, longest: 10_000 }
+/** A process that has lived this long has started well. */
+const SETTLED = 20_000
+
+export type Started = { child: ChildProcess; said: () => string }
+
+/**
+ * Keeps a process running until it is stopped: when it ends by itself, the operator is told and it is started again.
+ * Gives the process first started, and the function that stops whichever runs then for good.
+ */
+export function keepRunning(name: string, start: () => Started, signal: AbortSignal) {
+  const first = start()
+  let current = first
+  const over = (async () => {
+    for (let pause = PAUSE.first; ; pause = Math.min(pause * 2, PAUSE.longest)) {
+      const began = Date.now()
+      const { child, said } = current
+      if (child.exitCode === null && child.signalCode === null) await once(child, 'exit')
+      if (signal.aborted) return
+      if (Date.now() - began > SETTLED) pause = PAUSE.first
+      const lastWords = said().split('\n').at(-1)
+      console.error(
+        `The ${name} ended by itself (${child.signalCode ?? `code ${child.exitCode}`})${lastWords ? `: ${lastWords}` : ''}; it is started again.`,
+      )
+      const isStopped = await sleep(pause, false, { signal }).catch(() => true)
+      if (isStopped) return
+      current = start()
+    }
+  })()
+  const end = async () => {
+    await stop(current.child)
+    await over
+  }
+  return { ...first, end }
+}
