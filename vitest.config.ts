@@ -41,6 +41,7 @@ export default defineConfig({
           ...test,
           name: 'e2e',
           include: ['tests/**/*.e2e.ts'],
+          execArgv: ['--conditions=production'],
           globalSetup: ['tests/site.setup.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { type Change, EVERYTHING, OWED } from './change'
 import type { Edition, Print } from './edition'
 import type { Kind } from './ledger'
@@ -57,6 +58,8 @@ export function createPress(
   /** Pictures on their way: many pages may show one. */
   const arriving = new Map<string, Promise<void>>()
   let wanted: Wanted[] = []
+  // No two batches have one name: the newsroom may outlive the press that asked it.
+  const session = randomUUID()
   let batches = 0
   let printed = 0
   let working: Promise<void> | undefined
@@ -124,7 +127,7 @@ export function createPress(
 
   /** Prints the addresses and what they draw after them; what must go, goes last. Misprints are kept, and stay owed. */
   async function printAll(addresses: Set<string>, atOnce: number): Promise<void> {
-    const batch = `${process.pid} ${++batches}`
+    const batch = `${session} ${++batches}`
     const leaving: Leaving[] = []
     await edition.owe(addresses)
     for (const rank of [0, 1, 2]) {

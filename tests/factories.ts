@@ -12,7 +12,7 @@ export const createAuthor = (payload: Payload, name = `Author ${next()}`) =>
 export const createTopic = (payload: Payload, name = `Topic ${next()}`) =>
   payload.create({ collection: 'topics', data: { name, slug: '' } })
 
-const createDisclaimer = (payload: Payload, text = 'The author’s own views.') =>
+export const createDisclaimer = (payload: Payload, text = 'The author’s own views.') =>
   payload.create({
     collection: 'disclaimers',
     data: { title: `Disclaimer ${next()}`, slug: '', scope: 'house', text },
@@ -38,6 +38,19 @@ export async function createArticle(payload: Payload, data: ArticleData = {}) {
     },
   })
 }
+
+/** A published static page, unless `data` says otherwise. */
+export const createPage = (payload: Payload, data: Partial<RequiredDataFromCollectionSlug<'pages'>> = {}) =>
+  payload.create({
+    collection: 'pages',
+    data: {
+      title: `Page ${next()}`,
+      slug: '',
+      body: body([paragraph('Words.')]),
+      _status: 'published',
+      ...data,
+    },
+  })
 
 export const PASSWORD = 'correct horse battery'
 

@@ -7,6 +7,7 @@ import { nobody, signedIn } from '../access'
 import { bodyField } from '../fields/body'
 import { linkField } from '../fields/link'
 import { slugField } from '../fields/slug'
+import { liveField } from '../printing/field'
 
 /** Kept by the newsroom itself: whoever sends a value, the hooks overwrite it. */
 const recorded = { create: nobody, update: nobody }
@@ -167,6 +168,7 @@ export const tabsOfArticle: TabsField = {
 }
 
 export const sidebarFields: Field[] = [
+  liveField,
   slugField('articles', 'headline'),
   {
     name: 'kind',

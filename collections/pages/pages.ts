@@ -4,6 +4,7 @@ import { editors, nobody, publishedOrSignedIn, publishers, signedIn } from '../a
 import { makeDuplicatesDrafts, noteStatus, refuseSilentWithdrawal } from '../drafts.hooks'
 import { bodyField } from '../fields/body'
 import { slugField } from '../fields/slug'
+import { liveField } from '../printing/field'
 import { keepPublicSlug, leaveGone } from './pages.hooks'
 
 /** First parts of addresses that belong to the site itself. */
@@ -47,6 +48,7 @@ export const Pages: CollectionConfig<'pages'> = {
       admin: { description: 'One sentence for search results.' },
     },
     bodyField,
+    liveField,
     slugField('pages', 'title', { isReserved: (slug) => RESERVED.has(slug) }),
     // As on articles: the slug at which readers last saw it.
     {

@@ -31,7 +31,8 @@ export async function borrowNewsroom(hands = 1): Promise<Borrowed> {
   }
 }
 
-async function openNewsroom(siteUrl: string) {
+/** A newsroom of our own on a free loopback port, with the settings of this process. */
+export async function openNewsroom(siteUrl: string) {
   const port = await findFreePort()
   const url = `http://127.0.0.1:${port}`
   const { child } = startNode(

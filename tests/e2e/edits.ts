@@ -1,0 +1,238 @@
+import fc from 'fast-check'
+import { APIError, type CollectionSlug, type Payload } from 'payload'
+import { block, body, heading, link, paragraph } from '@/scripts/seed/lexical'
+import type { Article } from '@/payload-types'
+import {
+  createArticle,
+  createAuthor,
+  createDisclaimer,
+  createJpeg,
+  createPage,
+  createTopic,
+  createUser,
+} from '../factories'
+
+/** What the newsroom may do, with numbers that say to which document: the same numbers give the same edit. */
+export type Edit = { kind: Kind; which: number; other: number }
+
+const KINDS = [
+  'publish', 'publish', 'edit', 'draft', 'move', 'withdraw', 'withdraw', 'restore', 'restore', 'delete', 'retopic', 'rebyline', 'redate',
+  'translate', 'link', 'illustrate', 'schedule', 'call', 'rename author', 'move author', 'rename topic', 'move topic', 'caption', 'replace picture',
+  'reword disclaimer', 'publish page', 'withdraw page', 'move page', 'redirect', 'unredirect',
+] as const // prettier-ignore
+
+/** These print everything, and would hide what the others lack if they came often. */
+const RARE = ['rename site', 'lead'] as const
+
+type Kind = (typeof KINDS)[number] | (typeof RARE)[number]
+
+export const edits: fc.Arbitrary<Edit> = fc.record({
+  kind: fc.oneof(
+    { weight: 50, arbitrary: fc.constantFrom(...KINDS) },
+    { weight: 1, arbitrary: fc.constantFrom(...RARE) },
+  ),
+  which: fc.nat(1000),
+  other: fc.nat(1000),
+})
+
+/** A newsroom with lists long enough to have full pages. */
+export async function furnish(payload: Payload): Promise<void> {
+  const topics = [await createTopic(payload, 'Long'), await createTopic(payload, 'Short')]
+  const authors = [await createAuthor(payload, 'Prolific'), await createAuthor(payload, 'Rare')]
+  await createDisclaimer(payload, 'As it was.')
+  for (let n = 0; n < 41; n++) {
+    await createArticle(payload, {
+      slug: `a${n}`,
+      authors: [authors[n % 20 === 0 ? 1 : 0]?.id ?? ''],
+      topics: n % 7 === 0 ? topics.map(({ id }) => id) : [topics[0]?.id ?? ''],
+      firstPublishedAt: new Date(Date.UTC(2014, n % 5, 15)).toISOString(),
+    })
+  }
+  await createUser(payload, 'administrator')
+  await createPage(payload, { slug: 'about' })
+  await addPicture(payload)
+}
+
+/** Makes the edit, unless the newsroom's own rules refuse it; resolves to whether it was made. */
+export async function make(payload: Payload, edit: Edit): Promise<boolean> {
+  try {
+    await attempt(payload, edit)
+    return true
+  } catch (error) {
+    if (!(error instanceof APIError)) throw error
+    return false
+  }
+}
+
+async function attempt(payload: Payload, { kind, which, other }: Edit): Promise<void> {
+  const pick = async (collection: CollectionSlug, number = which) => {
+    const { docs } = await payload.find({
+      collection,
+      sort: 'createdAt',
+      pagination: false,
+      depth: 0,
+      limit: 0,
+    })
+    return docs[number % Math.max(1, docs.length)]?.id ?? ''
+  }
+  const { docs: users } = await payload.find({ collection: 'users', limit: 1 })
+  const user = users[0] && { ...users[0], collection: 'users' as const }
+  const change = async (data: Partial<Article>, { draft = false } = {}) => {
+    const id = await pick('articles')
+    await payload.update({ collection: 'articles', id, data, draft, user })
+  }
+  const published = '_status' as const
+  switch (kind) {
+    case 'publish':
+      return void (await createArticle(payload, {
+        authors: [await pick('authors')],
+        topics: [await pick('topics'), ...(other % 2 ? [await pick('topics', other)] : [])].filter(
+          (id, index, all) => all.indexOf(id) === index,
+        ),
+        disclaimer: await pick('disclaimers'),
+        standfirst: `Standfirst ${other}.`,
+      }))
+    case 'edit':
+      return change({ headline: `Edited ${other}`, [published]: 'published' })
+    case 'draft':
+      return change({ headline: `In the making ${other}`, slug: `draft-${other}` }, { draft: true })
+    case 'move':
+      return change({ slug: `moved-${other % 30}`, [published]: 'published' })
+    case 'withdraw':
+      return change({ [published]: 'draft' })
+    case 'restore':
+      return change({ [published]: 'published' })
+    case 'delete':
+      return void (await payload.delete({ collection: 'articles', id: await pick('articles') }))
+    case 'retopic':
+      return change({ topics: other % 3 ? [await pick('topics', other)] : [], [published]: 'published' })
+    case 'rebyline':
+      return change({ authors: [await pick('authors', other)], [published]: 'published' })
+    case 'redate':
+      return change({
+        firstPublishedAt: new Date(Date.UTC(2013 + (other % 4), other % 12, 1 + (other % 28))).toISOString(),
+        [published]: 'published',
+      })
+    case 'translate':
+      return change({
+        translationOf: await pick('articles', other),
+        language: other % 2 ? 'ru' : 'kk',
+        [published]: 'published',
+      })
+    case 'link':
+      return change({
+        body: body([
+          heading('See also'),
+          paragraph([
+            {
+              ...link('elsewhere', ''),
+              fields: {
+                linkType: 'internal',
+                doc: { relationTo: 'articles', value: await pick('articles', other) },
+              },
+            },
+          ]),
+        ]),
+        [published]: 'published',
+      })
+    case 'illustrate': {
+      const image = await pick('media', other)
+      return change({
+        leadImage: image,
+        body: body([paragraph('Words.'), block('figure', `f${other}`, { image, caption: `Seen ${other}` })]),
+        [published]: 'published',
+      })
+    }
+    case 'schedule':
+      return void (await payload.jobs.queue({
+        task: 'schedulePublish',
+        waitUntil: new Date(Date.now() - 1000),
+        input: {
+          type: other % 2 ? 'publish' : 'unpublish',
+          doc: { relationTo: 'articles', value: await pick('articles') },
+        },
+      }))
+    case 'call':
+      return change({
+        callToAction: {
+          text: 'Write to them',
+          until: new Date(Date.now() + ((other % 3) - 1) * 86_400_000).toISOString(),
+        },
+        [published]: 'published',
+      })
+    case 'rename author':
+    case 'rename topic': {
+      const collection = kind === 'rename topic' ? 'topics' : 'authors'
+      return void (await payload.update({
+        collection,
+        id: await pick(collection),
+        data: { name: `Renamed ${other}` },
+      }))
+    }
+    case 'move author':
+    case 'move topic': {
+      const collection = kind === 'move topic' ? 'topics' : 'authors'
+      return void (await payload.update({
+        collection,
+        id: await pick(collection),
+        data: { slug: `moved-${other % 30}` },
+      }))
+    }
+    case 'caption':
+      return void (await payload.update({
+        collection: 'media',
+        id: await pick('media'),
+        data: { alt: `Shows ${other}`, credit: `By ${other}` },
+      }))
+    case 'replace picture':
+      return void (await payload.update({
+        collection: 'media',
+        id: await pick('media'),
+        data: {},
+        file: await picture(300 + (other % 3)),
+      }))
+    case 'reword disclaimer':
+      return void (await payload.update({
+        collection: 'disclaimers',
+        id: await pick('disclaimers'),
+        data: { text: `Reworded ${other}.` },
+      }))
+    case 'publish page':
+      return void (await createPage(payload, { title: `Page ${other}`, slug: `page-${other % 10}` }))
+    case 'withdraw page':
+      return void (await payload.update({
+        collection: 'pages',
+        id: await pick('pages'),
+        data: { _status: other % 2 ? 'draft' : 'published' },
+      }))
+    case 'move page':
+      return void (await payload.update({
+        collection: 'pages',
+        id: await pick('pages'),
+        data: { slug: `moved-page-${other % 10}`, _status: 'published' },
+      }))
+    case 'redirect':
+      return void (await payload.create({
+        collection: 'redirects',
+        data: { from: `/old/${other % 20}`, kind: other % 4 ? 'moved' : 'gone', to: '/archive' },
+      }))
+    case 'unredirect':
+      return void (await payload.delete({ collection: 'redirects', id: await pick('redirects') }))
+    case 'rename site':
+      return void (await payload.updateGlobal({ slug: 'site', data: { name: `Site ${other}` } }))
+    case 'lead':
+      return void (await payload.updateGlobal({
+        slug: 'site',
+        user,
+        data: { lead: other % 2 ? await pick('articles') : null },
+      }))
+  }
+}
+
+async function picture(width: number) {
+  const data = await createJpeg({ width, height: 200 })
+  return { data, size: data.length, mimetype: 'image/jpeg', name: 'x.jpg' }
+}
+
+const addPicture = async (payload: Payload) =>
+  payload.create({ collection: 'media', data: { alt: 'A picture' }, file: await picture(300) })

@@ -1,0 +1,52 @@
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { edits, furnish, make } from './edits'
+import { openPrintShop, type PrintShop } from './print-shop'
+
+/** More, and other, edits: PROPERTY_RUNS=50 PROPERTY_SEED=7 npx vitest run --project e2e incremental */
+const RUNS = Number(process.env.PROPERTY_RUNS ?? 6)
+const SEED = Number(process.env.PROPERTY_SEED ?? 20141216)
+const EDITS = 60
+/** Edits after which the two editions are compared. */
+const COMPARED = 12
+
+let shop: PrintShop
+
+beforeAll(async () => {
+  shop = await openPrintShop()
+})
+afterAll(() => shop.close())
+
+/** An edit, with what the press does after it: nothing yet (0), its work (1), or its work until the disk fails. */
+const steps = fc.array(
+  fc.record({ edit: edits, press: fc.constantFrom(0, 1, 1, 1, 2), writes: fc.nat(40) }),
+  { minLength: EDITS, maxLength: EDITS, size: 'max' },
+)
+
+describe('the edition, after any edits and crashes,', () => {
+  it(
+    'is byte for byte the one that would be printed afresh',
+    async () => {
+      let made = 0
+      await fc.assert(
+        fc.asyncProperty(steps, async (script) => {
+          await shop.clear()
+          await furnish(shop.payload)
+          await shop.printFirst()
+          for (const [index, { edit, press, writes }] of script.entries()) {
+            if (await make(shop.payload, edit)) made++
+            if (press > 0) await shop.print(press === 1 ? undefined : writes)
+            if (index % COMPARED === COMPARED - 1) {
+              await shop.print()
+              expect(await shop.compare()).toEqual([])
+            }
+          }
+        }),
+        { numRuns: RUNS, seed: SEED, endOnFailure: process.env.CI === 'true' },
+      )
+      // The newsroom's rules refuse some; those that are left must be worth the name.
+      expect(made).toBeGreaterThan(RUNS * EDITS * 0.8)
+    },
+    60 * 60_000,
+  )
+})
