@@ -8,6 +8,8 @@ import { bodyEditor } from './collections/fields/editor'
 import { createMedia } from './collections/media/media'
 import { Pages } from './collections/pages/pages'
 import { printed } from './collections/printed'
+import { liveEndpoint } from './collections/printing/live'
+import { retryEndpoint } from './collections/printing/retry'
 import { guarded } from './collections/query-guard'
 import { Redirects } from './collections/redirects/redirects'
 import { Site } from './collections/site/site'
@@ -44,6 +46,7 @@ export default buildConfig({
     createUsers(siteUrl.startsWith('https:')),
   ].map(guarded),
   globals: [Site],
+  endpoints: [retryEndpoint, liveEndpoint],
   // Run by the press in a process of its own; nobody starts or cancels jobs over REST.
   jobs: { tasks: [printTask], access: { run: nobody, queue: nobody, cancel: nobody } },
   defaultDepth: 1,
@@ -59,6 +62,7 @@ export default buildConfig({
     meta: { titleSuffix: ' · Newsroom', defaultOGImageType: 'off' },
     importMap: { baseDir: here, importMapFile: join(here, 'app/(payload)/admin/importMap.js') },
     dateFormat: 'd MMMM yyyy, HH:mm',
+    components: { beforeDashboard: ['/collections/printing/printing-card#PrintingCard'] },
   },
   typescript: { outputFile: join(here, 'payload-types.ts') },
 })
