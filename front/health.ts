@@ -9,7 +9,7 @@ export type HealthOptions = { editionDir: string; newsroomUrl: string; pressKey:
 
 const answerSchema = z.object({
   database: z.enum(['ok', 'down']),
-  queue: z.object({ waiting: z.number(), oldestSeconds: z.number(), failed: z.number() }),
+  queue: z.object({ waiting: z.number(), oldestSeconds: z.number(), failed: z.number() }).nullable(),
 })
 
 type Answer = z.infer<typeof answerSchema>

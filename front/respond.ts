@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { ABSENT_PAGES, toAddress } from '@/lib/edition'
 import { CACHE } from '@/lib/headers'
 import { isPassed } from '@/lib/passed'
+import { isListPath } from '@/lib/urls'
 import { findAbsence } from './absence'
 import { sendCopy, sendWhole } from './answer'
 import type { Edition } from './edition'
@@ -40,6 +41,8 @@ export function createRespond({ editionDir, siteUrl, edition, pass, getHealth }:
     const [path = '/'] = url.split('?', 1)
     const address = /[^!-~]/.test(url) ? undefined : toAddress(path)
     const isStray = address !== undefined && path.length > 1 && path.endsWith('/')
+    // Lists are numbered in their path; who asks for a ?page= asks for nothing there is.
+    const isNonsense = address !== undefined && /[?&]page=/.test(url) && isListPath(address)
     const isForNewsroom = address !== undefined && isPassed(address)
     const methods = isForNewsroom ? PASSED_METHODS : READING_METHODS
 
@@ -48,7 +51,8 @@ export function createRespond({ editionDir, siteUrl, edition, pass, getHealth }:
     else if (isForNewsroom) pass(request, response, address)
     else if (hasBody(request)) say(request, response, NO_BODY, siteUrl)
     else if (address === HEALTH) await sendHealth(request, response)
-    else if (address === undefined || OF_OTHERS.includes(address)) await sendAbsent(request, response, 404)
+    else if (address === undefined || isNonsense || OF_OTHERS.includes(address))
+      await sendAbsent(request, response, 404)
     else await sendFile(request, response, address)
   }
 

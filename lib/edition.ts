@@ -1,7 +1,7 @@
 /** How an edition lies in its folder: press, front and every other web server go by these names. */
 
 /** Endings of addresses that are files themselves, with their media types. Every other address is a folder with index.html in it. */
-export const MEDIA_TYPES: Record<string, string> = {
+const MEDIA_TYPES: Record<string, string> = {
   atom: 'application/atom+xml; charset=utf-8',
   avif: 'image/avif',
   jpg: 'image/jpeg',

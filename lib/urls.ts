@@ -32,6 +32,9 @@ function numbered(path: string, number: number | undefined): string {
   return number === undefined ? path : `${path}/page/${number}`
 }
 
+/** Whether the address is a list's: home, topics, authors, archive, and what is below these. */
+export const isListPath = (path: string): boolean => /^\/(?:(?:topics|authors|archive)(?:\/.*)?)?$/.test(path)
+
 /** Lower-case ASCII letters and digits in groups joined by single hyphens, at most 100 characters. */
 export function isSlug(value: string): boolean {
   return value.length <= 100 && /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(value)

@@ -1,3 +1,4 @@
+import { isListPath } from '@/lib/urls'
 import { toSource } from '@/lib/sources'
 import type { Entry } from './ledger'
 
@@ -43,5 +44,5 @@ export function planNeighbours(address: string, before: Pages, after: Pages): st
  */
 export function rankOf(address: string): 0 | 1 | 2 {
   if (/\.(?:rss|atom|json|xml|txt)$/.test(address)) return 2
-  return /^\/(?:$|topics|authors|archive)/.test(address) ? 1 : 0
+  return isListPath(address) ? 1 : 0
 }

@@ -19,7 +19,7 @@ const CHUNK = 32
 const GATHER = 3
 const PATIENCE = 20_000
 
-export type Fault = { address: string; message: string }
+type Fault = { address: string; message: string }
 
 export type Press = {
   /** Resolves when the change is before readers; rejects when one of its pages could not be printed. */

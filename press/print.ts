@@ -11,7 +11,7 @@ const toBrotli = promisify(brotliCompress)
 const toGzip = promisify(gzip)
 
 /** The page is not fit to be printed; the one that was printed before stays. */
-export class Misprint extends Error {
+class Misprint extends Error {
   override name = 'Misprint'
 }
 

@@ -1,28 +1,13 @@
-import { sql } from '@payloadcms/db-postgres'
+import { countQueue, type Queue } from '@/lib/press-queue'
 import { openPayload } from './payload'
 
-/** `waiting` jobs are due and not printed yet, the oldest for `oldestSeconds`; `failed` ones were given up. */
-export type Health = {
-  database: 'ok' | 'down'
-  queue: { waiting: number; oldestSeconds: number; failed: number }
-}
+/** Whether the database answers, and if so what waits to be printed. */
+export type Health = { database: 'ok' | 'down'; queue: Queue | null }
 
 export async function getHealth(): Promise<Health> {
   try {
-    const payload = await openPayload()
-    const { rows } = await payload.db.drizzle.execute(sql`
-      select count(*) filter (where due)::int as waiting, count(*) filter (where has_error)::int as failed,
-        coalesce(extract(epoch from now() - min(since) filter (where due)), 0)::int as seconds
-      from (select has_error, greatest(created_at, coalesce(wait_until, created_at)) as since,
-          not coalesce(has_error, false) and coalesce(wait_until, created_at) <= now() as due
-        from payload_jobs where queue = 'press') jobs`)
-    const [row] = rows
-    const count = (name: string) => Number(row?.[name] ?? 0)
-    return {
-      database: 'ok',
-      queue: { waiting: count('waiting'), oldestSeconds: count('seconds'), failed: count('failed') },
-    }
+    return { database: 'ok', queue: await countQueue(await openPayload()) }
   } catch {
-    return { database: 'down', queue: { waiting: 0, oldestSeconds: 0, failed: 0 } }
+    return { database: 'down', queue: null }
   }
 }

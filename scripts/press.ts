@@ -12,7 +12,7 @@ import { createPress } from '@/press/press'
 import { withNewsroom } from './newsroom'
 import { compare } from './press/check'
 import { follow, LOCK } from './press/follow'
-import { readStatus } from './press/status'
+import { findStatus } from '@/lib/press-status'
 import { borrowNewsroom } from './press/borrow-newsroom'
 import { explain } from './start/failure'
 import { showBar } from './start/progress'
@@ -104,19 +104,19 @@ async function printEverything(payload: Payload): Promise<void> {
 
 /** The press of a running start is asked to print everything; what it reports is shown here. */
 async function askRunningPress(payload: Payload, editionDir: string): Promise<void> {
-  const before = (await readStatus(editionDir)).printed
+  const before = (await findStatus(editionDir))?.printed
   const { id } = await payload.jobs.queue({ task: 'print', queue: 'press', input: { document: EVERYTHING } })
   const isWaiting = async () =>
     (await payload.count({ collection: 'payload-jobs', where: { id: { equals: id } } })).totalDocs > 0
   while (await isWaiting()) await sleep(100)
   for (let all = 0; ;) {
     await sleep(200)
-    const { owed, printed, faults } = await readStatus(editionDir)
+    const { owed = 0, printed = 0, faults = [] } = (await findStatus(editionDir)) ?? {}
     all = Math.max(all, owed)
     if (all > 0) showBar('Printing', all - owed, all)
     if (printed === before || owed > faults.length) continue
     tellFaults(faults)
-    console.log(`Printed ${printed - before} addresses.`)
+    console.log(`Printed ${printed - (before ?? 0)} addresses.`)
     return
   }
 }

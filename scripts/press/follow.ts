@@ -8,7 +8,7 @@ import { reachNewsroom } from '@/press/newsroom'
 import { createPress } from '@/press/press'
 import { setPress } from '@/press/running'
 import { STATUS_FILE } from '@/lib/edition'
-import type { Status } from './status'
+import type { Status } from '@/lib/press-status'
 import { readRelease, RELEASE_FILE } from './release'
 
 /** Held by the one press that prints, however many newsrooms share the database. */

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { createJpeg, hasMetadata } from '../factories'
 import { ADMINISTRATOR } from '../site.setup'
 import { openBrowser } from './browser'
+import { untilPrinted } from './printed'
 
 const site = inject('siteUrl')
 const EDITOR = { email: 'editor@example.org', password: 'an editor of tests' }
@@ -36,6 +37,7 @@ async function makeEditor(): Promise<void> {
   await send('/users', { ...EDITOR, name: 'Editor', role: 'editor' }, token)
 }
 
+const sitemap = `/sitemaps/${new Date().toISOString().slice(0, 7)}.xml`
 const month = `/archive/${new Date().toISOString().slice(0, 7).replace('-', '/')}`
 
 const publicPaths = [
@@ -48,6 +50,8 @@ const publicPaths = [
   '/feed.atom',
   '/feed.json',
   '/sitemap.xml',
+  '/sitemaps/pages.xml',
+  sitemap,
   '/api/articles?depth=2',
   '/topics/oil-workers',
   '/authors/aigerim-sample',
@@ -132,6 +136,7 @@ describe('an editor', () => {
     await writeBody()
     await saved(() => page.locator('#action-save-draft').click())
     await page.waitForURL(/\/articles\/[0-9a-f-]{36}/)
+    await untilPrinted(site)
     for (const words of [HEADLINE, 'Aigerim Sample', 'Oil workers', 'The house disclaimer'])
       expect(await whereIs(words)).toEqual([])
     expect(await whereIs(OLD)).toEqual([])
@@ -144,6 +149,7 @@ describe('an editor', () => {
 
   it('publishes it: page, lists, feeds, sitemap and REST have it', async () => {
     await saved(() => page.locator('#action-save').click())
+    await untilPrinted(site)
     expect(await statusOf(OLD)).toBe(200)
     expect(await whereIs(HEADLINE)).toEqual([
       '/',
@@ -156,7 +162,7 @@ describe('an editor', () => {
       '/authors/aigerim-sample',
       OLD,
     ])
-    expect(await whereIs(OLD)).toContain('/sitemap.xml')
+    expect(await whereIs(OLD)).toContain(sitemap)
     const html = await (await fetch(site + OLD)).text()
     for (const words of [
       'A note for the curious',
@@ -182,6 +188,7 @@ describe('an editor', () => {
   it('changes its slug, and the old address leads to the new one', async () => {
     await page.locator('[name="slug"]').fill('zhanaozen-strike')
     await saved(() => page.locator('#action-save').click())
+    await untilPrinted(site)
     const moved = await fetch(site + OLD, { redirect: 'manual' })
     expect([moved.status, moved.headers.get('location')]).toEqual([308, NEW])
     expect(await statusOf(NEW)).toBe(200)
@@ -191,6 +198,7 @@ describe('an editor', () => {
     await page.locator('.doc-controls__popup .popup-button, .doc-controls__dots').first().click()
     await page.locator('#action-unpublish').click()
     await saved(() => page.getByRole('dialog').getByRole('button', { name: 'Confirm' }).click())
+    await untilPrinted(site)
     expect([await whereIs(HEADLINE), await whereIs(NEW)]).toEqual([[], []])
     expect([
       await statusOf(NEW),

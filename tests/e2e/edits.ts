@@ -64,7 +64,7 @@ export async function make(payload: Payload, edit: Edit): Promise<boolean> {
   }
 }
 
-async function attempt(payload: Payload, { kind, which, other }: Edit): Promise<void> {
+async function attempt(payload: Payload, { kind, which, other }: Edit): Promise<unknown> {
   const pick = async (collection: CollectionSlug, number = which) => {
     const { docs } = await payload.find({
       collection,
@@ -84,14 +84,14 @@ async function attempt(payload: Payload, { kind, which, other }: Edit): Promise<
   const published = '_status' as const
   switch (kind) {
     case 'publish':
-      return void (await createArticle(payload, {
+      return createArticle(payload, {
         authors: [await pick('authors')],
         topics: [await pick('topics'), ...(other % 2 ? [await pick('topics', other)] : [])].filter(
           (id, index, all) => all.indexOf(id) === index,
         ),
         disclaimer: await pick('disclaimers'),
         standfirst: `Standfirst ${other}.`,
-      }))
+      })
     case 'edit':
       return change({ headline: `Edited ${other}`, [published]: 'published' })
     case 'draft':
@@ -103,7 +103,7 @@ async function attempt(payload: Payload, { kind, which, other }: Edit): Promise<
     case 'restore':
       return change({ [published]: 'published' })
     case 'delete':
-      return void (await payload.delete({ collection: 'articles', id: await pick('articles') }))
+      return payload.delete({ collection: 'articles', id: await pick('articles') })
     case 'retopic':
       return change({ topics: other % 3 ? [await pick('topics', other)] : [], [published]: 'published' })
     case 'rebyline':
@@ -144,14 +144,14 @@ async function attempt(payload: Payload, { kind, which, other }: Edit): Promise<
       })
     }
     case 'schedule':
-      return void (await payload.jobs.queue({
+      return payload.jobs.queue({
         task: 'schedulePublish',
         waitUntil: new Date(Date.now() - 1000),
         input: {
           type: other % 2 ? 'publish' : 'unpublish',
           doc: { relationTo: 'articles', value: await pick('articles') },
         },
-      }))
+      })
     case 'call':
       return change({
         callToAction: {
@@ -163,69 +163,69 @@ async function attempt(payload: Payload, { kind, which, other }: Edit): Promise<
     case 'rename author':
     case 'rename topic': {
       const collection = kind === 'rename topic' ? 'topics' : 'authors'
-      return void (await payload.update({
+      return payload.update({
         collection,
         id: await pick(collection),
         data: { name: `Renamed ${other}` },
-      }))
+      })
     }
     case 'move author':
     case 'move topic': {
       const collection = kind === 'move topic' ? 'topics' : 'authors'
-      return void (await payload.update({
+      return payload.update({
         collection,
         id: await pick(collection),
         data: { slug: `moved-${other % 30}` },
-      }))
+      })
     }
     case 'caption':
-      return void (await payload.update({
+      return payload.update({
         collection: 'media',
         id: await pick('media'),
         data: { alt: `Shows ${other}`, credit: `By ${other}` },
-      }))
+      })
     case 'replace picture':
-      return void (await payload.update({
+      return payload.update({
         collection: 'media',
         id: await pick('media'),
         data: {},
         file: await picture(300 + (other % 3)),
-      }))
+      })
     case 'reword disclaimer':
-      return void (await payload.update({
+      return payload.update({
         collection: 'disclaimers',
         id: await pick('disclaimers'),
         data: { text: `Reworded ${other}.` },
-      }))
+      })
     case 'publish page':
-      return void (await createPage(payload, { title: `Page ${other}`, slug: `page-${other % 10}` }))
+      return createPage(payload, { title: `Page ${other}`, slug: `page-${other % 10}` })
     case 'withdraw page':
-      return void (await payload.update({
+      return payload.update({
         collection: 'pages',
         id: await pick('pages'),
         data: { _status: other % 2 ? 'draft' : 'published' },
-      }))
+      })
     case 'move page':
-      return void (await payload.update({
+      return payload.update({
         collection: 'pages',
         id: await pick('pages'),
         data: { slug: `moved-page-${other % 10}`, _status: 'published' },
-      }))
+      })
     case 'redirect':
-      return void (await payload.create({
+      return payload.create({
         collection: 'redirects',
         data: { from: `/old/${other % 20}`, kind: other % 4 ? 'moved' : 'gone', to: '/archive' },
-      }))
+      })
     case 'unredirect':
-      return void (await payload.delete({ collection: 'redirects', id: await pick('redirects') }))
+      return payload.delete({ collection: 'redirects', id: await pick('redirects') })
     case 'rename site':
-      return void (await payload.updateGlobal({ slug: 'site', data: { name: `Site ${other}` } }))
+      return payload.updateGlobal({ slug: 'site', data: { name: `Site ${other}` } })
     case 'lead':
-      return void (await payload.updateGlobal({
+      return payload.updateGlobal({
         slug: 'site',
         user,
         data: { lead: other % 2 ? await pick('articles') : null },
-      }))
+      })
   }
 }
 

@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { once } from 'node:events'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
+import { listDescendants } from '../processes'
 import { findFreePort, runStart, type Started, untilReady } from '../start'
 
 const folders: string[] = []
@@ -204,10 +205,4 @@ async function post(url: string, token: string, body: unknown): Promise<number> 
   })
   await response.arrayBuffer()
   return response.status
-}
-
-async function listDescendants(pid: number): Promise<number[]> {
-  const text = await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8').catch(() => '')
-  const children = text.trim().split(' ').filter(Boolean).map(Number)
-  return [...children, ...(await Promise.all(children.map(listDescendants))).flat()]
 }

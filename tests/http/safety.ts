@@ -45,6 +45,11 @@ export function describeSafety(server: Tried): void {
         }
       }) // prettier-ignore
 
+    it.each(['/?page=-1', '/topics/x?page=2', '/archive/2014?a=b&page=x'])(
+      'from a list that is asked for by number: %s',
+      async (path) => expect((await server.get(path)).status).toBe(404),
+    )
+
     it('from requests that are none', async () => {
       const head = 'Host: news.example.org\r\nConnection: close'
       for (const request of [

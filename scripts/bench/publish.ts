@@ -1,0 +1,86 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { z } from 'zod'
+import { body, paragraph } from '../seed/lexical'
+import { ask } from './ask'
+import { watchPress } from './settled'
+import { ADMINISTRATOR, type Site } from './site'
+
+/** Milliseconds from sending the article until its page, and the home page with it, were read at the front. */
+export type Publication = {
+  /** … until the newsroom said that it is saved. */
+  saved: number
+  page: number
+  home: number
+  /** Pages that were printed for it. */
+  printed: number
+}
+
+/** Publications that are not counted: a newsroom's first ones take longer. */
+const WARM_UP = 3
+/** Milliseconds between two looks at the front, and the least between two publications. */
+const LOOK = 2
+const PAUSE = 700
+
+/** Publishes that many articles as an editor's browser does, one after the other, and times each. */
+export async function measurePublishing(
+  site: Site,
+  count: number,
+  onProgress: (done: number, all: number) => void,
+): Promise<Publication[]> {
+  const send = await signIn(site)
+  const press = await watchPress(site)
+  const publications: Publication[] = []
+  let before = await press.untilSettled()
+  for (let done = 0; done < WARM_UP + count; done++) {
+    const times = await publish(site.url, send, `bench-${Date.now()}`)
+    const [after] = await Promise.all([press.untilSettled(), sleep(PAUSE)])
+    if (done >= WARM_UP) publications.push({ ...times, printed: after - before })
+    before = after
+    onProgress(done + 1, WARM_UP + count)
+  }
+  await press.close()
+  return publications
+}
+
+type Send = (slug: string) => Promise<Response>
+
+/** Signs in, and finds an author and topics whose lists grow with the archive. */
+async function signIn({ url }: Site): Promise<Send> {
+  const json = { 'Content-Type': 'application/json' }
+  const login = { method: 'POST', headers: json, body: JSON.stringify(ADMINISTRATOR) }
+  const answer: unknown = await (await fetch(`${url}/api/users/login`, login)).json()
+  const headers = { ...json, Authorization: `JWT ${z.object({ token: z.string() }).parse(answer).token}` }
+  const find = async (collection: string, field: string, value: string) => {
+    const query = `where[${field}][equals]=${encodeURIComponent(value)}&limit=1&depth=0`
+    const found: unknown = await (await fetch(`${url}/api/${collection}?${query}`, { headers })).json()
+    const [document] = z.object({ docs: z.array(z.object({ id: z.string() })) }).parse(found).docs
+    if (!document) throw new Error(`There is no “${value}” among the ${collection}.`)
+    return document.id
+  }
+  const fixed = {
+    kind: 'news',
+    language: 'en',
+    authors: [await find('authors', 'name', 'Sample Author 1')],
+    topics: [await find('topics', 'name', 'Sample topic 1'), await find('topics', 'name', 'Sample topic 2')],
+    disclaimer: await find('disclaimers', 'title', 'Sample'),
+    body: body([paragraph('Words of the article.')]),
+    _status: 'published',
+  }
+  return (slug) =>
+    fetch(`${url}/api/articles`, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify({ ...fixed, slug, headline: `Bench ${slug}` }),
+    })
+}
+
+async function publish(url: string, send: Send, slug: string): Promise<Omit<Publication, 'printed'>> {
+  const began = performance.now()
+  const response = await send(slug)
+  if (response.status !== 201) throw new Error(`An article was refused: ${await response.text()}`)
+  const saved = performance.now() - began
+  while ((await ask(`${url}/articles/${slug}`)).status !== 200) await sleep(LOOK)
+  const page = performance.now() - began
+  while (!(await ask(url)).body.includes(slug)) await sleep(LOOK)
+  return { saved, page, home: performance.now() - began }
+}

@@ -1,0 +1,57 @@
+import { body, paragraph } from '@/scripts/seed/lexical'
+
+type Credentials = { email: string; password: string }
+
+/** What a program may do in the newsroom of a running site, over REST. */
+export type Client = {
+  /** Publishes a new article at the slug; resolves to its id, or undefined when that was not acknowledged. */
+  publish: (slug: string, data?: object) => Promise<string | undefined>
+  /** Changes an article; resolves to whether that was acknowledged. */
+  change: (id: string, data: object) => Promise<boolean>
+}
+
+/** Signs in, and finds a byline and a disclaimer for what is going to be published. */
+export async function openClient(site: string, credentials: Credentials): Promise<Client> {
+  const ask = async (method: string, path: string, data?: object, token?: string) => {
+    const response = await fetch(`${site}/api${path}`, {
+      method,
+      headers: { 'Content-Type': 'application/json', ...(token ? { Authorization: `JWT ${token}` } : {}) },
+      ...(data ? { body: JSON.stringify(data) } : {}),
+    })
+    const answer = (await response.json()) as {
+      token?: string
+      doc?: { id: string }
+      docs?: { id: string }[]
+    }
+    return { ok: response.ok, ...answer }
+  }
+  const { token } = await ask('POST', '/users/login', credentials)
+  const first = async (collection: string) =>
+    (await ask('GET', `/${collection}?limit=1&depth=0`, undefined, token)).docs?.[0]?.id
+  const [author, disclaimer, topic] = [
+    await first('authors'),
+    await first('disclaimers'),
+    await first('topics'),
+  ]
+  return {
+    async publish(slug, data = {}) {
+      const article = {
+        headline: `Headline ${slug}`,
+        slug,
+        kind: 'news',
+        language: 'en',
+        authors: [author],
+        topics: [topic],
+        disclaimer,
+        body: body([paragraph('Words.')]),
+        _status: 'published',
+        ...data,
+      }
+      return (await ask('POST', '/articles', article, token).catch(() => undefined))?.doc?.id
+    },
+    async change(id, data) {
+      const answer = await ask('PATCH', `/articles/${id}`, data, token).catch(() => undefined)
+      return answer?.ok ?? false
+    },
+  }
+}
