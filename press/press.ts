@@ -13,8 +13,8 @@ import { toPrint } from './print'
 const AT_ONCE = 3
 /** Milliseconds after which readers are shown what has been printed while the rest is still on its way. */
 const SHOWN = 20
-/** Owed addresses printed before the press looks again whether something newer waits. */
-const CHUNK = 32
+/** Rounds of owed addresses that are printed before the press looks again whether something newer waits. */
+const ROUNDS = 10
 /** Milliseconds in which changes gather that were made together, and after which a misprint is tried again by itself. */
 const GATHER = 3
 const PATIENCE = 20_000
@@ -111,10 +111,11 @@ export function createPress(
         .filter((address) => Date.now() - (faults.get(address)?.at ?? 0) > PATIENCE)
         .sort((a, b) => rankOf(a) - rankOf(b))
       if (due.length === 0) return
-      for (let done = 0; done < due.length; done += CHUNK) {
+      const length = ROUNDS * atOnce
+      for (let done = 0; done < due.length; done += length) {
         while (working) await working
         onProgress(edition.ledger.owed.size)
-        const chunk = due.slice(done, done + CHUNK).filter((address) => edition.ledger.owed.has(address))
+        const chunk = due.slice(done, done + length).filter((address) => edition.ledger.owed.has(address))
         // What was asked for while these were printed comes before the next of them.
         working = printAll(new Set(chunk), atOnce)
           .then(work)

@@ -86,7 +86,7 @@ async function printEverything(payload: Payload): Promise<void> {
   const borrowed = await borrowNewsroom(availableParallelism())
   try {
     const edition = await Edition.open(editionDir)
-    const press = createPress(edition, reachNewsroom(borrowed.urls, key), siteUrl, { atOnce: 16 })
+    const press = createPress(edition, reachNewsroom(borrowed.urls, key), siteUrl, { atOnce: 24 })
     if (edition.ledger.owed.size === 0) await press.oweEverything()
     const all = edition.ledger.owed.size
     const began = performance.now()

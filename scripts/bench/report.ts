@@ -14,6 +14,9 @@ const toTable = (head: string[], rows: Row[]) =>
 const whole = (value: number) => Math.round(value).toLocaleString('en-GB')
 const percent = (share: number) => `${Math.round(share * 100)} %`
 
+/** The share of the cores in other hands from which on the figures suffer. */
+const DISTURBED = 0.1
+
 /** The figures of one run as a page of Markdown, laid out as the project's formatter wants it. */
 export function renderReport(figures: Figures, path: string): Promise<string> {
   const targets = listTargets(figures)
@@ -24,7 +27,7 @@ export function renderReport(figures: Figures, path: string): Promise<string> {
 - ${figures.date.toISOString().slice(0, 10)}, ${Math.ceil(figures.seconds / 60)} minutes
 - ${figures.machine}
 - ${figures.versions}
-- Just before, other programs used ${percent(figures.others)} of the cores.
+- Just before, other programs used ${percent(figures.others)} of the cores${figures.others > DISTURBED ? ': on an idle machine the figures would be better' : ''}.
 
 ## Targets
 

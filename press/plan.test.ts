@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest'
+import { planChanges, planNeighbours, rankOf } from './plan'
+
+const ID = '0b8f5c1e-1111-4222-8333-944444444444'
+const page = (...sources: string[]) => ({ sources })
+
+describe('a change', () => {
+  it('calls for what the edition shows of the document and for where it belongs now', () => {
+    const shown = new Map([['0b8f5c1e', ['/articles/old', '/topics/x', '/']]])
+    const planned = planChanges([`articles/${ID}`], (source) => shown.get(source) ?? [], [
+      '/articles/new',
+      '/',
+    ])
+    expect([...planned]).toEqual(['/articles/old', '/topics/x', '/', '/articles/new'])
+  })
+
+  it('of a document that nothing shows and that belongs nowhere calls for nothing', () => {
+    expect([...planChanges([`media/${ID}`], () => [], [])]).toEqual([])
+  })
+})
+
+describe('a full page of a list', () => {
+  it('draws nothing after it while the same stands on it', () => {
+    expect(planNeighbours('/topics/x/page/3', page('a', 'b'), page('a', 'b'))).toEqual([])
+  })
+
+  it('draws the list and the next page after it when other articles stand on it', () => {
+    expect(planNeighbours('/topics/x/page/3', page('a', 'b'), page('b', 'c'))).toEqual([
+      '/topics/x',
+      '/topics/x/page/4',
+    ])
+  })
+
+  it('that came or went also draws those that link to it', () => {
+    const expected = ['/authors/y', '/authors/y/page/4', '/authors/y/page/2', '/authors/y/page/1']
+    expect(planNeighbours('/authors/y/page/3', undefined, page('a'))).toEqual(expected)
+    expect(planNeighbours('/authors/y/page/3', page('a'), undefined)).toEqual(expected)
+    expect(planNeighbours('/authors/y/page/1', undefined, page('a'))).toEqual([
+      '/authors/y',
+      '/authors/y/page/2',
+    ])
+  })
+})
+
+describe('a month of the archive', () => {
+  it('draws the pages that count it and its sitemap after it', () => {
+    expect(planNeighbours('/archive/2014/01', page('a'), undefined)).toEqual([
+      '/archive/2014',
+      '/archive',
+      '/sitemaps/2014-01.xml',
+    ])
+  })
+})
+
+describe('the order of printing', () => {
+  it('puts articles before the lists that link to them, and feeds and sitemaps last', () => {
+    const addresses = [
+      '/feed.rss',
+      '/',
+      '/articles/x',
+      '/topics/x/page/1',
+      '/sitemaps/2014-01.xml',
+      '/about',
+      '/archive',
+    ]
+    expect(addresses.map((address) => rankOf(address))).toEqual([2, 1, 0, 1, 2, 0, 1])
+  })
+})

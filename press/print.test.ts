@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto'
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
+import { describe, expect, it } from 'vitest'
+import { toPrint } from './print'
+
+const SITE = 'https://news.example.org'
+
+/** A page as Next sends it, with `inside` in its body. */
+const fromNext = (
+  inside: string,
+  canonical = `${SITE}/articles/x`,
+) => `<!DOCTYPE html><html lang="en"><head><meta charSet="utf-8"/>
+<link rel="preload" as="script" fetchPriority="low" href="/_next/static/chunks/a.js"/><style data-precedence="next" data-href="a">p{color:red}</style>
+<script src="/_next/static/chunks/a.js" async=""></script><title>X</title><link rel="canonical" href="${canonical}"/>
+<script type="application/ld+json">{"a":"</p>"}</script></head><body><div hidden=""><!--$--><!--/$--></div><style>:root:root{--signal:#b3121d}</style>
+${inside}<script>(self.__next_f=self.__next_f||[]).push([0])</script></body></html>`
+
+const print = (html: string, address = '/articles/x', status = 200) =>
+  toPrint(address, { status, location: undefined, body: Buffer.from(html), sources: ['s'] }, SITE)
+
+describe('a page that is printed', () => {
+  it('keeps its words and its data for search engines, and loses what runs', async () => {
+    const html = (await print(fromNext('<p>Words &amp; “more”.</p>')))?.bytes.toString() ?? ''
+    expect(html).toContain('<p>Words &amp; “more”.</p>')
+    expect(html).toContain('<script type="application/ld+json">{"a":"</p>"}</script>')
+    expect(html.match(/<script/g)).toHaveLength(1)
+    expect(html).not.toMatch(/_next|<!--|hidden|data-precedence/)
+  })
+
+  it('has one style, and a policy that names its hash and allows nothing else', async () => {
+    const html = (await print(fromNext('')))?.bytes.toString() ?? ''
+    const style = /<style>(.*)<\/style>/.exec(html)?.[1] ?? ''
+    expect(style).toBe('p{color:red}:root:root{--signal:#b3121d}')
+    const hash = createHash('sha256').update(style).digest('base64')
+    expect(html).toContain(
+      `content="default-src 'none'; script-src 'none'; style-src 'sha256-${hash}'; img-src 'self'; base-uri 'none'; form-action 'self'"`,
+    )
+  })
+
+  it('comes in two encodings of the same bytes, and names the pictures it shows', async () => {
+    const made = await print(
+      fromNext('<img src="/media/a.jpg" srcset="/media/b.webp 480w, /media/c.webp 960w" alt="">'),
+    )
+    expect(brotliDecompressSync(made?.br ?? '').equals(made?.bytes ?? Buffer.of())).toBe(true)
+    expect(gunzipSync(made?.gzip ?? '').equals(made?.bytes ?? Buffer.of())).toBe(true)
+    expect(made?.media).toEqual(['/media/a.jpg', '/media/b.webp', '/media/c.webp'])
+  })
+})
+
+describe('a page', () => {
+  it.each([
+    ['<p onclick="x()">a</p>', 'has a script in “onclick”'],
+    ['<img src="https://elsewhere.example/x.png" alt="">', 'fetches from elsewhere'],
+    ['<img src="//elsewhere.example/x.png" alt="">', 'fetches from elsewhere'],
+    [
+      '<img src="/a.png" srcset="/a.png 1x, https://elsewhere.example/b.png 2x" alt="">',
+      'fetches from elsewhere',
+    ],
+    ['<iframe src="/x"></iframe>', 'it has an <iframe>'],
+    ['<a href="javascript:alert(1)">a</a>', 'a link leads to javascript:'],
+    ['<form action="https://elsewhere.example/"></form>', 'fetches from elsewhere'],
+    ['<link rel="stylesheet" href="https://elsewhere.example/x.css">', 'fetches from elsewhere'],
+    ['<p style="color:red">a</p>', 'has a style of its own'],
+    ['<template id="B:0"></template>', 'a part of it is missing'],
+    ['<p class="undefined">a</p>', 'unfilled “class”'],
+    ['<a href="/topics/[object Object]">a</a>', 'unfilled “href”'],
+  ])('with %s is not printed, and says why', async (inside, reason) => {
+    await expect(print(fromNext(inside))).rejects.toThrow(reason)
+  })
+
+  it('that names another address as its own is not printed', async () => {
+    await expect(print(fromNext('', `${SITE}/articles/y`))).rejects.toThrow('its canonical address is')
+    await expect(print(fromNext('', ''))).rejects.toThrow('its canonical address is')
+  })
+
+  it('may say “undefined” and link to other hosts in its words', async () => {
+    expect(
+      await print(fromNext('<p>undefined, [object Object]: <a href="https://example.org/">there</a></p>')),
+    ).toBeDefined()
+  })
+})
+
+describe('an address', () => {
+  const answer = (status: number, location?: string) =>
+    toPrint('/articles/x', { status, location, body: Buffer.from('x'), sources: [] }, SITE)
+
+  it('becomes a redirect, a sign that it is gone, or nothing, as the newsroom answers', async () => {
+    expect(await answer(308, '/articles/y')).toMatchObject({
+      kind: 'moved',
+      bytes: Buffer.from('/articles/y\n'),
+    })
+    expect(await answer(410)).toMatchObject({ kind: 'gone' })
+    expect(await answer(404)).toBe(undefined)
+  })
+
+  it('at which the newsroom answers anything else keeps what was printed before', async () => {
+    await expect(answer(401)).rejects.toThrow('the newsroom answered 401')
+  })
+})

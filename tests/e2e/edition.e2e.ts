@@ -1,0 +1,89 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parse } from 'parse5'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { attributeOf, listElements } from '@/lib/plain'
+import { findFreePort, runStart, type Started, untilReady } from '../start'
+import { untilPrinted } from './printed'
+
+/** What a first packet of ten segments holds, headers included. */
+const FIRST_PACKET = 14_600
+const ARTICLES = 1000
+
+let dataDir: string
+let run: Started
+const edition = () => join(dataDir, 'edition')
+
+beforeAll(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'loudhailer-edition-'))
+  const settings = { DATA_DIR: dataDir, PORT: String(await findFreePort()) }
+  run = await untilReady(runStart(settings))
+  for (const command of [['seed-many', String(ARTICLES)], ['press']]) {
+    const env = { ...process.env, ...settings, NODE_ENV: 'production' as const }
+    const done = spawnSync(process.execPath, ['--conditions=production', 'scripts/run.mjs', ...command], {
+      env,
+    })
+    if (done.status !== 0) throw new Error(done.stderr.toString())
+  }
+  await untilPrinted(run.url)
+}, 300_000)
+afterAll(async () => {
+  await run.end('SIGTERM')
+  await rm(dataDir, { recursive: true, force: true })
+})
+
+async function listPages(): Promise<string[]> {
+  const files = await readdir(edition(), { recursive: true })
+  return files.filter((file) => file.endsWith('.html'))
+}
+
+describe('every page of a thousand articles', () => {
+  it('is complete in one request: nothing runs, nothing is fetched but its pictures, from nowhere else', async () => {
+    const pages = await listPages()
+    expect(pages.length).toBeGreaterThan(ARTICLES)
+    const faults: string[] = []
+    for (const page of pages) {
+      for (const element of listElements(parse(await readFile(join(edition(), page), 'utf8')))) {
+        const { tagName, attrs } = element
+        const type = attributeOf(element, 'type')
+        if (tagName === 'script' && type !== 'application/ld+json') faults.push(`${page}: <script>`)
+        if (['iframe', 'object', 'embed', 'template', 'base'].includes(tagName))
+          faults.push(`${page}: <${tagName}>`)
+        const isFetchedLink =
+          tagName === 'link' && !/^(?:canonical|alternate)$/.test(attributeOf(element, 'rel') ?? '')
+        if (isFetchedLink) faults.push(`${page}: <link rel=${attributeOf(element, 'rel')}>`)
+        for (const { name, value } of attrs) {
+          if (name.startsWith('on') || name === 'style') faults.push(`${page}: ${name}`)
+          if (['src', 'srcset', 'action'].includes(name) && !/^\/(?!\/)/.test(value))
+            faults.push(`${page}: ${value}`)
+        }
+      }
+    }
+    expect(faults).toEqual([])
+  })
+
+  it('fits with its headers into the first packet, and sets no cookie', async () => {
+    const faults: string[] = []
+    for (const page of await listPages()) {
+      const { size } = await stat(join(edition(), `${page}.br`))
+      const address = `/${page.replace(/(?:\/?index)?\.html$/, '')}`
+      const response = await fetch(run.url + address, {
+        method: 'HEAD',
+        headers: { 'Accept-Encoding': 'br' },
+      })
+      const headers = [...response.headers].reduce(
+        (sum, [name, value]) => sum + name.length + value.length + 4,
+        30,
+      )
+      if (response.status === 200 && Number(response.headers.get('content-length')) !== size)
+        faults.push(
+          `${address} is sent as ${response.headers.get('content-length')} bytes instead of ${size}`,
+        )
+      if (size + headers > FIRST_PACKET) faults.push(`${address} ${size} + ${headers} bytes`)
+      if (response.headers.has('set-cookie')) faults.push(`${address} sets a cookie`)
+    }
+    expect(faults).toEqual([])
+  })
+})
