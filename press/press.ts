@@ -6,11 +6,11 @@ import type { Newsroom } from './newsroom'
 import { planChanges, planNeighbours, rankOf } from './plan'
 import { toPrint } from './print'
 
-/**
- * Addresses of a change that are asked for at the same time: few, so that the first of its pages is out before the last is
- * begun, and so that the newsroom has time for its editors.
- */
-const AT_ONCE = 3
+/** `hands` work side by side, and each asks for a `group` of addresses at once, whose documents the newsroom then reads together. */
+export type Pace = { hands: number; group: number }
+
+/** For a change singly, so that the first of its pages is out before the last is begun, and editors are not kept waiting. */
+const SINGLY: Pace = { hands: 3, group: 1 }
 /** Milliseconds after which readers are shown what has been printed while the rest is still on its way. */
 const SHOWN = 20
 /** Rounds of owed addresses that are printed before the press looks again whether something newer waits. */
@@ -35,8 +35,8 @@ export type Press = {
 }
 
 export type Options = {
-  /** Addresses that are asked for at the same time when something is owed. */
-  atOnce?: number
+  /** How what is owed is printed: singly, unless nobody else needs the newsroom. */
+  pace?: Pace
   /** Hears of each page that could not be printed, once for each reason. */
   onFault?: (message: string) => void
 }
@@ -52,7 +52,7 @@ export function createPress(
   edition: Edition,
   newsroom: Newsroom,
   siteUrl: string,
-  { atOnce = AT_ONCE, onFault = () => undefined }: Options = {},
+  { pace = SINGLY, onFault = () => undefined }: Options = {},
 ): Press {
   const faults = new Map<string, { message: string; at: number }>()
   /** Pictures on their way: many pages may show one. */
@@ -92,7 +92,7 @@ export function createPress(
     const planned = planChanges(documents, (source) => edition.ledger.madeFrom(source), belonging)
     if (batch.some(({ change }) => change === OWED))
       for (const address of edition.ledger.owed) planned.add(address)
-    await printAll(planned, AT_ONCE)
+    await printAll(planned, SINGLY)
     const failed = [...planned].flatMap((address) => faults.get(address)?.message ?? [])
     for (const { resolve, reject } of batch) {
       if (failed.length > 0) reject(new Error(failed.join(' ')))
@@ -111,13 +111,13 @@ export function createPress(
         .filter((address) => Date.now() - (faults.get(address)?.at ?? 0) > PATIENCE)
         .sort((a, b) => rankOf(a) - rankOf(b))
       if (due.length === 0) return
-      const length = ROUNDS * atOnce
+      const length = ROUNDS * pace.hands * pace.group
       for (let done = 0; done < due.length; done += length) {
         while (working) await working
         onProgress(edition.ledger.owed.size)
         const chunk = due.slice(done, done + length).filter((address) => edition.ledger.owed.has(address))
         // What was asked for while these were printed comes before the next of them.
-        working = printAll(new Set(chunk), atOnce)
+        working = printAll(new Set(chunk), pace)
           .then(work)
           .finally(() => (working = undefined))
         await working
@@ -127,13 +127,13 @@ export function createPress(
   }
 
   /** Prints the addresses and what they draw after them; what must go, goes last. Misprints are kept, and stay owed. */
-  async function printAll(addresses: Set<string>, atOnce: number): Promise<void> {
+  async function printAll(addresses: Set<string>, pace: Pace): Promise<void> {
     const batch = `${session} ${++batches}`
     const leaving: Leaving[] = []
     await edition.owe(addresses)
     for (const rank of [0, 1, 2]) {
       const show = createShow()
-      await pool(addresses, rank, atOnce, async (address) => {
+      await pool(addresses, rank, pace, async (address) => {
         try {
           const isNew = await printOne(address, batch, addresses, leaving)
           printed++
@@ -186,22 +186,23 @@ export function createPress(
     return edition.put(address, print)
   }
 
-  /** Takes addresses of that rank while there are any, also those added meanwhile. */
+  /** Takes addresses of that rank while there are any, also those added meanwhile, a group at a time. */
   async function pool(
     addresses: Set<string>,
     rank: number,
-    atOnce: number,
+    { hands, group }: Pace,
     one: (address: string) => Promise<void>,
   ): Promise<void> {
     const taken = new Set<string>()
-    const worker = async () => {
-      for (const address of addresses) {
-        if (rankOf(address) !== rank || taken.has(address)) continue
-        taken.add(address)
-        await one(address)
-      }
+    const take = () => {
+      const next = [...addresses].filter((address) => rankOf(address) === rank && !taken.has(address))
+      for (const address of next.slice(0, group)) taken.add(address)
+      return next.slice(0, group)
     }
-    await Promise.all(Array.from({ length: atOnce }, worker))
+    const work = async () => {
+      for (let next = take(); next.length > 0; next = take()) await Promise.all(next.map(one))
+    }
+    await Promise.all(Array.from({ length: hands }, work))
   }
 
   async function leave(leaving: Leaving[]): Promise<void> {

@@ -86,7 +86,9 @@ async function printEverything(payload: Payload): Promise<void> {
   const borrowed = await borrowNewsroom(availableParallelism())
   try {
     const edition = await Edition.open(editionDir)
-    const press = createPress(edition, reachNewsroom(borrowed.urls, key), siteUrl, { atOnce: 24 })
+    const press = createPress(edition, reachNewsroom(borrowed.urls, key), siteUrl, {
+      pace: { hands: 4 * borrowed.urls.length, group: 8 },
+    })
     if (edition.ledger.owed.size === 0) await press.oweEverything()
     const all = edition.ledger.owed.size
     const began = performance.now()

@@ -58,7 +58,7 @@ export async function openPrintShop(): Promise<PrintShop> {
   }
 
   async function printFirst(): Promise<void> {
-    const press = createPress(await Edition.open(folder), newsroom, SITE, { atOnce: 8 })
+    const press = createPress(await Edition.open(folder), newsroom, SITE, { pace: { hands: 2, group: 8 } })
     await press.oweEverything()
     await press.settle()
   }
@@ -105,7 +105,7 @@ export async function openPrintShop(): Promise<PrintShop> {
 
 async function printAfresh(newsroom: Newsroom, folder: string): Promise<string> {
   await rm(folder, { recursive: true, force: true })
-  const press = createPress(await Edition.open(folder), newsroom, SITE, { atOnce: 8 })
+  const press = createPress(await Edition.open(folder), newsroom, SITE, { pace: { hands: 2, group: 8 } })
   await press.oweEverything()
   await press.settle()
   if (press.faults().length > 0) throw new Error(JSON.stringify(press.faults()))
