@@ -10,6 +10,8 @@ const MAY_IMPORT: Record<string, (path: string) => boolean> = {
   queries: (path) => /^lib\/|^payload-types/.test(path),
   feeds: (path) => /^lib\/|^queries\/.*\.view$/.test(path),
   components: (path) => /^lib\/|^queries\/.*\.view$/.test(path),
+  press: (path) => /^lib\//.test(path),
+  jobs: (path) => /^lib\/|^press\//.test(path),
   front: (path) => /^lib\//.test(path),
   app: (path) => /^lib\/|^queries\/|^feeds\/|^components\//.test(path),
   migrations: () => false,

@@ -11,10 +11,12 @@ export type Started = {
   exited: Promise<number | null>
 }
 
+const START = [process.execPath, '--conditions=production', 'scripts/run.mjs', 'start']
+
 /** Runs the start command as an operator would; the environment holds nothing but what is given. */
-export function runStart(settings: Record<string, string>): Started {
+export function runStart(settings: Record<string, string>, [command = '', ...args] = START): Started {
   const { PATH = '', HOME = '' } = process.env
-  const child = spawn(process.execPath, ['--conditions=production', 'scripts/run.mjs', 'start'], {
+  const child = spawn(command, args, {
     env: { PATH, HOME, NODE_ENV: 'production', ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process'
 import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { once } from 'node:events'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { listDescendants } from '../processes'
 import { findFreePort, runStart, type Started, untilReady } from '../start'
 
@@ -184,6 +185,31 @@ describe('a start', () => {
     const kept = new Set(docs.map(({ headline }) => headline))
     expect(saved.length).toBeGreaterThan(20)
     expect(saved.filter((headline) => !kept.has(headline))).toEqual([])
+  })
+})
+
+describe('npm run dev', () => {
+  it('shows the site at its own address, and ends with the start', async () => {
+    const settings = {
+      PORT: String(await findFreePort()),
+      DATA_DIR: await makeFolder(),
+      NODE_ENV: 'development',
+    }
+    const run = await untilReady(runStart(settings, ['npm', 'run', 'dev']))
+    started.push(run)
+    expect(await (await fetch(run.url)).text()).toContain('Dirty Little Secret')
+  })
+})
+
+describe.skipIf(process.platform !== 'linux')('npm start', () => {
+  it('leaves nothing running when npm alone is told to end', async () => {
+    const settings = { PORT: String(await findFreePort()), DATA_DIR: await makeFolder() }
+    const run = await untilReady(runStart(settings, ['npm', 'start']))
+    const pids = await listDescendants(run.pid)
+    expect(pids.length).toBeGreaterThan(4)
+    process.kill(run.pid, 'SIGTERM')
+    const isAlive = (pid: number) => existsSync(`/proc/${pid}`)
+    await vi.waitFor(() => expect(pids.filter(isAlive)).toEqual([]), { timeout: 15_000, interval: 100 })
   })
 })
 
