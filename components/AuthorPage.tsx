@@ -1,4 +1,4 @@
-import { authorPath } from '@/lib/urls'
+import { authorPath, authorsPath } from '@/lib/urls'
 import type { AuthorView, ListPage } from '@/queries/page.view'
 import { Cards } from './Cards'
 import { PageHeader, Stack } from './PageHeader'
@@ -14,6 +14,7 @@ export function AuthorPage({ author, list, timeZone }: Props) {
     <Stack>
       <PageHeader
         kicker="Author"
+        kickerHref={authorsPath}
         title={number === undefined ? author.name : `${author.name}, page ${number}`}
       >
         {author.portrait && <Portrait picture={author.portrait} />}

@@ -1,6 +1,6 @@
 import { formatDay, formatMonth } from '@/lib/dates'
 import { LANGUAGES } from '@/lib/languages'
-import { archivePathOf, articlePath } from '@/lib/urls'
+import { archivePath, archivePathOf, articlePath } from '@/lib/urls'
 import type { ArticleCard } from '@/queries/article.view'
 import { Byline } from './Byline'
 import styles from './MonthPage.module.css'
@@ -12,7 +12,7 @@ type Props = { year: number; month: number; articles: ArticleCard[]; timeZone: s
 export function MonthPage({ year, month, articles, timeZone }: Props) {
   return (
     <Stack>
-      <PageHeader kicker="Archive" title={`${formatMonth(month)} ${year}`} />
+      <PageHeader kicker="Archive" kickerHref={archivePath} title={`${formatMonth(month)} ${year}`} />
       <ul className={styles.articles}>
         {articles.map(({ slug, headline, language, authors, firstPublishedAt }) => (
           <li key={slug}>

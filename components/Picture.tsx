@@ -46,7 +46,7 @@ export function Figure({
       <Picture picture={picture} sizes="(min-width: 45rem) 42rem, 100vw" eager={eager} />
       {(caption ?? picture.credit) && (
         <figcaption className={styles.caption}>
-          {[caption, picture.credit && `Picture: ${picture.credit}`].filter(Boolean).join(' ')}
+          {[caption, picture.credit && `Picture: ${picture.credit}`].filter(Boolean).join(' · ')}
         </figcaption>
       )}
     </figure>

@@ -1,4 +1,4 @@
-import { topicPath } from '@/lib/urls'
+import { topicPath, topicsPath } from '@/lib/urls'
 import type { TopicView, ListPage } from '@/queries/page.view'
 import { Cards } from './Cards'
 import { PageHeader, Stack } from './PageHeader'
@@ -12,7 +12,11 @@ export function TopicPage({ topic, list, timeZone }: Props) {
   const { articles, number, newer, older } = list
   return (
     <Stack>
-      <PageHeader kicker="Topic" title={number === undefined ? topic.name : `${topic.name}, page ${number}`}>
+      <PageHeader
+        kicker="Topic"
+        kickerHref={topicsPath}
+        title={number === undefined ? topic.name : `${topic.name}, page ${number}`}
+      >
         {topic.picture && <Figure picture={topic.picture} caption={undefined} eager />}
         {topic.description && <p>{topic.description}</p>}
       </PageHeader>

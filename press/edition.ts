@@ -28,6 +28,8 @@ export type Print = {
 }
 
 const JOURNAL = '.press/journal'
+/** Characters added to the journal after which it is written anew, with nothing in it twice. */
+const LONGEST_JOURNAL = 20_000_000
 /** Files that are being written; a press that begins throws away what a killed one left there. */
 const DRAFTS = '.press/drafts'
 
@@ -36,6 +38,8 @@ export class Edition {
   /** Addresses whose files a killed press may have left half replaced. */
   private readonly suspect: Set<string>
   private drafts = 0
+  private appended = 0
+  private recording: Promise<void> = Promise.resolve()
 
   private constructor(
     readonly folder: string,
@@ -54,7 +58,7 @@ export class Edition {
     await rm(join(folder, DRAFTS), { recursive: true, force: true })
     await mkdir(join(folder, DRAFTS), { recursive: true })
     const edition = await Edition.read(folder)
-    await edition.write(JOURNAL, Buffer.from(edition.ledger.toJournal()))
+    await edition.compact()
     await edition.sweepStrays()
     return edition
   }
@@ -120,9 +124,22 @@ export class Edition {
   }
 
   /** Writes down what has been printed and is owed since the last call. */
-  async record(): Promise<void> {
+  record(): Promise<void> {
+    // One after the other: a journal that is being written anew would lose what is added meanwhile.
+    this.recording = this.recording.catch(() => undefined).then(() => this.writeJournal())
+    return this.recording
+  }
+
+  private async writeJournal(): Promise<void> {
     const lines = this.ledger.takeLines()
-    if (lines) await appendFile(join(this.folder, JOURNAL), lines)
+    this.appended += lines.length
+    if (this.appended > LONGEST_JOURNAL) await this.compact()
+    else if (lines) await appendFile(join(this.folder, JOURNAL), lines)
+  }
+
+  private async compact(): Promise<void> {
+    this.appended = 0
+    await this.write(JOURNAL, Buffer.from(this.ledger.toJournal()))
   }
 
   /** Writes down what has been printed, and tells whoever keeps files in memory. */

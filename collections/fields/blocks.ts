@@ -6,6 +6,7 @@ export const Figure: Block = {
   slug: 'figure',
   interfaceName: 'FigureBlock',
   labels: { singular: 'Picture', plural: 'Pictures' },
+  admin: { disableBlockName: true },
   fields: [
     { name: 'image', type: 'upload', relationTo: 'media', required: true },
     {
@@ -23,6 +24,7 @@ export const PullQuote: Block = {
   slug: 'pullQuote',
   interfaceName: 'PullQuoteBlock',
   labels: { singular: 'Pull quote', plural: 'Pull quotes' },
+  admin: { disableBlockName: true },
   fields: [
     { name: 'quote', type: 'textarea', required: true, maxLength: 600 },
     { name: 'attribution', type: 'text', maxLength: 200, admin: { description: 'Who said it.' } },
@@ -33,6 +35,7 @@ export const FactBox: Block = {
   slug: 'factBox',
   interfaceName: 'FactBoxBlock',
   labels: { singular: 'Fact box', plural: 'Fact boxes' },
+  admin: { disableBlockName: true },
   fields: [
     { name: 'heading', type: 'text', required: true, maxLength: 200 },
     { name: 'text', type: 'richText', required: true, editor: textEditor },
@@ -43,6 +46,7 @@ export const LinkCard: Block = {
   slug: 'linkCard',
   interfaceName: 'LinkCardBlock',
   labels: { singular: 'Link card', plural: 'Link cards' },
+  admin: { disableBlockName: true },
   fields: [
     linkField({
       name: 'url',
@@ -60,6 +64,7 @@ export const Note: Block = {
   slug: 'note',
   interfaceName: 'NoteBlock',
   labels: { singular: 'Note', plural: 'Notes' },
+  admin: { disableBlockName: true },
   fields: [
     {
       name: 'text',

@@ -1,8 +1,13 @@
 import type { CollectionConfig } from 'payload'
+import { toAddress } from '@/lib/edition'
 import { isSafeLink } from '@/lib/urls'
 import { z } from 'zod'
 import { editors, publishers, siteOrSignedIn } from '../access'
 import { checkText, type Verdict } from '../fields/short-text'
+
+/** Addresses at or below which the edition has files, so that no sign of a redirect can be put there. */
+const OWN_FILES =
+  /^\/(?:absent|healthz|media|press|sitemaps)(?:\/|$)|^\/(?:feed\.(?:atom|json|rss)|robots\.txt|sitemap\.xml|404\.html|410\.html)(?:\/|$)|\/index\.html(?:\/|$)|\/\./
 
 /** A path of this site in the one form the site itself writes: no origin, no trailing slash, no query. */
 function checkFrom(value: string): Verdict {
@@ -12,6 +17,9 @@ function checkFrom(value: string): Verdict {
   }
   if (/^\/(?:admin|api|_next)(?:\/|$)/.test(value))
     return 'This address belongs to the newsroom itself; no reader is led away from it.'
+  if (OWN_FILES.test(value)) return 'The site keeps files of its own there; no reader is led away from them.'
+  if (toAddress(encodeURI(value)) === undefined)
+    return 'A part of this address is too long: at most 240 bytes, which is 120 Cyrillic letters.'
   return true
 }
 

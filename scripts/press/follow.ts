@@ -1,5 +1,3 @@
-import { writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Payload } from 'payload'
 import pg from 'pg'
@@ -9,7 +7,6 @@ import { createPress } from '@/press/press'
 import { setPress } from '@/press/running'
 import { STATUS_FILE } from '@/lib/edition'
 import type { Status } from '@/lib/press-status'
-import { readRelease, RELEASE_FILE } from './release'
 
 /** Held by the one press that prints, however many newsrooms share the database. */
 export const LOCK = 7_203_414
@@ -60,22 +57,13 @@ export async function follow(
     }
   }
   const settle = async () => {
-    await oweWhatIsMissing()
+    await press.oweWhatIsMissing()
     for (let isReady = false; ;) {
       await press.settle((left) => report({ left }))
       if (!isReady) report({ ready: true })
       isReady = true
       await sleep(LOOK / 2)
     }
-  }
-  /** All pages when another release printed them, and those whose files are gone. */
-  const oweWhatIsMissing = async () => {
-    const { release, addresses } = await newsroom.list()
-    if ((await readRelease(editionDir)) !== release) {
-      await edition.owe([...addresses, ...edition.ledger.entries.keys()])
-      await writeFile(join(editionDir, RELEASE_FILE), release)
-    }
-    await edition.owe(await edition.listDamaged())
   }
   const keepStatus = async () => {
     for (let said = ''; ;) {

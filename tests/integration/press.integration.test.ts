@@ -152,6 +152,14 @@ describe('the addresses of the edition', () => {
     expect(addresses.filter((address) => /secret/.test(address))).toEqual([])
   })
 
+  it.each([
+    '/media/a.jpg', '/feed.rss', '/feed.rss/x', '/sitemaps/2014-01.xml', '/articles/x/index.html', '/.well-known/x', '/a/.moved', '/404.html', '/press/health',
+    `/${'ж'.repeat(130)}`,
+  ])('cannot lead away from %s, where the edition has files of its own or can have none', async (from) => {
+    const data = { from, kind: 'moved' as const, to: '/articles/out' }
+    await expect(payload().create({ collection: 'redirects', data })).rejects.toThrow()
+  }) // prettier-ignore
+
   it('of a published article grow by no more with the archive', async () => {
     const shared = {
       topics: [(await createTopic(payload())).id],

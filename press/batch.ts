@@ -1,0 +1,147 @@
+import { randomUUID } from 'node:crypto'
+import type { Edition, Print } from './edition'
+import type { Kind } from './ledger'
+import type { Newsroom } from './newsroom'
+import { planNeighbours, rankOf } from './plan'
+import { toPrint } from './print'
+
+/** `hands` work side by side, and each asks for a `group` of addresses at once, whose documents the newsroom then reads together. */
+export type Pace = { hands: number; group: number }
+
+/** Milliseconds after which readers are shown what has been printed while the rest is still on its way. */
+const SHOWN = 20
+
+type Leaving = { address: string; print: Print | undefined }
+
+/** What is still to be printed of a batch, by rank, and all that ever was. */
+type Batch = { name: string; queues: [string[], string[], string[]]; known: Set<string>; leaving: Leaving[] }
+
+export type BatchPrinter = {
+  /** Prints the addresses and what they draw after them; resolves to all of these. Misprints are kept, and stay owed. */
+  printAll: (addresses: Iterable<string>, pace: Pace) => Promise<Set<string>>
+  /** What could not be printed, by address, with the reason and when it was last tried. */
+  faults: Map<string, { message: string; at: number }>
+  printed: () => number
+}
+
+/** Prints batches of addresses: what has words of its own first, then lists, then feeds; what must go, goes last. */
+export function createBatchPrinter(
+  edition: Edition,
+  newsroom: Newsroom,
+  siteUrl: string,
+  onFault: (message: string) => void,
+): BatchPrinter {
+  const faults: BatchPrinter['faults'] = new Map()
+  /** Pictures on their way: many pages may show one. */
+  const arriving = new Map<string, Promise<void>>()
+  // No two batches have one name: the newsroom may outlive the press that asked it.
+  const session = randomUUID()
+  let batches = 0
+  let printed = 0
+
+  async function printAll(addresses: Iterable<string>, { hands, group }: Pace): Promise<Set<string>> {
+    const batch: Batch = {
+      name: `${session} ${++batches}`,
+      queues: [[], [], []],
+      known: new Set(),
+      leaving: [],
+    }
+    await add(batch, addresses)
+    for (const queue of batch.queues) {
+      const show = createShow()
+      const work = async () => {
+        for (let next = queue.splice(0, group); next.length > 0; next = queue.splice(0, group))
+          await Promise.all(next.map((address) => attempt(address, batch, show)))
+      }
+      await Promise.all(Array.from({ length: hands }, work))
+      await show(false, 0)
+    }
+    await leave(batch.leaving)
+    await edition.record()
+    await edition.sweepMedia()
+    return batch.known
+  }
+
+  async function add({ queues, known }: Batch, addresses: Iterable<string>): Promise<void> {
+    const added = [...addresses].filter((address) => !known.has(address))
+    if (added.length === 0) return
+    await edition.owe(added)
+    for (const address of added) {
+      known.add(address)
+      queues[rankOf(address)].push(address)
+    }
+  }
+
+  type Show = ReturnType<typeof createShow>
+
+  /** Shows readers what is new, once it is `patience` milliseconds since they were last shown anything. */
+  function createShow() {
+    let [hasNew, shown] = [false, Date.now()]
+    return async (isNew: boolean, patience: number): Promise<void> => {
+      hasNew ||= isNew
+      if (!hasNew || Date.now() - shown < patience) return
+      hasNew = false
+      shown = Date.now()
+      await edition.publish()
+    }
+  }
+
+  async function attempt(address: string, batch: Batch, show: Show): Promise<void> {
+    try {
+      const isNew = await printOne(address, batch)
+      printed++
+      faults.delete(address)
+      await show(isNew, SHOWN)
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error)
+      if (faults.get(address)?.message !== message) onFault(message)
+      faults.set(address, { message, at: Date.now() })
+    }
+  }
+
+  /** Resolves to whether readers have something new there; what has to go is left for later, and what follows is added. */
+  async function printOne(address: string, batch: Batch): Promise<boolean> {
+    const before = edition.ledger.entries.get(address)
+    const print = await toPrint(address, await newsroom.ask(address, batch.name), siteUrl)
+    await add(batch, planNeighbours(address, asPage(before), asPage(print)))
+    if (print?.kind !== 'page') {
+      batch.leaving.push({ address, print })
+      return false
+    }
+    await addMedia(print.media, before?.media ?? [], batch.name)
+    return edition.put(address, print)
+  }
+
+  async function leave(leaving: Leaving[]): Promise<void> {
+    let [isChanged, redirectsChanged] = [false, false]
+    for (const { address, print } of leaving) {
+      const before = edition.ledger.entries.get(address)?.kind
+      const changed = print ? await edition.put(address, print) : await edition.remove(address)
+      isChanged ||= changed
+      redirectsChanged ||= changed && (before === 'moved' || print?.kind === 'moved')
+    }
+    if (isChanged) await edition.publish(redirectsChanged)
+  }
+
+  // Pictures come before the page that shows them.
+  async function addMedia(media: string[], before: string[], batch: string): Promise<void> {
+    for (const address of media) {
+      if (before.includes(address)) continue
+      const coming = arriving.get(address) ?? fetchMedia(address, batch)
+      arriving.set(address, coming)
+      await coming.finally(() => arriving.delete(address))
+    }
+  }
+
+  async function fetchMedia(address: string, batch: string): Promise<void> {
+    if (await edition.hasMedia(address)) return
+    const { status, body } = await newsroom.ask(address, batch)
+    if (status !== 200) throw new Error(`The picture ${address} is missing in the newsroom (${status}).`)
+    await edition.addMedia(address, body)
+  }
+
+  return { printAll, faults, printed: () => printed }
+}
+
+const asPage = <T extends { kind: Kind }>(thing: T | undefined) =>
+  thing?.kind === 'page' ? thing : undefined
