@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { isAbsolute, resolve } from 'node:path'
+import { isAbsolute, join, resolve } from 'node:path'
 import { z } from 'zod'
 
 /** A setting the operator has to mend; its message is the whole of what he needs to read. */
@@ -18,6 +18,10 @@ export type Environment = {
   databaseUrl: string | undefined
   /** Absolute folder of database, media, edition and secrets. */
   dataDir: string
+  /** Absolute folder of the edition: in the data folder, or elsewhere for a web server that serves it. */
+  editionDir: string
+  /** Loopback port of the newsroom behind the front, or undefined for a free one. */
+  newsroomPort: number | undefined
   /** Signs sessions and reset links; undefined until the first start has made one. */
   payloadSecret: string | undefined
   /** The first administrator, where the operator names him. */
@@ -42,6 +46,8 @@ function isOrigin(value: string): boolean {
 /** Characters a password must have (NIST SP 800-63B-4 asks for length, not for signs). */
 export const SHORTEST_PASSWORD = 12
 
+const isPort = (n: number) => Number.isInteger(n) && n > 0 && n < 65536
+
 const optional = z
   .string()
   .trim()
@@ -51,7 +57,7 @@ const optional = z
 const schema = z.object({
   PORT: optional
     .transform((value) => Number(value ?? 3000))
-    .refine((n) => Number.isInteger(n) && n > 0 && n < 65536, {
+    .refine(isPort, {
       message: 'PORT must be a whole number from 1 to 65535, for example PORT=3000.',
     }),
   HOST: optional,
@@ -64,6 +70,12 @@ const schema = z.object({
       'DATABASE_URL must be a PostgreSQL address, for example DATABASE_URL=postgres://user:password@127.0.0.1:5432/loudhailer; leave it out to use the embedded database.',
   }),
   DATA_DIR: optional,
+  EDITION_DIR: optional,
+  NEWSROOM_PORT: optional
+    .transform((value) => (value === undefined ? undefined : Number(value)))
+    .refine((n) => n === undefined || isPort(n), {
+      message: 'NEWSROOM_PORT must be a whole number from 1 to 65535, for example NEWSROOM_PORT=3001.',
+    }),
   ADMIN_EMAIL: optional.refine((value) => value === undefined || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value), {
     message: 'ADMIN_EMAIL must be an e-mail address, for example ADMIN_EMAIL=editor@news.example.org.',
   }),
@@ -75,6 +87,9 @@ const schema = z.object({
       'PAYLOAD_SECRET is too short: it must have at least 32 characters, for example the output of “openssl rand -hex 32”.',
   }),
 })
+
+const toFolder = (path: string) =>
+  isAbsolute(path) ? path : resolve(/* turbopackIgnore: true */ process.cwd(), path)
 
 /**
  * The settings of this process, checked once.
@@ -89,13 +104,17 @@ export function readEnvironment(source: NodeJS.ProcessEnv = process.env): Enviro
       `PAYLOAD_SECRET is missing: a site at ${siteUrl} needs one of its own, the same on every machine; set it to the output of “openssl rand -hex 32”.`,
     )
   }
-  const dataDir = data.DATA_DIR ?? './data'
+  const dataDir = toFolder(data.DATA_DIR ?? './data')
   return {
     port: data.PORT,
     host: data.HOST ?? '127.0.0.1',
     siteUrl,
     databaseUrl: data.DATABASE_URL,
-    dataDir: isAbsolute(dataDir) ? dataDir : resolve(/* turbopackIgnore: true */ process.cwd(), dataDir),
+    dataDir,
+    editionDir: data.EDITION_DIR
+      ? toFolder(data.EDITION_DIR)
+      : join(/* turbopackIgnore: true */ dataDir, 'edition'),
+    newsroomPort: data.NEWSROOM_PORT,
     payloadSecret: data.PAYLOAD_SECRET,
     adminEmail: data.ADMIN_EMAIL,
     adminPassword: data.ADMIN_PASSWORD,

@@ -13,8 +13,14 @@ const SHOWN = 20
 
 type Leaving = { address: string; print: Print | undefined }
 
-/** What is still to be printed of a batch, by rank, and all that ever was. */
-type Batch = { name: string; queues: [string[], string[], string[]]; known: Set<string>; leaving: Leaving[] }
+/** What is still to be printed of a batch, by rank, all that ever was, and what has to be printed once more. */
+type Batch = {
+  name: string
+  queues: [string[], string[], string[]]
+  known: Set<string>
+  leaving: Leaving[]
+  again: Set<string>
+}
 
 export type BatchPrinter = {
   /** Prints the addresses and what they draw after them; resolves to all of these. Misprints are kept, and stay owed. */
@@ -45,25 +51,35 @@ export function createBatchPrinter(
       queues: [[], [], []],
       known: new Set(),
       leaving: [],
+      again: new Set(),
     }
     await add(batch, addresses)
     for (const queue of batch.queues) {
       const show = createShow()
       const work = async () => {
         for (let next = queue.splice(0, group); next.length > 0; next = queue.splice(0, group))
-          await Promise.all(next.map((address) => attempt(address, batch, show)))
+          await Promise.all(
+            next.map((address) =>
+              attempt(address, async () => {
+                const isNew = await printOne(address, batch)
+                printed++
+                await show(isNew, SHOWN)
+              }),
+            ),
+          )
       }
       await Promise.all(Array.from({ length: hands }, work))
       await show(false, 0)
     }
-    await leave(batch.leaving)
+    for (const going of batch.leaving) await attempt(going.address, () => leave(going))
+    if (await edition.sweepMedia()) await edition.publish()
     await edition.record()
-    await edition.sweepMedia()
+    if (batch.again.size > 0) await printAll(batch.again, { hands, group })
     return batch.known
   }
 
   async function add({ queues, known }: Batch, addresses: Iterable<string>): Promise<void> {
-    const added = [...addresses].filter((address) => !known.has(address))
+    const added = [...new Set(addresses)].filter((address) => !known.has(address))
     if (added.length === 0) return
     await edition.owe(added)
     for (const address of added) {
@@ -71,8 +87,6 @@ export function createBatchPrinter(
       queues[rankOf(address)].push(address)
     }
   }
-
-  type Show = ReturnType<typeof createShow>
 
   /** Shows readers what is new, once it is `patience` milliseconds since they were last shown anything. */
   function createShow() {
@@ -86,12 +100,11 @@ export function createBatchPrinter(
     }
   }
 
-  async function attempt(address: string, batch: Batch, show: Show): Promise<void> {
+  /** A fault of one address is kept, and keeps no other from being printed. */
+  async function attempt(address: string, one: () => Promise<void>): Promise<void> {
     try {
-      const isNew = await printOne(address, batch)
-      printed++
+      await one()
       faults.delete(address)
-      await show(isNew, SHOWN)
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error)
       if (faults.get(address)?.message !== message) onFault(message)
@@ -103,7 +116,10 @@ export function createBatchPrinter(
   async function printOne(address: string, batch: Batch): Promise<boolean> {
     const before = edition.ledger.entries.get(address)
     const print = await toPrint(address, await newsroom.ask(address, batch.name), siteUrl)
-    await add(batch, planNeighbours(address, asPage(before), asPage(print)))
+    const drawn = planNeighbours(address, asPage(before), asPage(print))
+    // What was printed before may have been made before this change: it is printed once more, and its lists read anew.
+    for (const neighbour of drawn) if (batch.known.has(neighbour)) batch.again.add(neighbour)
+    await add(batch, drawn)
     if (print?.kind !== 'page') {
       batch.leaving.push({ address, print })
       return false
@@ -112,15 +128,10 @@ export function createBatchPrinter(
     return edition.put(address, print)
   }
 
-  async function leave(leaving: Leaving[]): Promise<void> {
-    let [isChanged, redirectsChanged] = [false, false]
-    for (const { address, print } of leaving) {
-      const before = edition.ledger.entries.get(address)?.kind
-      const changed = print ? await edition.put(address, print) : await edition.remove(address)
-      isChanged ||= changed
-      redirectsChanged ||= changed && (before === 'moved' || print?.kind === 'moved')
-    }
-    if (isChanged) await edition.publish(redirectsChanged)
+  async function leave({ address, print }: Leaving): Promise<void> {
+    const before = edition.ledger.entries.get(address)?.kind
+    const isChanged = print ? await edition.put(address, print) : await edition.remove(address)
+    if (isChanged) await edition.publish(before === 'moved' || print?.kind === 'moved')
   }
 
   // Pictures come before the page that shows them.

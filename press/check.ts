@@ -5,6 +5,9 @@ import { absoluteUrl, isSafeLink } from '@/lib/urls'
 
 type Element = DefaultTreeAdapterTypes.Element
 
+/** Attributes that no editor writes: a value that is none is a fault of ours. */
+const PROGRAMMED = ['class', 'id', 'src', 'srcset', 'lang', 'dir', 'datetime']
+
 /** Attributes by which a browser fetches, or sends, without being asked by the reader. */
 const FETCHED = ['src', 'srcset', 'poster', 'action', 'formaction', 'data', 'background']
 
@@ -30,7 +33,7 @@ function faultsOf(element: Element): string[] {
   return attrs.flatMap(({ name, value }) => {
     if (name.startsWith('on')) return [`${what} has a script in “${name}”`]
     if (name === 'style') return [`${what} has a style of its own, which the page’s policy forbids`]
-    if (name !== 'alt' && name !== 'content' && /\[object \w+\]|\bundefined\b/.test(value))
+    if (PROGRAMMED.includes(name) && /\[object \w+\]|^undefined$/.test(value))
       return [`${what} has an unfilled “${name}”`]
     if (FETCHED.includes(name) && splitSet(name, value).some((url) => !isOwn(url)))
       return [`${what} fetches from elsewhere (${value.slice(0, 100)})`]

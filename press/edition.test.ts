@@ -1,9 +1,11 @@
 import { mkdtemp, readdir, readFile, stat, utimes } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { VERSION_FILE } from '@/lib/edition'
 import { Edition, type Print } from './edition'
+import { isSound } from './soundness'
 
 let folder: string
 beforeEach(async () => {
@@ -101,6 +103,12 @@ describe('an edition', () => {
     await edition.put('/articles/x', page('one', ['/media/gone.jpg']))
     await edition.put('/about', page('two'))
     expect(await edition.listDamaged()).toEqual(['/articles/x'])
+    await edition.put('/real', { ...page('three'), br: brotliCompressSync('three'), gzip: gzipSync('three') })
+    expect(await edition.listDamaged(isSound)).not.toContain('/real')
+    await edition.write('real/index.html.br', brotliCompressSync('thr33'))
+    expect(await edition.listDamaged(isSound)).toContain('/real')
+    await edition.put('/real', { ...page('three'), br: brotliCompressSync('three'), gzip: gzipSync('three') })
+    expect(await edition.listDamaged(isSound)).not.toContain('/real')
   })
 
   it('says its redirects once more for nginx, so that no name can become a command', async () => {

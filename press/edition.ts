@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import {
   appendFile,
   mkdir,
@@ -16,6 +15,7 @@ import { ENCODINGS, REDIRECTS_FILE, toFile, toMarker, VERSION_FILE } from '@/lib
 import { codeOf } from '@/lib/errors'
 import { toLocation } from '@/lib/urls'
 import { type Kind, Ledger } from './ledger'
+import { hasLostPower, type isSound, isWhole, toHash } from './soundness'
 
 /** What was printed for an address; a page has its bytes in each encoding, a redirect its target as its only bytes. */
 export type Print = {
@@ -58,6 +58,8 @@ export class Edition {
     await rm(join(folder, DRAFTS), { recursive: true, force: true })
     await mkdir(join(folder, DRAFTS), { recursive: true })
     const edition = await Edition.read(folder)
+    if (await hasLostPower(folder)) edition.ledger.owe(edition.ledger.entries.keys())
+    for (const address of edition.ledger.owed) edition.suspect.add(address)
     await edition.compact()
     await edition.sweepStrays()
     return edition
@@ -69,26 +71,25 @@ export class Edition {
     await this.record()
   }
 
-  /** The addresses whose files are not all there, as after a hand has been at the folder. */
-  async listDamaged(): Promise<string[]> {
+  /** The addresses whose files are not what they should be, as after a hand has been at the folder. They are written anew. */
+  async listDamaged(isGood: typeof isWhole | typeof isSound = isWhole): Promise<string[]> {
     const damaged: string[] = []
-    for (const [address, { kind, media }] of this.ledger.entries) {
-      const file = kind === 'page' ? toFile(address) : toMarker(address, kind)
-      const files = [file, ...media.map((each) => toFile(each))]
-      const isWhole = (await Promise.all(files.map((each) => this.holds(each)))).every(Boolean)
-      if (!isWhole) damaged.push(address)
-    }
+    for (const [address, entry] of this.ledger.entries)
+      if (!(await isGood(this.folder, address, entry))) damaged.push(address)
     for (const address of damaged) this.suspect.add(address)
     return damaged
   }
 
   /** Puts what was printed in its place, unless the very same stands there. Resolves to whether anything changed. */
   async put(address: string, { kind, bytes, sources, media, ...encoded }: Print): Promise<boolean> {
-    const hash = createHash('sha256').update(kind).update(bytes).digest('base64url')
-    const isSame = !this.suspect.delete(address) && this.ledger.entries.get(address)?.hash === hash
+    const hash = toHash(kind, bytes)
+    const isSame = !this.suspect.has(address) && this.ledger.entries.get(address)?.hash === hash
     if (!isSame) {
+      // Until all its files are written, nobody knows which of them are the old ones.
+      this.suspect.add(address)
       if (kind === 'page') await this.writePage(address, bytes, encoded)
       else await this.writeMarker(address, kind, bytes)
+      this.suspect.delete(address)
     }
     this.ledger.settle(address, { kind, hash, sources, media })
     return !isSame
@@ -96,8 +97,9 @@ export class Edition {
 
   /** Takes away whatever stands at the address. Resolves to whether anything may have. */
   async remove(address: string): Promise<boolean> {
-    const stands = this.suspect.delete(address) || this.ledger.entries.has(address)
+    const stands = this.suspect.has(address) || this.ledger.entries.has(address)
     if (stands) await this.unlink(listFiles(address))
+    this.suspect.delete(address)
     this.ledger.settle(address, null)
     return stands
   }
@@ -111,9 +113,11 @@ export class Edition {
     return this.holds(toFile(address))
   }
 
-  /** Takes away the pictures that the last page has ceased to show. */
-  async sweepMedia(): Promise<void> {
-    await this.unlink(this.ledger.takeUnshown().map((address) => toFile(address)))
+  /** Takes away the pictures that the last page has ceased to show; resolves to whether there were any. */
+  async sweepMedia(): Promise<boolean> {
+    const unshown = this.ledger.takeUnshown()
+    await this.unlink(unshown.map((address) => toFile(address)))
+    return unshown.length > 0
   }
 
   /** Takes away the pictures that a killed press brought for a page it did not come to print. */
@@ -133,13 +137,19 @@ export class Edition {
   private async writeJournal(): Promise<void> {
     const lines = this.ledger.takeLines()
     this.appended += lines.length
-    if (this.appended > LONGEST_JOURNAL) await this.compact()
-    else if (lines) await appendFile(join(this.folder, JOURNAL), lines)
+    try {
+      if (this.appended > LONGEST_JOURNAL) await this.compact()
+      else if (lines) await appendFile(join(this.folder, JOURNAL), lines)
+    } catch (error) {
+      // Part of a line may stand there now: the next time the whole journal is written anew.
+      this.appended = Infinity
+      throw error
+    }
   }
 
   private async compact(): Promise<void> {
-    this.appended = 0
     await this.write(JOURNAL, Buffer.from(this.ledger.toJournal()))
+    this.appended = 0
   }
 
   /** Writes down what has been printed, and tells whoever keeps files in memory. */
@@ -163,10 +173,14 @@ export class Edition {
   }
 
   private async writeRedirects(): Promise<void> {
-    const moved = [...this.ledger.entries].filter(([, { kind }]) => kind === 'moved')
+    // nginx does not tell capitals apart here; an address with one is left to the newsroom, which does.
+    const moved = [...this.ledger.entries].filter(
+      ([address, { kind }]) => kind === 'moved' && address === address.toLowerCase(),
+    )
     const lines = await Promise.all(
       moved.map(async ([address]) => {
-        const target = await readFile(join(this.folder, toMarker(address, 'moved')), 'utf8')
+        const target = await readFile(join(this.folder, toMarker(address, 'moved')), 'utf8').catch(() => '')
+        if (!target) return ''
         return `${quote(address)} ${quote(toLocation(target.trim()))};\n`
       }),
     )

@@ -81,10 +81,9 @@ export function reachNewsroom(origins: string[], key: string): Newsroom {
         parts.map(async (part) => {
           const query = part.map((document) => `of=${encodeURIComponent(document)}`).join('&')
           const { status, body } = await get(`/press/addresses${query && '?'}${query}`)
-          if (status !== 200)
-            throw new Error(
-              `The newsroom does not know the press (${status}): both need the same PAYLOAD_SECRET.`,
-            )
+          if (status === 404)
+            throw new Error('The newsroom does not know the press: both need the same PAYLOAD_SECRET.')
+          if (status !== 200) throw new Error(`The newsroom answers ${status}; its own lines say why.`)
           return listSchema.parse(JSON.parse(body.toString()))
         }),
       )

@@ -8,6 +8,8 @@ import { planChanges, rankOf } from './plan'
 
 /** For a change singly, so that the first of its pages is out before the last is begun, and editors are not kept waiting. */
 const SINGLY: Pace = { hands: 3, group: 1 }
+/** Addresses of a change that are printed at once; what is more is owed, and printed when nothing newer waits. */
+const AT_MOST = 100
 /** Rounds of owed addresses that are printed before the press looks again whether something newer waits. */
 const ROUNDS = 10
 /** Milliseconds in which changes gather that were made together, and after which a misprint is tried again by itself. */
@@ -75,13 +77,20 @@ export function createPress(
     }
   }
 
-  /** Prints what the changes call for; resolves to what of it could not be printed, in words, or ''. */
+  /**
+   * Prints what the changes call for; resolves to what of it could not be printed, in words, or ''. Where a change is shown on very
+   * many pages, these are owed instead: what is asked for next must not wait for them.
+   */
   async function printWanted(changes: Change[]): Promise<string> {
     if (changes.includes(EVERYTHING)) await oweEverything()
+    if (changes.includes(OWED)) for (const fault of faults.values()) fault.at = 0
     const documents = changes.filter((change) => change !== EVERYTHING && change !== OWED)
+    // Before anything can fail: what readers see of these is wrong from now on.
+    const shown = planChanges(documents, (source) => ledger.madeFrom(source), [])
+    await edition.owe(shown)
     const belonging = documents.length > 0 ? (await newsroom.list(documents)).addresses : []
-    const planned = planChanges(documents, (source) => ledger.madeFrom(source), belonging)
-    const addresses = await printAll([...planned, ...(changes.includes(OWED) ? ledger.owed : [])], SINGLY)
+    await edition.owe(belonging)
+    const addresses = await printAll([...belonging, ...shown].slice(0, AT_MOST), SINGLY)
     return [...addresses].flatMap((address) => faults.get(address)?.message ?? []).join(' ')
   }
 

@@ -173,8 +173,8 @@ async function select(query: ReturnType<typeof sql>): Promise<string[]> {
   return rows.map((row) => String(row['name']))
 }
 
+/** Read once: a build beside a running newsroom does not change the code that this one renders by. */
+const build = readFile('.next/BUILD_ID', 'utf8').catch(() => 'development')
+
 /** Every page is printed anew when the code that makes it, or the site's own address, has changed. */
-async function getRelease(): Promise<string> {
-  const build = await readFile('.next/BUILD_ID', 'utf8').catch(() => 'development')
-  return `${build} ${readEnvironment().siteUrl}`
-}
+const getRelease = async (): Promise<string> => `${await build} ${readEnvironment().siteUrl}`

@@ -1,11 +1,9 @@
-import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import { startFront } from '@/front/server'
 import { EnvironmentError, readEnvironment } from '@/lib/env'
 import { codeOf } from '@/lib/errors'
 
 const schema = z.object({
-  EDITION_DIR: z.string().optional(),
   NEWSROOM_URL: z.url({
     protocol: /^https?$/,
     error: 'NEWSROOM_URL must be the newsroom’s own address, for example NEWSROOM_URL=http://127.0.0.1:3001.',
@@ -16,10 +14,9 @@ const schema = z.object({
 /** The server that readers meet, in a process of its own: it says nothing while all is well. */
 async function run(): Promise<void> {
   // Whatever runs in production needs a secret; the front signs nothing, and is better off not knowing it.
-  const { port, host, siteUrl, dataDir } = readEnvironment({ ...process.env, NODE_ENV: 'development' })
+  const { port, host, siteUrl, editionDir } = readEnvironment({ ...process.env, NODE_ENV: 'development' })
   const { success, data, error } = schema.safeParse(process.env)
   if (!success) throw new EnvironmentError(error.issues.map((issue) => issue.message).join(' '))
-  const editionDir = resolve(data.EDITION_DIR || join(dataDir, 'edition'))
   const front = await startFront({
     editionDir,
     newsroomUrl: data.NEWSROOM_URL,

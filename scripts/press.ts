@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { availableParallelism } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -8,7 +10,8 @@ import { toPressKey } from '@/lib/press-key'
 import { EVERYTHING } from '@/press/change'
 import { Edition } from '@/press/edition'
 import { reachNewsroom } from '@/press/newsroom'
-import { createPress } from '@/press/press'
+import { isSound } from '@/press/soundness'
+import { createPress, type Press } from '@/press/press'
 import { withNewsroom } from './newsroom'
 import { compare } from './press/check'
 import { follow, LOCK } from './press/follow'
@@ -47,8 +50,8 @@ async function followOn(): Promise<void> {
 }
 
 function readSettings() {
-  const { databaseUrl, payloadSecret, siteUrl, dataDir } = newsroomEnvironment()
-  return { databaseUrl, siteUrl, key: toPressKey(payloadSecret), editionDir: join(dataDir, 'edition') }
+  const { databaseUrl, payloadSecret, siteUrl, editionDir } = newsroomEnvironment()
+  return { databaseUrl, siteUrl, key: toPressKey(payloadSecret), editionDir }
 }
 
 async function check(): Promise<void> {
@@ -89,10 +92,11 @@ async function printEverything(payload: Payload): Promise<void> {
     const press = createPress(edition, reachNewsroom(borrowed.urls, key), siteUrl, {
       pace: { hands: 4 * borrowed.urls.length, group: 8 },
     })
-    if (edition.ledger.owed.size === 0) await press.oweEverything()
+    await resumeOrBegin(edition, press)
     const all = edition.ledger.owed.size
     const began = performance.now()
     await press.settle((left) => showBar('Printing', Math.max(0, all - left), all))
+    await rm(join(editionDir, UNFINISHED_FILE), { force: true })
     tellFaults(press.faults())
     const seconds = (performance.now() - began) / 1000
     console.log(
@@ -104,12 +108,28 @@ async function printEverything(payload: Payload): Promise<void> {
   }
 }
 
+/** There while everything is being printed, so that what was cut short goes on where it ended. */
+const UNFINISHED_FILE = '.press/unfinished'
+
+async function resumeOrBegin(edition: Edition, press: Press): Promise<void> {
+  const file = join(edition.folder, UNFINISHED_FILE)
+  if (existsSync(file)) return
+  await edition.owe(await edition.listDamaged(isSound))
+  await press.oweEverything()
+  await writeFile(file, '')
+}
+
 /** The press of a running start is asked to print everything; what it reports is shown here. */
 async function askRunningPress(payload: Payload, editionDir: string): Promise<void> {
   const before = (await findStatus(editionDir))?.printed
   const { id } = await payload.jobs.queue({ task: 'print', queue: 'press', input: { document: EVERYTHING } })
   const isWaiting = async () =>
-    (await payload.count({ collection: 'payload-jobs', where: { id: { equals: id } } })).totalDocs > 0
+    (
+      await payload.count({
+        collection: 'payload-jobs',
+        where: { and: [{ id: { equals: id } }, { hasError: { not_equals: true } }] },
+      })
+    ).totalDocs > 0
   while (await isWaiting()) await sleep(100)
   for (let all = 0; ;) {
     await sleep(200)

@@ -1,7 +1,6 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { VERSION_FILE } from '@/lib/edition'
 import { readEnvironment } from '@/lib/env'
 import { toPressKey } from '@/lib/press-key'
 import { keepSecrets } from './database/secrets'
@@ -70,7 +69,9 @@ async function start(): Promise<void> {
   await checkPort(environment)
   const secrets = await keepSecrets(dataDir)
   const payloadSecret = environment.payloadSecret ?? secrets.payloadSecret
-  const newsroomUrl = `http://127.0.0.1:${await findFreePort()}`
+  const newsroomUrl = `http://127.0.0.1:${environment.newsroomPort ?? (await findFreePort())}`
+  const { ADMIN_EMAIL, ADMIN_PASSWORD } = process.env
+  const edition = environment.editionDir
   const common: NodeJS.ProcessEnv = {
     ...process.env,
     NODE_ENV,
@@ -80,18 +81,27 @@ async function start(): Promise<void> {
     SITE_URL: siteUrl,
     DATA_DIR: dataDir,
     NEWSROOM_URL: newsroomUrl,
+    EDITION_DIR: edition,
+    // Only what prepares the database makes an administrator.
+    ADMIN_EMAIL: undefined,
+    ADMIN_PASSWORD: undefined,
   }
-  const edition = join(dataDir, 'edition')
-  const openFront = () => keepFront({ ...common, EDITION_DIR: edition, PRESS_KEY: toPressKey(payloadSecret) })
+  const openFront = () =>
+    keepFront({
+      ...common,
+      PRESS_KEY: toPressKey(payloadSecret),
+      DATABASE_URL: undefined,
+      PAYLOAD_SECRET: undefined,
+    })
 
   // Readers need nothing but the edition: what was printed before is served while all the rest is only starting.
-  const wasPrinted = !developing && existsSync(join(edition, VERSION_FILE))
+  const wasPrinted = !developing && existsSync(join(edition, 'index.html'))
   if (wasPrinted) await openFront()
 
   const database = await showStep(
     environment.databaseUrl ? 'Finding the database' : 'Starting the database',
     () => {
-      const opening = keepDatabase(environment, secrets, signal)
+      const opening = keepDatabase(environment, secrets, signal, wasPrinted)
       // From the first moment: a server that is only just starting must not be left behind either.
       endings.push(() => opening.then(({ close }) => close()))
       return opening
@@ -101,7 +111,9 @@ async function start(): Promise<void> {
   if (!developing && !(await isBuilt())) {
     await showStep('Building the site, which takes a minute or two the first time', () => buildOnce(settings))
   }
-  unshown = await showStep('Bringing the database up to date', () => prepare(settings, endings))
+  unshown = await showStep('Bringing the database up to date', () =>
+    prepare({ ...settings, ADMIN_EMAIL, ADMIN_PASSWORD }, endings),
+  )
   await openNewsroom(developing ? siteOf(host, port) : newsroomUrl, {
     ...settings,
     ADMIN_PASSWORD: undefined,
@@ -110,6 +122,7 @@ async function start(): Promise<void> {
   isOpen = true
   if (!developing) {
     await writeFile(join(dataDir, NEWSROOM_FILE), newsroomUrl)
+    endings.push(() => rm(join(dataDir, NEWSROOM_FILE), { force: true }))
     const press = await keep('press', settings, ['--follow'])
     await untilFirstEdition(press.child, wasPrinted)
     if (!wasPrinted) await openFront()

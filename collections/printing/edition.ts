@@ -6,7 +6,7 @@ import { readEnvironment } from '@/lib/env'
 /** What readers find at an address: a page, with the time of its printing, a redirect (308) or a withdrawal (410). */
 export type Standing = { kind: 'page'; printed: Date } | { kind: 'moved' | 'gone' }
 
-export const editionDir = (): string => join(/* turbopackIgnore: true */ readEnvironment().dataDir, 'edition')
+export const editionDir = (): string => readEnvironment().editionDir
 
 /** When readers were last shown something new; undefined where nothing was ever printed. */
 export const getLastPrint = (): Promise<Date | undefined> => timeOf(VERSION_FILE)

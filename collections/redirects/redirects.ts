@@ -7,7 +7,7 @@ import { checkText, type Verdict } from '../fields/short-text'
 
 /** Addresses at or below which the edition has files, so that no sign of a redirect can be put there. */
 const OWN_FILES =
-  /^\/(?:absent|healthz|media|press|sitemaps)(?:\/|$)|^\/(?:feed\.(?:atom|json|rss)|robots\.txt|sitemap\.xml|404\.html|410\.html)(?:\/|$)|\/index\.html(?:\/|$)|\/\./
+  /^\/(?:absent|healthz|media|press|sitemaps)(?:\/|$)|^\/(?:feed\.(?:atom|json|rss)|robots\.txt|sitemap\.xml|404\.html|410\.html)(?:\.(?:br|gz))?(?:\/|$)|\/index\.html(?:\.(?:br|gz))?(?:\/|$)|\/\./
 
 /** A path of this site in the one form the site itself writes: no origin, no trailing slash, no query. */
 function checkFrom(value: string): Verdict {

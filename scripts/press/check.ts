@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { toFile, toMarker } from '@/lib/edition'
@@ -16,6 +17,7 @@ export async function compare(
 ): Promise<string[]> {
   const { addresses } = await newsroom.list()
   const all = [...new Set([...addresses, ...edition.ledger.entries.keys()])].sort()
+  const session = randomUUID()
   const differences: string[] = []
   let done = 0
   const rest = all.values()
@@ -29,7 +31,7 @@ export async function compare(
   async function compareOne(address: string): Promise<string | undefined> {
     const print = await toPrint(
       address,
-      await newsroom.ask(address, `check ${Math.floor(done / 100)}`),
+      await newsroom.ask(address, `${session} ${Math.floor(done / 100)}`),
       siteUrl,
     )
     const entry = edition.ledger.entries.get(address)

@@ -91,4 +91,10 @@ async function takeOver(listener: pg.Client): Promise<void> {
   }
   await listener.query('listen press')
   await listener.query('update payload_jobs set processing = false where processing')
+  // A new press may well print what the last one gave up: another release, or a disk with room again.
+  const failed = "select id from payload_jobs where queue = 'press' and has_error"
+  await listener.query(`delete from payload_jobs_log where _parent_id in (${failed})`)
+  await listener.query(
+    "update payload_jobs set has_error = false, total_tried = 0, wait_until = null where queue = 'press' and has_error",
+  )
 }

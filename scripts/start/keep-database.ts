@@ -9,15 +9,27 @@ const PAUSE = 2000
 
 /**
  * Opens the database of these settings and keeps it open: an embedded server that ends by itself is started again at the
- * same address. `close` stops it for good.
+ * same address. `close` stops it for good. With `isPatient`, a server elsewhere that does not answer yet is waited for.
  */
 export async function keepDatabase(
   environment: Environment,
   secrets: Secrets,
   signal: AbortSignal,
+  isPatient: boolean,
 ): Promise<{ url: string; close: () => Promise<void> }> {
-  let current = await openDatabase(environment, secrets, { signal })
+  let current = await openFirst()
   const { url } = current
+  async function openFirst() {
+    for (;;) {
+      try {
+        return await openDatabase(environment, secrets, { signal })
+      } catch (error) {
+        if (!isPatient || !environment.databaseUrl || signal.aborted) throw error
+        console.error(`✗ ${explain(error)} Readers are served what was printed before; it is tried again.`)
+        await sleep(PAUSE, undefined, { signal })
+      }
+    }
+  }
   const reopen = async () => {
     for (;;) {
       try {

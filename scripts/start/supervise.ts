@@ -21,7 +21,9 @@ export function keepRunning(name: string, start: () => Started, signal: AbortSig
     for (let pause = PAUSE.first; ; pause = Math.min(pause * 2, PAUSE.longest)) {
       const began = Date.now()
       const { child, said } = current
-      if (child.exitCode === null && child.signalCode === null) await once(child, 'exit')
+      // A process that could not even be made says so by an error instead of an exit.
+      if (child.exitCode === null && child.signalCode === null)
+        await once(child, 'exit').catch(() => undefined)
       if (signal.aborted) return
       if (Date.now() - began > SETTLED) pause = PAUSE.first
       const lastWords = said().split('\n').at(-1)
@@ -30,7 +32,7 @@ export function keepRunning(name: string, start: () => Started, signal: AbortSig
       )
       const isStopped = await sleep(pause, false, { signal }).catch(() => true)
       if (isStopped) return
-      current = start()
+      current = restart(start) ?? current
     }
   })()
   const end = async () => {
@@ -38,4 +40,13 @@ export function keepRunning(name: string, start: () => Started, signal: AbortSig
     await over
   }
   return { ...first, end }
+}
+
+/** Undefined when there is no room for a process just now: after the next pause there may be. */
+function restart(start: () => Started): Started | undefined {
+  try {
+    return start()
+  } catch {
+    return undefined
+  }
 }

@@ -153,7 +153,7 @@ describe('the addresses of the edition', () => {
   })
 
   it.each([
-    '/media/a.jpg', '/feed.rss', '/feed.rss/x', '/sitemaps/2014-01.xml', '/articles/x/index.html', '/.well-known/x', '/a/.moved', '/404.html', '/press/health',
+    '/media/a.jpg', '/feed.rss', '/feed.rss/x', '/sitemaps/2014-01.xml', '/articles/x/index.html', '/.well-known/x', '/a/.moved', '/404.html', '/press/health', '/feed.rss.gz', '/about/index.html.br',
     `/${'ж'.repeat(130)}`,
   ])('cannot lead away from %s, where the edition has files of its own or can have none', async (from) => {
     const data = { from, kind: 'moved' as const, to: '/articles/out' }

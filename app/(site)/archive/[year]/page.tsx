@@ -11,7 +11,7 @@ type YearProps = Props<{ year: string }>
 export async function generateMetadata({ params }: YearProps) {
   const year = toYear((await params).year)
   return year === undefined
-    ? absentMetadata
+    ? absentMetadata()
     : toMetadata({ path: archivePathOf(year), title: `Archive of ${year}` })
 }
 
