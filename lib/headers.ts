@@ -36,7 +36,7 @@ export const TRANSPORT = 'max-age=63072000; includeSubDomains; preload'
 const NEVER = [
   'accelerometer', 'camera', 'display-capture', 'encrypted-media', 'geolocation', 'gyroscope', 'hid', 'idle-detection',
   'local-fonts', 'magnetometer', 'microphone', 'midi', 'payment', 'picture-in-picture', 'screen-wake-lock', 'serial',
-  'storage-access', 'usb', 'web-share', 'xr-spatial-tracking',
+  'storage-access', 'usb', 'xr-spatial-tracking',
 ] // prettier-ignore
 
 /** What an editor's browser may do as well: copying, and signing in with a passkey. */

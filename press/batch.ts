@@ -8,8 +8,8 @@ import { toPrint } from './print'
 /** `hands` work side by side, and each asks for a `group` of addresses at once, whose documents the newsroom then reads together. */
 export type Pace = { hands: number; group: number }
 
-/** Milliseconds after which readers are shown what has been printed while the rest is still on its way. */
-const SHOWN = 20
+/** Milliseconds after which readers are shown what has been printed while the rest is still on its way: soon for a change, else later. */
+const SHOWN = { soon: 20, later: 250 }
 
 type Leaving = { address: string; print: Print | undefined }
 
@@ -63,7 +63,7 @@ export function createBatchPrinter(
               attempt(address, async () => {
                 const isNew = await printOne(address, batch)
                 printed++
-                await show(isNew, SHOWN)
+                await show(isNew, group === 1 ? SHOWN.soon : SHOWN.later)
               }),
             ),
           )
