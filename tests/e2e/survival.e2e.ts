@@ -9,7 +9,7 @@ import { findFreePort, runStart, type Started, untilReady } from '../start'
 import { openClient } from './newsroom-client'
 import { untilPrinted } from './printed'
 
-/** Longer, as for docs/reliability: KILLS=100 OUTAGE=60 npx vitest run --project e2e survival */
+/** Longer: KILLS=100 OUTAGE=60 npx vitest run --project e2e survival */
 const KILLS = Number(process.env.KILLS ?? 6)
 /** Seconds for which the newsroom and its database stay away. */
 const OUTAGE = Number(process.env.OUTAGE ?? 5)
