@@ -5,17 +5,14 @@ const ID = '0b8f5c1e-1111-4222-8333-944444444444'
 const page = (...sources: string[]) => ({ sources })
 
 describe('a change', () => {
-  it('calls for what the edition shows of the document and for where it belongs now', () => {
+  it('calls for every address at which the edition shows the document', () => {
     const shown = new Map([['0b8f5c1e', ['/articles/old', '/topics/x', '/']]])
-    const planned = planChanges([`articles/${ID}`], (source) => shown.get(source) ?? [], [
-      '/articles/new',
-      '/',
-    ])
-    expect([...planned]).toEqual(['/articles/old', '/topics/x', '/', '/articles/new'])
+    const planned = planChanges([`articles/${ID}`, `articles/${ID}`], (source) => shown.get(source) ?? [])
+    expect([...planned]).toEqual(['/articles/old', '/topics/x', '/'])
   })
 
-  it('of a document that nothing shows and that belongs nowhere calls for nothing', () => {
-    expect([...planChanges([`media/${ID}`], () => [], [])]).toEqual([])
+  it('of a document that nothing shows calls for nothing', () => {
+    expect([...planChanges([`media/${ID}`], () => [])]).toEqual([])
   })
 })
 

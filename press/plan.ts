@@ -6,12 +6,11 @@ import type { Entry } from './ledger'
 export type MadeFrom = (source: string) => string[]
 
 /**
- * The addresses that the changed documents call for: where the edition shows them, whatever they were then, and where the
- * database says they belong now. Whether an address is printed or removed is what the newsroom answers there.
+ * The addresses at which the edition shows the changed documents, whatever they were then. Where the database says that they belong
+ * now is asked of the newsroom; whether an address is printed or removed is what the newsroom answers there.
  */
-export function planChanges(documents: string[], madeFrom: MadeFrom, belonging: string[]): Set<string> {
-  const shown = documents.flatMap((document) => madeFrom(toSource(document.split('/')[1] ?? '')))
-  return new Set([...shown, ...belonging])
+export function planChanges(documents: string[], madeFrom: MadeFrom): Set<string> {
+  return new Set(documents.flatMap((document) => madeFrom(toSource(document.split('/')[1] ?? ''))))
 }
 
 const NUMBERED = /^(\/(?:topics|authors)\/[^/]+)\/page\/(\d+)$/

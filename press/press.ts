@@ -86,7 +86,7 @@ export function createPress(
     if (changes.includes(OWED)) for (const fault of faults.values()) fault.at = 0
     const documents = changes.filter((change) => change !== EVERYTHING && change !== OWED)
     // Before anything can fail: what readers see of these is wrong from now on.
-    const shown = planChanges(documents, (source) => ledger.madeFrom(source), [])
+    const shown = planChanges(documents, (source) => ledger.madeFrom(source))
     await edition.owe(shown)
     const belonging = documents.length > 0 ? (await newsroom.list(documents)).addresses : []
     await edition.owe(belonging)
