@@ -20,6 +20,9 @@ import { borrowNewsroom } from './press/borrow-newsroom'
 import { explain } from './start/failure'
 import { showBar } from './start/progress'
 
+/** There while everything is being printed, so that what was cut short goes on where it ended. */
+const UNFINISHED_FILE = '.press/unfinished'
+
 /**
  * npm run press              prints every page of the edition; one that was cut short goes on where it ended
  * npm run press -- --check   compares the edition with the database, and changes nothing
@@ -107,9 +110,6 @@ async function printEverything(payload: Payload): Promise<void> {
     await client.end()
   }
 }
-
-/** There while everything is being printed, so that what was cut short goes on where it ended. */
-const UNFINISHED_FILE = '.press/unfinished'
 
 async function resumeOrBegin(edition: Edition, press: Press): Promise<void> {
   const file = join(edition.folder, UNFINISHED_FILE)

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -13,26 +14,47 @@ const FIRST_PACKET = 14_600
 const ARTICLES = 1000
 
 let dataDir: string
+let settings: Record<string, string>
 let run: Started
 const edition = () => join(dataDir, 'edition')
 
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'loudhailer-edition-'))
-  const settings = { DATA_DIR: dataDir, PORT: String(await findFreePort()) }
+  settings = { DATA_DIR: dataDir, PORT: String(await findFreePort()) }
   run = await untilReady(runStart(settings))
-  for (const command of [['seed-many', String(ARTICLES)], ['press']]) {
-    const env = { ...process.env, ...settings, NODE_ENV: 'production' as const }
-    const done = spawnSync(process.execPath, ['--conditions=production', 'scripts/run.mjs', ...command], {
-      env,
-    })
-    if (done.status !== 0) throw new Error(done.stderr.toString())
-  }
+  runCommand('seed-many', String(ARTICLES))
+  runCommand('press')
   await untilPrinted(run.url)
 }, 300_000)
 afterAll(async () => {
   await run.end('SIGTERM')
   await rm(dataDir, { recursive: true, force: true })
 })
+
+function runCommand(...command: string[]): void {
+  const env = { ...process.env, ...settings, NODE_ENV: 'production' as const }
+  const done = spawnSync(process.execPath, ['--conditions=production', 'scripts/run.mjs', ...command], {
+    env,
+  })
+  if (done.status !== 0) throw new Error(done.stderr.toString())
+}
+
+/** The hash of every file that readers get. */
+async function readEdition(): Promise<Record<string, string>> {
+  const files = await readdir(edition(), { recursive: true, withFileTypes: true })
+  const paths = files
+    .filter((file) => file.isFile())
+    .map((file) => join(file.parentPath, file.name))
+    .filter((path) => !path.includes('/.press/'))
+    .sort()
+  const hashes = paths.map(async (path) => [
+    path,
+    createHash('sha256')
+      .update(await readFile(path))
+      .digest('hex'),
+  ])
+  return Object.fromEntries(await Promise.all(hashes)) as Record<string, string>
+}
 
 async function listPages(): Promise<string[]> {
   const files = await readdir(edition(), { recursive: true })
@@ -86,4 +108,12 @@ describe('every page of a thousand articles', () => {
     }
     expect(faults).toEqual([])
   })
+
+  it('is the same, byte for byte, when it is printed afresh with no start running', async () => {
+    const before = await readEdition()
+    await run.end('SIGTERM')
+    await rm(edition(), { recursive: true })
+    runCommand('press')
+    expect(await readEdition()).toEqual(before)
+  }, 120_000)
 })
