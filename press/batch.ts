@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Edition, Print } from './edition'
 import type { Kind } from './ledger'
 import type { Newsroom } from './newsroom'
-import { planNeighbours, rankOf } from './plan'
+import { listOf, planNeighbours, rankOf } from './plan'
 import { toPrint } from './print'
 
 /** `hands` work side by side, and each asks for a `group` of addresses at once, whose documents the newsroom then reads together. */
@@ -53,6 +53,7 @@ export function createBatchPrinter(
       leaving: [],
       again: new Set(),
     }
+    const absences = newsroom.absences()
     await add(batch, addresses)
     for (const queue of batch.queues) {
       const show = createShow()
@@ -74,6 +75,9 @@ export function createBatchPrinter(
     for (const going of batch.leaving) await attempt(going.address, () => leave(going))
     if (await edition.sweepMedia()) await edition.publish()
     await edition.record()
+    // Pages of one list may now be from two readings of it.
+    if (newsroom.absences() !== absences)
+      for (const address of batch.known) if (rankOf(address) === 1) batch.again.add(address)
     if (batch.again.size > 0) await printAll(batch.again, { hands, group })
     return batch.known
   }
@@ -117,8 +121,9 @@ export function createBatchPrinter(
     const before = edition.ledger.entries.get(address)
     const print = await toPrint(address, await newsroom.ask(address, batch.name), siteUrl)
     const drawn = planNeighbours(address, asPage(before), asPage(print))
-    // What was printed before may have been made before this change: it is printed once more, and its lists read anew.
-    for (const neighbour of drawn) if (batch.known.has(neighbour)) batch.again.add(neighbour)
+    // What was printed before may have been made before this change: it is printed once more, and what it shares read anew.
+    for (const neighbour of drawn)
+      if (batch.known.has(neighbour) && listOf(neighbour) !== listOf(address)) batch.again.add(neighbour)
     await add(batch, drawn)
     if (print?.kind !== 'page') {
       batch.leaving.push({ address, print })

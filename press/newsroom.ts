@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto'
 import { Agent, type IncomingHttpHeaders, request } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
 import { codeOf } from '@/lib/errors'
 import { PRESS_BATCH, PRESS_KEY, PRESS_SOURCES } from '@/lib/press-key'
+import { listOf } from './plan'
 
 /** The newsroom's answer for an address. */
 export type Answer = { status: number; location: string | undefined; body: Buffer; sources: string[] }
@@ -14,6 +16,8 @@ export type Newsroom = {
   ask: (address: string, batch: string) => Promise<Answer>
   /** Every address, or those where the documents belong, and the release of the code. */
   list: (documents?: string[]) => Promise<{ release: string; addresses: string[] }>
+  /** How often it was away when it was asked: what the pages of a batch shared is then forgotten. */
+  absences: () => number
   close: () => void
 }
 
@@ -26,19 +30,21 @@ const AT_ONCE = 100
 const AWAY = 250
 
 /**
- * The newsroom over HTTP, at an origin or at several that take turns. While none answers, every question waits; a question
+ * The newsroom over HTTP, at an origin or at several, each of which has lists of its own. While none answers, every question waits; a question
  * that is answered with an error of the newsroom's own (5xx) rejects.
  */
 export function reachNewsroom(origins: string[], key: string): Newsroom {
   const agent = new Agent({ keepAlive: true, maxSockets: 32 })
-  let turn = 0
+  let absences = 0
 
   async function get(path: string, headers: Record<string, string> = {}): Promise<Response> {
+    const origin = origins[toNumber(listOf(path)) % origins.length]
     for (;;) {
       try {
-        return await getOnce(new URL(path, origins[turn++ % origins.length]), headers)
+        return await getOnce(new URL(path, origin), headers)
       } catch (error) {
         if (!['ECONNREFUSED', 'ECONNRESET', 'EPIPE'].includes(codeOf(error) ?? '')) throw error
+        absences++
         await sleep(AWAY)
       }
     }
@@ -89,9 +95,13 @@ export function reachNewsroom(origins: string[], key: string): Newsroom {
       )
       return { release: lists[0]?.release ?? '', addresses: lists.flatMap(({ addresses }) => addresses) }
     },
+    absences: () => absences,
     close: () => agent.destroy(),
   }
 }
+
+/** A number that is the same for the same words. */
+const toNumber = (words: string) => createHash('sha256').update(words).digest().readUInt32LE()
 
 function toSources(headers: IncomingHttpHeaders): string[] {
   const named = headers[PRESS_SOURCES]

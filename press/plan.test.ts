@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { planChanges, planNeighbours, rankOf } from './plan'
+import { listOf, numberOf, planChanges, planNeighbours, rankOf } from './plan'
 
 const ID = '0b8f5c1e-1111-4222-8333-944444444444'
 const page = (...sources: string[]) => ({ sources })
@@ -35,6 +35,20 @@ describe('a full page of a list', () => {
     expect(planNeighbours('/authors/y/page/1', undefined, page('a'))).toEqual([
       '/authors/y',
       '/authors/y/page/2',
+    ])
+  })
+})
+
+describe('an address', () => {
+  it('belongs to its list with the number of its page, or to itself with 0', () => {
+    const read = ['/topics/x/page/12', '/topics/x', '/archive/2014/01'].map((each) => [
+      listOf(each),
+      numberOf(each),
+    ])
+    expect(read).toEqual([
+      ['/topics/x', 12],
+      ['/topics/x', 0],
+      ['/archive/2014/01', 0],
     ])
   })
 })

@@ -38,6 +38,15 @@ export function planNeighbours(address: string, before: Pages, after: Pages): st
 }
 
 /**
+ * The list an address is a page of. Its pages are made from one reading of what the list holds, so that none of a batch
+ * contradicts another.
+ */
+export const listOf = (address: string): string => NUMBERED.exec(address)?.[1] ?? address
+
+/** The number of a page of a list, from 1; 0 for what has none. */
+export const numberOf = (address: string): number => Number(NUMBERED.exec(address)?.[2] ?? 0)
+
+/**
  * In which order addresses are printed: what has words of its own first (0), lists that link to it next (1), feeds and
  * sitemaps last (2). What is taken away goes after all of them.
  */

@@ -39,6 +39,7 @@ function answer(address: string): Answer {
 }
 
 const newsroom: Newsroom = {
+  absences: () => 0,
   ask: (address) => {
     asked.push(address)
     return Promise.resolve(answer(address))
@@ -106,35 +107,54 @@ describe('a change', () => {
     expect(new Set(asked).size).toBe(501)
   })
 
-  it('made while a batch is being printed does not leave half of a list behind', async () => {
-    pages = {
-      '/topics/t': ['1'],
-      '/topics/t/page/1': ['1'],
-      '/topics/t/page/2': ['2'],
-      '/topics/t/page/3': ['3'],
+  describe('made while the pages of a list are printed', () => {
+    const LIST = ['/topics/t', '/topics/t/page/1', '/topics/t/page/2', '/topics/t/page/3']
+    const before: Pages = { '/topics/t': ['11111111'], '/topics/t/page/1': ['11111111'], '/topics/t/page/2': ['22222222'], '/topics/t/page/3': ['33333333'] } // prettier-ignore
+    const after: Pages = { '/topics/t': ['11111111', 'new'], '/topics/t/page/1': ['11111111'], '/topics/t/page/2': ['33333333'] } // prettier-ignore
+
+    async function expectAfter(): Promise<void> {
+      expect([await wordsAt('/topics/t'), await wordsAt('/topics/t/page/2')]).toEqual([
+        '11111111 new',
+        '33333333',
+      ])
+      await expect(stat(join(folder, 'topics/t/page/3/index.html'))).rejects.toThrow('ENOENT')
     }
-    let isChanged = false
-    const press = await printFirst()
-    const moving = createPress(
-      edition,
-      {
+
+    it('moves all of them when its own turn comes, since they were made from one reading', async () => {
+      pages = before
+      const press = await printFirst()
+      belonging = LIST
+      await press.print(`topics/${A}`)
+      // The article on page 2 was withdrawn.
+      pages = after
+      belonging = []
+      await press.print('articles/22222222-1111-4222-8333-944444444444')
+      await expectAfter()
+    })
+
+    it('moves all of them at once when the newsroom was away and has forgotten that reading', async () => {
+      pages = before
+      await printFirst()
+      let absences = 0
+      const failing = {
         ...newsroom,
-        ask: (address, batch) => {
-          // The article on page 2 is withdrawn after the list and page 1 were made, and all behind it moves.
-          if (address === '/topics/t/page/2' && !isChanged) {
-            isChanged = true
-            pages = { '/topics/t': ['1', 'new'], '/topics/t/page/1': ['1'], '/topics/t/page/2': ['3'] }
-          }
+        absences: () => absences,
+        ask: (address: string, batch: string) => {
+          if (address === '/topics/t/page/2' && absences === 0) [absences, pages] = [1, after]
           return newsroom.ask(address, batch)
         },
-      },
-      SITE,
-    )
-    belonging = ['/topics/t', '/topics/t/page/1', '/topics/t/page/2', '/topics/t/page/3']
-    await moving.print(`topics/${A}`)
-    expect(press.faults()).toEqual([])
-    expect([await wordsAt('/topics/t'), await wordsAt('/topics/t/page/2')]).toEqual(['1 new', '3'])
-    await expect(stat(join(folder, 'topics/t/page/3/index.html'))).rejects.toThrow('ENOENT')
+      }
+      belonging = LIST
+      await createPress(edition, failing, SITE).print(`topics/${A}`)
+      await expectAfter()
+    })
+
+    it('reprints none of them a second time while the newsroom is there', async () => {
+      pages = before
+      belonging = LIST
+      await createPress(edition, newsroom, SITE).print(`topics/${A}`)
+      expect(asked.sort()).toEqual([...LIST, '/topics/t/page/4'])
+    })
   })
 })
 

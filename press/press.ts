@@ -4,7 +4,7 @@ import { createBatchPrinter, type Pace } from './batch'
 import { type Change, EVERYTHING, OWED } from './change'
 import type { Edition } from './edition'
 import type { Newsroom } from './newsroom'
-import { planChanges, rankOf } from './plan'
+import { numberOf, planChanges, rankOf } from './plan'
 
 /** For a change singly, so that the first of its pages is out before the last is begun, and editors are not kept waiting. */
 const SINGLY: Pace = { hands: 3, group: 1 }
@@ -58,8 +58,13 @@ export function createPress(
   function print(change: Change): Promise<void> {
     return new Promise((resolve, reject) => {
       wanted.push({ change, resolve, reject })
-      working ??= work().finally(() => (working = undefined))
+      working ??= work().finally(rest)
     })
+  }
+
+  /** What was asked for between the last look and the end of the work is not forgotten. */
+  function rest(): void {
+    working = wanted.length > 0 ? work().finally(rest) : undefined
   }
 
   async function work(): Promise<void> {
@@ -117,11 +122,13 @@ export function createPress(
       for (let done = 0; done < due.length; done += length) {
         while (working) await working
         onProgress(ledger.owed.size)
-        const chunk = due.slice(done, done + length).filter((address) => ledger.owed.has(address))
+        // Lists take turns, because each is made by one newsroom of several.
+        const chunk = due
+          .slice(done, done + length)
+          .filter((address) => ledger.owed.has(address))
+          .sort((a, b) => numberOf(a) - numberOf(b))
         // What was asked for while these were printed comes before the next of them.
-        working = printAll(chunk, pace)
-          .then(work)
-          .finally(() => (working = undefined))
+        working = printAll(chunk, pace).then(work).finally(rest)
         await working
       }
       onProgress(ledger.owed.size)

@@ -92,15 +92,10 @@ export async function isWithdrawn(slug: string): Promise<boolean> {
   return totalDocs > 0
 }
 
-type Slice = { where?: Where; limit: number; offset?: number; sort?: string | string[] }
+type Slice = { where?: Where; limit: number; sort?: string | string[] }
 
 /** Published articles as cards, by publication number, newest first unless `sort` says otherwise. */
-export async function listArticles({
-  where = {},
-  limit,
-  offset = 0,
-  sort = '-number',
-}: Slice): Promise<ArticleCard[]> {
+export async function listArticles({ where = {}, limit, sort = '-number' }: Slice): Promise<ArticleCard[]> {
   if (limit < 1) return []
   const payload = await openPayload()
   const { docs } = await payload.find({
@@ -110,26 +105,30 @@ export async function listArticles({
     sort,
     depth: 1,
     limit,
-    // Payload counts in pages; every slice asked for here begins at a multiple of its length, or at 0.
-    page: Math.floor(offset / limit) + 1,
-    pagination: offset > 0,
+    pagination: false,
     ...AS_READER,
   })
   return docs.map(toCard)
 }
 
-/** How many published articles carry the topic or author; the pages of a batch ask the database once. */
-export const countArticles = cache(
-  shareInBatch(async (field: 'authors' | 'topics', id: string) => {
+/** The published articles that carry the topic or author, by publication number; the pages of a batch ask the database once. */
+export const listIds = cache(
+  shareInBatch(async (field: 'authors' | 'topics', id: string): Promise<string[]> => {
     const payload = await openPayload()
-    const { totalDocs } = await payload.count({
-      collection: 'articles',
-      where: published({ [field]: { equals: id } }),
-      ...AS_READER,
-    })
-    return totalDocs
+    // Payload would join and sort every article for each page of the list; the condition is that of publishedOrSignedIn.
+    const { rows } = await payload.db.drizzle.execute(sql`
+      select a.id from articles a join articles_rels r on r.parent_id = a.id
+      where r.${sql.identifier(`${field}_id`)} = ${id} and r.path = ${field} and a._status = 'published'
+      group by a.id order by a.number`)
+    return rows.map((row) => String(row['id']))
   }),
 )
+
+/** The cards of these articles, newest first; one that has been withdrawn meanwhile is left out, but stays a source of the page. */
+export function listCards(ids: string[]): Promise<ArticleCard[]> {
+  for (const id of ids) noteSource(id)
+  return listArticles({ where: { id: { in: ids } }, limit: ids.length })
+}
 
 /** The newest published articles in full, for feeds. */
 export async function listFullArticles(limit: number): Promise<ArticleView[]> {

@@ -1,4 +1,4 @@
-import { countArticles, listArticles } from './articles'
+import { listCards, listIds } from './articles'
 import type { ListPage } from './page.view'
 
 /** Articles on a full page. */
@@ -13,20 +13,17 @@ export async function getListPage(
   id: string,
   number: number | undefined,
 ): Promise<ListPage | undefined> {
-  const where = { [field]: { equals: id } }
-  const total = await countArticles(field, id)
-  const full = Math.floor(total / FULL)
+  const ids = await listIds(field, id)
+  const full = Math.floor(ids.length / FULL)
   if (number !== undefined) {
     if (number > full) return undefined
-    const articles = await listArticles({ where, limit: FULL, offset: (number - 1) * FULL, sort: 'number' })
     return {
-      articles: articles.toReversed(),
+      articles: await listCards(ids.slice((number - 1) * FULL, number * FULL)),
       number,
       newer: number >= full - 1 ? 'list' : number + 1,
       older: number > 1 ? number - 1 : undefined,
     }
   }
-  const rest = total - Math.max(0, full - 1) * FULL
-  const articles = await listArticles({ where, limit: rest })
+  const articles = await listCards(ids.slice(Math.max(0, full - 1) * FULL))
   return { articles, number: undefined, newer: undefined, older: full > 1 ? full - 1 : undefined }
 }

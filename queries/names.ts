@@ -2,7 +2,7 @@ import { sql } from '@payloadcms/db-postgres'
 import { cache } from 'react'
 import { noteSource, shareInBatch } from '@/lib/sources'
 import { isSafeLink, isSlug } from '@/lib/urls'
-import { countArticles } from './articles'
+import { listIds } from './articles'
 import type { NameView } from './article.view'
 import type { AuthorView, TopicView } from './page.view'
 import { openPayload } from './payload'
@@ -26,7 +26,7 @@ export const getTopic = cache(async (slug: string): Promise<(TopicView & { id: s
     ...AS_READER,
   })
   const topic = docs[0]
-  if (!topic || (await countArticles('topics', topic.id)) === 0) return undefined
+  if (!topic || (await listIds('topics', topic.id)).length === 0) return undefined
   return {
     id: topic.id,
     name: topic.name,
@@ -49,7 +49,7 @@ export const getAuthor = cache(async (slug: string): Promise<(AuthorView & { id:
     ...AS_READER,
   })
   const author = docs[0]
-  if (!author || (await countArticles('authors', author.id)) === 0) return undefined
+  if (!author || (await listIds('authors', author.id)).length === 0) return undefined
   return {
     id: author.id,
     name: author.name,
