@@ -75,6 +75,7 @@ export interface Config {
     pages: Page;
     redirects: Redirect;
     users: User;
+    audit: Audit;
     'payload-kv': PayloadKv;
     'payload-jobs': PayloadJob;
     'payload-locked-documents': PayloadLockedDocument;
@@ -91,6 +92,7 @@ export interface Config {
     pages: PagesSelect<false> | PagesSelect<true>;
     redirects: RedirectsSelect<false> | RedirectsSelect<true>;
     users: UsersSelect<false> | UsersSelect<true>;
+    audit: AuditSelect<false> | AuditSelect<true>;
     'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>;
     'payload-jobs': PayloadJobsSelect<false> | PayloadJobsSelect<true>;
     'payload-locked-documents': PayloadLockedDocumentsSelect<false> | PayloadLockedDocumentsSelect<true>;
@@ -115,7 +117,7 @@ export interface Config {
   jobs: {
     tasks: {
       print: TaskPrint;
-      schedulePublish: TaskSchedulePublish;
+      due: TaskDue;
       inline: {
         input: unknown;
         output: unknown;
@@ -187,6 +189,9 @@ export interface Article {
         id?: string | null;
       }[]
     | null;
+  /**
+   * What was put right, as readers see it. After publication each is added by itself, from “What changed for readers”.
+   */
   corrections?:
     | {
         kind: 'correction' | 'clarification' | 'update';
@@ -195,6 +200,40 @@ export interface Article {
         id?: string | null;
       }[]
     | null;
+  /**
+   * For an old article whose world has moved on: a dated note at one of its sentences, which itself stays as it was.
+   */
+  contextNotes?:
+    | {
+        /**
+         * The words of the article it belongs to, copied exactly.
+         */
+        sentence: string;
+        text: string;
+        date: string;
+        sources?:
+          | {
+              title: string;
+              url?: string | null;
+              id?: string | null;
+            }[]
+          | null;
+        /**
+         * Colleagues see it, readers do not. Take the tick away to publish the note with the article.
+         */
+        suggested?: boolean | null;
+        id?: string | null;
+      }[]
+    | null;
+  /**
+   * The wording readers see, as it was when the article was published. Later edits of the disclaimer do not reach it.
+   */
+  disclaimerOfRecord?: {
+    text?: string | null;
+    revision?: number | null;
+    sha256?: string | null;
+    frozenAt?: string | null;
+  };
   callToAction?: {
     /**
      * What the reader can do, in one sentence.
@@ -219,6 +258,7 @@ export interface Article {
    * For colleagues only: never on the site, in a feed or in the public API.
    */
   newsroomNote?: string | null;
+  state?: ('draft' | 'in-review' | 'approved' | 'scheduled' | 'published' | 'changed' | 'withdrawn') | null;
   /**
    * Ends the page’s address. Leave it empty to have it made from the headline. When it changes after publication, the old address leads to the new one.
    */
@@ -238,6 +278,40 @@ export interface Article {
    * The article this one translates.
    */
   translationOf?: (string | null) | Article;
+  /**
+   * Words that readers have do not change silently: say what kind of change this is before you publish it.
+   */
+  change?: {
+    kind?: ('correction' | 'clarification' | 'update' | 'minor') | null;
+    text?: string | null;
+  };
+  /**
+   * Kept with this version. Never shown to readers.
+   */
+  reason?: string | null;
+  /**
+   * Goes out by itself then, exactly as approved.
+   */
+  publishOn?: string | null;
+  /**
+   * Readers find “gone” from then on.
+   */
+  withdrawOn?: string | null;
+  /**
+   * Nobody publishes it before.
+   */
+  embargo?: string | null;
+  review?: {
+    askedBy?: string | null;
+    askedAt?: string | null;
+  };
+  approval?: {
+    hash?: string | null;
+    by?: string | null;
+    at?: string | null;
+  };
+  savedBy?: string | null;
+  wordsBy?: string | null;
   publishedAt?: string | null;
   revisedAt?: string | null;
   permanentId?: string | null;
@@ -393,6 +467,10 @@ export interface Disclaimer {
   text: string;
   scope: 'house' | 'original-publisher' | 'sponsored' | 'other';
   /**
+   * Counts the wordings; articles keep the one they were published under.
+   */
+  revision?: number | null;
+  /**
    * A short name for programs. Leave it empty to have it made from the title.
    */
   slug: string;
@@ -409,7 +487,7 @@ export interface User {
   id: string;
   name: string;
   /**
-   * Contributors write drafts of their own; editors change and publish everything; publishers also change the site and delete; administrators also manage users.
+   * Contributors write drafts of their own; editors change everything and ask for approval; publishers approve, publish, withdraw, delete and change the site; administrators also manage users.
    */
   role: 'contributor' | 'editor' | 'publisher' | 'administrator';
   updatedAt: string;
@@ -484,6 +562,37 @@ export interface Redirect {
   createdAt: string;
 }
 /**
+ * Who did what, and when. Nothing here can be changed or removed; nothing is kept of readers.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "audit".
+ */
+export interface Audit {
+  id: string;
+  action:
+    | 'login'
+    | 'logout'
+    | 'account'
+    | 'approve'
+    | 'return'
+    | 'publish'
+    | 'withdraw'
+    | 'delete'
+    | 'reissue'
+    | 'schedule'
+    | 'share'
+    | 'export';
+  actor: string;
+  actorId?: string | null;
+  /**
+   * The document, as collection/id.
+   */
+  subject?: string | null;
+  what: string;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "payload-kv".
  */
@@ -552,7 +661,7 @@ export interface PayloadJob {
     | {
         executedAt: string;
         completedAt: string;
-        taskSlug: 'inline' | 'print' | 'schedulePublish';
+        taskSlug: 'inline' | 'print' | 'due';
         taskID: string;
         input?:
           | {
@@ -585,7 +694,7 @@ export interface PayloadJob {
         id?: string | null;
       }[]
     | null;
-  taskSlug?: ('inline' | 'print' | 'schedulePublish') | null;
+  taskSlug?: ('inline' | 'print' | 'due') | null;
   queue?: string | null;
   waitUntil?: string | null;
   processing?: boolean | null;
@@ -705,6 +814,30 @@ export interface ArticlesSelect<T extends boolean = true> {
         text?: T;
         id?: T;
       };
+  contextNotes?:
+    | T
+    | {
+        sentence?: T;
+        text?: T;
+        date?: T;
+        sources?:
+          | T
+          | {
+              title?: T;
+              url?: T;
+              id?: T;
+            };
+        suggested?: T;
+        id?: T;
+      };
+  disclaimerOfRecord?:
+    | T
+    | {
+        text?: T;
+        revision?: T;
+        sha256?: T;
+        frozenAt?: T;
+      };
   callToAction?:
     | T
     | {
@@ -716,6 +849,7 @@ export interface ArticlesSelect<T extends boolean = true> {
   searchTitle?: T;
   searchDescription?: T;
   newsroomNote?: T;
+  state?: T;
   slug?: T;
   kind?: T;
   authors?: T;
@@ -723,6 +857,31 @@ export interface ArticlesSelect<T extends boolean = true> {
   disclaimer?: T;
   language?: T;
   translationOf?: T;
+  change?:
+    | T
+    | {
+        kind?: T;
+        text?: T;
+      };
+  reason?: T;
+  publishOn?: T;
+  withdrawOn?: T;
+  embargo?: T;
+  review?:
+    | T
+    | {
+        askedBy?: T;
+        askedAt?: T;
+      };
+  approval?:
+    | T
+    | {
+        hash?: T;
+        by?: T;
+        at?: T;
+      };
+  savedBy?: T;
+  wordsBy?: T;
   publishedAt?: T;
   revisedAt?: T;
   permanentId?: T;
@@ -772,6 +931,7 @@ export interface DisclaimersSelect<T extends boolean = true> {
   title?: T;
   text?: T;
   scope?: T;
+  revision?: T;
   slug?: T;
   updatedAt?: T;
   createdAt?: T;
@@ -903,6 +1063,19 @@ export interface UsersSelect<T extends boolean = true> {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "audit_select".
+ */
+export interface AuditSelect<T extends boolean = true> {
+  action?: T;
+  actor?: T;
+  actorId?: T;
+  subject?: T;
+  what?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "payload-kv_select".
  */
 export interface PayloadKvSelect<T extends boolean = true> {
@@ -1017,6 +1190,10 @@ export interface Site {
       }[]
     | null;
   /**
+   * Whoever last changed an article’s words does not approve them. Administrators decide this.
+   */
+  twoPeople?: boolean | null;
+  /**
    * The house’s own wording.
    */
   defaultDisclaimer?: (string | null) | Disclaimer;
@@ -1059,6 +1236,7 @@ export interface SiteSelect<T extends boolean = true> {
         url?: T;
         id?: T;
       };
+  twoPeople?: T;
   defaultDisclaimer?: T;
   lead?: T;
   updatedAt?: T;
@@ -1087,21 +1265,13 @@ export interface TaskPrint {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "TaskSchedulePublish".
+ * via the `definition` "TaskDue".
  */
-export interface TaskSchedulePublish {
+export interface TaskDue {
   input: {
-    type?: ('publish' | 'unpublish') | null;
-    locale?: string | null;
-    doc?: {
-      relationTo: 'articles';
-      value: string | Article;
-    } | null;
-    global?: string | null;
-    user?: {
-      relationTo: 'users';
-      value: string | User;
-    } | null;
+    article: string;
+    action: 'publish' | 'withdraw';
+    time: string;
   };
   output?: unknown;
 }

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { buildConfig } from 'payload'
 import sharp from 'sharp'
 import { Articles } from './collections/articles/articles'
+import { Audit } from './collections/audit/audit'
 import { Authors } from './collections/authors/authors'
 import { Disclaimers } from './collections/disclaimers/disclaimers'
 import { bodyEditor } from './collections/fields/editor'
@@ -16,6 +17,7 @@ import { Site } from './collections/site/site'
 import { Topics } from './collections/topics/topics'
 import { createUsers } from './collections/users/users'
 import { nobody } from './collections/access'
+import { dueTask } from './jobs/due'
 import { printTask } from './jobs/print'
 import { isLocal, newsroomEnvironment } from './lib/env'
 import { postgres } from './lib/postgres'
@@ -44,11 +46,12 @@ export default buildConfig({
       (collection) => printed(collection),
     ),
     createUsers(siteUrl.startsWith('https:')),
+    Audit,
   ].map(guarded),
   globals: [Site],
   endpoints: [retryEndpoint, liveEndpoint],
   // Run by the press in a process of its own; nobody starts or cancels jobs over REST.
-  jobs: { tasks: [printTask], access: { run: nobody, queue: nobody, cancel: nobody } },
+  jobs: { tasks: [printTask, dueTask], access: { run: nobody, queue: nobody, cancel: nobody } },
   defaultDepth: 1,
   maxDepth: 3,
   upload: {

@@ -23,11 +23,14 @@ export const administrators = ({ req }: { req: PayloadRequest }): boolean => has
 export const publishedOrSignedIn: Access = ({ req }) =>
   req.user ? true : { _status: { equals: 'published' } }
 
+/** Whether the site's own pages ask, for readers; see queries/published.ts. */
+export const siteReads = ({ req }: { req: PayloadRequest }): boolean => req.context.reader === true
+
 /**
  * The site's own pages read it, and say in the request's context that they are the site (queries/published.ts); a
  * stranger cannot list it over REST. A new author or picture would otherwise announce an article before it is out.
  */
-export const siteOrSignedIn: Access = ({ req }) => Boolean(req.user) || req.context.reader === true
+export const siteOrSignedIn: Access = ({ req }) => Boolean(req.user) || siteReads({ req })
 
 /** Editors may change everything, contributors what they began and nobody has published. */
 export const ownDraftsOrEditors: Access = ({ req }) => {

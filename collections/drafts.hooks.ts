@@ -10,13 +10,21 @@ export const makeDuplicatesDrafts: CollectionBeforeOperationHook<'articles' | 'p
   return { ...args, draft: true, data: { ...args.data, _status: 'draft' } }
 }
 
-/** Remembers whether an update says itself what becomes of the document's status; later hooks see it filled in. */
+/**
+ * Remembers whether an update says itself what becomes of the document's status, which later hooks see filled in, and whether
+ * it saves a draft beside what readers have. A withdrawal is a version of its own; Payload would write it over the last one.
+ */
 export const noteStatus: CollectionBeforeOperationHook<'articles' | 'pages'> = ({ args, operation, req }) => {
-  if (operation === 'update') {
-    const saysNothing = !('draft' in args && args.draft) && !Object.keys({ ...args.data }).includes('_status')
-    req.context.statusUnsaid = saysNothing
-  }
-  return args
+  if (operation !== 'create' && operation !== 'update' && operation !== 'restoreVersion') return args
+  const isDraftSave = 'draft' in args && args.draft === true
+  req.context.isDraftSave = isDraftSave
+  if (operation !== 'update' || !('data' in args)) return args
+  const isUnpublishing = 'unpublishAllLocales' in args && args.unpublishAllLocales === true
+  const said = isUnpublishing
+    ? { ...args, unpublishAllLocales: false, data: { ...args.data, _status: 'draft' } }
+    : args
+  req.context.statusUnsaid = !isDraftSave && !Object.keys({ ...said.data }).includes('_status')
+  return said
 }
 
 type WithStatus = { id: string; _status?: 'draft' | 'published' | null }

@@ -19,3 +19,8 @@ export const CORRECTIONS = {
 } as const
 
 export const correctionOptions = Object.entries(CORRECTIONS).map(([value, label]) => ({ value, label }))
+
+/** What sort of change published words go through; a minor one mends spelling, and readers are told nothing. */
+export const CHANGES = { ...CORRECTIONS, minor: 'Minor: spelling only' } as const
+
+export const changeOptions = Object.entries(CHANGES).map(([value, label]) => ({ value, label }))

@@ -2,6 +2,7 @@ import * as migration_20261124_020326_initial from './20261124_020326_initial';
 import * as migration_20261124_083500_publication_counter from './20261124_083500_publication_counter';
 import * as migration_20261124_084200_gone_index from './20261124_084200_gone_index';
 import * as migration_20261124_222148_jobs from './20261124_222148_jobs';
+import * as migration_20261125_020353_desk from './20261125_020353_desk';
 
 export const migrations = [
   {
@@ -22,6 +23,11 @@ export const migrations = [
   {
     up: migration_20261124_222148_jobs.up,
     down: migration_20261124_222148_jobs.down,
-    name: '20261124_222148_jobs'
+    name: '20261124_222148_jobs',
+  },
+  {
+    up: migration_20261125_020353_desk.up,
+    down: migration_20261125_020353_desk.down,
+    name: '20261125_020353_desk'
   },
 ];

@@ -13,7 +13,7 @@ export function useNewsroom(): { payload: () => Payload } {
 
   beforeEach(async () => {
     const { rows } = await payload.db.drizzle.execute(
-      sql`select string_agg(quote_ident(tablename), ', ') as tables from pg_tables where schemaname = 'public' and tablename <> 'payload_migrations'`,
+      sql`select string_agg(quote_ident(tablename), ', ') as tables from pg_tables where schemaname = 'public' and tablename not in ('payload_migrations', 'audit')`,
     )
     await payload.db.drizzle.execute(sql.raw(`truncate ${String(rows[0]?.['tables'])} cascade`))
   })

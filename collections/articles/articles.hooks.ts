@@ -1,6 +1,5 @@
 import { sql } from '@payloadcms/db-postgres'
 import { randomUUID } from 'node:crypto'
-import { isDeepStrictEqual } from 'node:util'
 import {
   type CollectionAfterChangeHook,
   type CollectionBeforeChangeHook,
@@ -12,17 +11,11 @@ import { endOfDay } from '@/lib/dates'
 import { transactionOf } from '@/lib/postgres'
 import { articlePath } from '@/lib/urls'
 import type { Article } from '@/payload-types'
-import { hasRole } from '../access'
 import { markGone, settle } from '../redirects/redirects.hooks'
 import { queuePrint } from '../printed'
 import { takePublicationNumber } from './publication-number'
-import { Refusal } from '../refusal'
-
-export const refusePublishingByContributors: CollectionBeforeChangeHook<Article> = ({ data, req }) => {
-  if (data._status === 'published' && req.user && !hasRole(req, 'editor')) {
-    throw new Refusal('Contributors write drafts: save it as a draft and ask an editor to publish it.', 403)
-  }
-}
+import { hasNewWords } from './public-words'
+import { lockRow } from './row'
 
 export const stampCreator: CollectionBeforeChangeHook<Article> = ({ data, operation, originalDoc, req }) => ({
   ...data,
@@ -40,7 +33,7 @@ export const recordPublication: CollectionBeforeChangeHook<Article> = async ({
   originalDoc,
   req,
 }) => {
-  const row = operation === 'update' && originalDoc?.id ? await lockRow(originalDoc.id, req) : undefined
+  const row = operation === 'update' ? await lockRow(originalDoc?.id, req) : undefined
   const record = {
     publishedAt: row?.publishedAt ?? null,
     revisedAt: row?.revisedAt ?? null,
@@ -83,28 +76,10 @@ export const leaveGone: CollectionBeforeDeleteHook = async ({ id, req }) => {
   if (row?.publicSlug) await markGone(articlePath(row.publicSlug), req)
 }
 
-function hasNewWords(before: Partial<Article>, after: Partial<Article>): boolean {
-  // The editor's form gives an empty text where the database has none.
-  return (['headline', 'standfirst', 'body'] as const).some(
-    (field) => !isDeepStrictEqual(before[field] || null, after[field] || null),
-  )
-}
-
 /** A withdrawn article gives up the address it was last seen at to the one that now comes to stand there. */
 async function takeAddress(slug: string, id: string | undefined, req: PayloadRequest): Promise<void> {
   const transaction = await transactionOf(req)
   await transaction.execute(sql`
     update articles set public_slug = null
     where public_slug = ${slug} and _status <> 'published' and id is distinct from ${id ?? null}::uuid`)
-}
-
-/**
- * The article as its row stands: what readers see while a newer draft waits. The row stays locked until the transaction
- * ends, so that of two publications at once the second sees the first's record.
- */
-async function lockRow(id: string, req: PayloadRequest): Promise<Partial<Article> | undefined> {
-  const transaction = await transactionOf(req)
-  await transaction.execute(sql`select id from articles where id = ${id} for update`)
-  const where = { id: { equals: id } }
-  return (await req.payload.db.findOne<Article>({ collection: 'articles', where, req })) ?? undefined
 }

@@ -3,13 +3,13 @@ import { articlePath } from '@/lib/urls'
 import { ownDraftsOrEditors, publishedOrSignedIn, publishers, signedIn } from '../access'
 import { makeDuplicatesDrafts, noteStatus, refuseSilentWithdrawal } from '../drafts.hooks'
 import { leadFields, sidebarFields, tabsOfArticle } from './articles.fields'
-import {
-  leaveGone,
-  printWhenOver,
-  recordPublication,
-  refusePublishingByContributors,
-  stampCreator,
-} from './articles.hooks'
+import { keepStage, refuseAboveRank, sealApproval } from './approval.hooks'
+import { leaveGone, printWhenOver, recordPublication, stampCreator } from './articles.hooks'
+import { auditArticle, auditDeletion, noteForReaders } from './audit.hooks'
+import { declareChange } from './change.hooks'
+import { checklistEndpoint, decisionEndpoint, restoreEndpoint } from './decisions'
+import { freezeDisclaimer } from './disclaimer.hooks'
+import { queueDue, refuseImpossibleTimes } from './schedule.hooks'
 
 export const Articles: CollectionConfig<'articles'> = {
   slug: 'articles',
@@ -22,7 +22,7 @@ export const Articles: CollectionConfig<'articles'> = {
   },
   admin: {
     useAsTitle: 'headline',
-    defaultColumns: ['headline', '_status', 'kind', 'authors', 'publishedAt', 'updatedAt'],
+    defaultColumns: ['headline', 'state', 'kind', 'authors', 'publishedAt', 'updatedAt'],
     listSearchableFields: ['headline', 'slug', 'standfirst'],
     description:
       'Everything the site publishes. A draft is seen by the newsroom only; publish it to put it before readers.',
@@ -36,12 +36,25 @@ export const Articles: CollectionConfig<'articles'> = {
   defaultSort: '-updatedAt',
   // Links and translations need no more of another article than this; its body would be read for nothing.
   defaultPopulate: { slug: true, headline: true, _status: true },
-  versions: { drafts: { schedulePublish: true }, maxPerDoc: 0 },
+  versions: { drafts: { autosave: { interval: 1000, showSaveDraftButton: true } }, maxPerDoc: 0 },
+  endpoints: [decisionEndpoint, checklistEndpoint, restoreEndpoint],
   hooks: {
     beforeOperation: [makeDuplicatesDrafts, noteStatus],
-    beforeChange: [refuseSilentWithdrawal, refusePublishingByContributors, stampCreator, recordPublication],
-    afterChange: [printWhenOver],
+    beforeChange: [
+      refuseSilentWithdrawal,
+      refuseAboveRank,
+      noteForReaders,
+      refuseImpossibleTimes,
+      stampCreator,
+      keepStage,
+      declareChange,
+      freezeDisclaimer,
+      recordPublication,
+      sealApproval,
+    ],
+    afterChange: [printWhenOver, queueDue, auditArticle],
     beforeDelete: [leaveGone],
+    afterDelete: [auditDeletion],
   },
   indexes: [
     { fields: ['_status', 'number'] },

@@ -1,14 +1,15 @@
 import type { CollectionConfig } from 'payload'
-import { editors, publishers, siteOrSignedIn } from '../access'
+import { editors, nobody, publishers, siteOrSignedIn, siteReads } from '../access'
 import { slugField } from '../fields/slug'
 import { refuseWhileInUse } from '../in-use.hooks'
+import { countRevision } from './disclaimers.hooks'
 
 export const Disclaimers: CollectionConfig<'disclaimers'> = {
   slug: 'disclaimers',
   access: {
     create: editors,
     read: siteOrSignedIn,
-    readVersions: editors,
+    readVersions: (args) => editors(args) || siteReads(args),
     update: editors,
     delete: publishers,
   },
@@ -19,7 +20,7 @@ export const Disclaimers: CollectionConfig<'disclaimers'> = {
     group: 'Publish',
   },
   versions: { maxPerDoc: 0 },
-  hooks: { beforeDelete: [refuseWhileInUse('disclaimer')] },
+  hooks: { beforeChange: [countRevision], beforeDelete: [refuseWhileInUse('disclaimer')] },
   fields: [
     {
       name: 'title',
@@ -46,6 +47,17 @@ export const Disclaimers: CollectionConfig<'disclaimers'> = {
         { value: 'sponsored', label: 'Sponsored or paid for' },
         { value: 'other', label: 'Other' },
       ],
+    },
+    {
+      name: 'revision',
+      type: 'number',
+      defaultValue: 1,
+      access: { create: nobody, update: nobody },
+      admin: {
+        readOnly: true,
+        position: 'sidebar',
+        description: 'Counts the wordings; articles keep the one they were published under.',
+      },
     },
     slugField('disclaimers', 'title', {
       description: 'A short name for programs. Leave it empty to have it made from the title.',

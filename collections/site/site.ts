@@ -1,6 +1,6 @@
 import type { GlobalConfig } from 'payload'
 import { languageOptions } from '@/lib/languages'
-import { publishers, siteOrSignedIn } from '../access'
+import { administrators, publishers, signedIn, siteOrSignedIn } from '../access'
 import { linkField } from '../fields/link'
 import { printEverything } from '../printed'
 import { checkText } from '../fields/short-text'
@@ -83,6 +83,17 @@ export const Site: GlobalConfig = {
         { name: 'label', type: 'text', required: true, maxLength: 60 },
         linkField({ name: 'url', label: 'Address', required: true }),
       ],
+    },
+    {
+      name: 'twoPeople',
+      label: 'Two people',
+      type: 'checkbox',
+      defaultValue: false,
+      access: { read: signedIn, update: ({ req }) => administrators({ req }) },
+      admin: {
+        description:
+          'Whoever last changed an article’s words does not approve them. Administrators decide this.',
+      },
     },
     {
       name: 'defaultDisclaimer',

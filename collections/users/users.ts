@@ -1,5 +1,6 @@
 import type { CollectionConfig } from 'payload'
 import { administrators, ownAccountOrAdministrators, ROLES, signedIn } from '../access'
+import { auditAccount, auditLeaving, auditLogin, auditLogout } from './audit.hooks'
 import {
   keepAnAdministrator,
   keepAnAdministratorBesides,
@@ -53,6 +54,10 @@ export function createUsers(secureCookies: boolean): CollectionConfig<'users'> {
       beforeValidate: [refuseWeakPassword],
       beforeChange: [keepAnAdministrator],
       beforeDelete: [({ id, req }) => keepAnAdministratorBesides(String(id), req)],
+      afterLogin: [auditLogin],
+      afterLogout: [auditLogout],
+      afterChange: [auditAccount],
+      afterDelete: [auditLeaving],
     },
     fields: [
       { name: 'name', type: 'text', required: true, maxLength: 200 },
@@ -72,7 +77,7 @@ export function createUsers(secureCookies: boolean): CollectionConfig<'users'> {
         },
         admin: {
           description:
-            'Contributors write drafts of their own; editors change and publish everything; publishers also change the site and delete; administrators also manage users.',
+            'Contributors write drafts of their own; editors change everything and ask for approval; publishers approve, publish, withdraw, delete and change the site; administrators also manage users.',
         },
       },
     ],

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { PayloadRequest } from 'payload'
+import { IMPORTED } from '@/collections/articles/imported'
 import { body, paragraph } from './lexical'
 import { staticPages } from './pages'
 
@@ -81,6 +82,7 @@ export async function seedFounding(req: PayloadRequest): Promise<void> {
         newsroomNote:
           'Please confirm the headline: it is rebuilt from the original address, shoutoutuk.org/2014/01/15/kazakhstans-dirty-little-secret/.',
       },
+      context: IMPORTED,
       req,
     })
   }

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { APIError, type CollectionSlug, type Payload } from 'payload'
 import { block, body, heading, link, paragraph } from '@/scripts/seed/lexical'
 import type { Article } from '@/payload-types'
@@ -11,6 +12,9 @@ import {
   createTopic,
   createUser,
 } from '../factories'
+
+/** What readers are told of each change of words. */
+const UPDATE = { change: { kind: 'update' as const, text: 'It was changed.' }, standfirst: 'As it stands.' }
 
 /** What the newsroom may do, with numbers that say to which document: the same numbers give the same edit. */
 export type Edit = { kind: Kind; which: number; other: number }
@@ -79,7 +83,7 @@ async function attempt(payload: Payload, { kind, which, other }: Edit): Promise<
   const user = users[0] && { ...users[0], collection: 'users' as const }
   const change = async (data: Partial<Article>, { draft = false } = {}) => {
     const id = await pick('articles')
-    await payload.update({ collection: 'articles', id, data, draft, user })
+    await payload.update({ collection: 'articles', id, data: { ...UPDATE, ...data }, draft, user })
   }
   const published = '_status' as const
   switch (kind) {
@@ -143,15 +147,19 @@ async function attempt(payload: Payload, { kind, which, other }: Edit): Promise<
         [published]: 'published',
       })
     }
-    case 'schedule':
-      return payload.jobs.queue({
-        task: 'schedulePublish',
-        waitUntil: new Date(Date.now() - 1000),
-        input: {
-          type: other % 2 ? 'publish' : 'unpublish',
-          doc: { relationTo: 'articles', value: await pick('articles') },
-        },
+    case 'schedule': {
+      const time = new Date(Date.now() + 50).toISOString()
+      const id = await pick('articles')
+      await payload.update({
+        collection: 'articles',
+        id,
+        data: other % 2 ? { publishOn: time } : { withdrawOn: time },
+        draft: true,
+        user,
+        context: { decision: 'approve' },
       })
+      return sleep(60)
+    }
     case 'call':
       return change({
         callToAction: {

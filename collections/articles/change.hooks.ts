@@ -1,0 +1,47 @@
+import { type CollectionBeforeChangeHook, ValidationError } from 'payload'
+import { now } from '@/lib/clock'
+import type { Article } from '@/payload-types'
+import { hasNewWords, linesOf } from './public-words'
+import { lockRow } from './row'
+import { whyNotSpelling } from './spelling'
+
+/**
+ * Words that readers have do not change silently: their change has a kind and a sentence for readers, which joins the article's
+ * corrections. Only mended spelling goes without one. What readers were told before stays as it was told.
+ */
+export const declareChange: CollectionBeforeChangeHook<Article> = async ({ data, originalDoc, req }) => {
+  const row = await lockRow(originalDoc?.id, req)
+  if (!row?.publishedAt) return data
+  const told = row.corrections ?? []
+  const kept = { ...data, corrections: told }
+  if (data._status !== 'published' || req.context.imported === true)
+    return req.context.imported === true ? data : kept
+
+  const next = { ...originalDoc, ...data }
+  const { kind, text } = next.change ?? {}
+  const refuse = (path: string, message: string): never => {
+    throw new ValidationError(
+      { collection: 'articles', errors: [{ path, label: 'What changed for readers', message }] },
+      req.t,
+    )
+  }
+  const isReworded = hasNewWords(row, next)
+  if (!kind && isReworded)
+    return refuse(
+      'change.kind',
+      'The words that readers have would change: say whether it is a correction, a clarification, an update or spelling.',
+    )
+  if (kind === 'minor') {
+    const reason = whyNotSpelling(linesOf(row), linesOf(next))
+    if (reason)
+      return refuse(
+        'change.kind',
+        `This is more than spelling. ${reason} Choose another kind and tell readers what changed.`,
+      )
+  } else if (kind && !text?.trim()) {
+    return refuse('change.text', 'Tell readers in a sentence what changed.')
+  }
+  const entry =
+    kind && kind !== 'minor' && text ? [{ kind, date: now().toISOString(), text: text.trim() }] : []
+  return { ...kept, corrections: [...told, ...entry], change: { kind: null, text: null } }
+}

@@ -1,0 +1,90 @@
+import type { Endpoint, PayloadRequest } from 'payload'
+import { z } from 'zod'
+import { Refusal } from '../refusal'
+import { getChecklist } from './checklist.hooks'
+import { STATES } from './states'
+
+const routeSchema = z.object({
+  id: z.uuid(),
+  decision: z.enum(['ask', 'approve', 'return', 'reissue']).optional(),
+})
+
+/** What a stage is moved by: POST /api/articles/ID/ask, approve, return or reissue. */
+export const decisionEndpoint: Endpoint = {
+  path: '/:id/:decision(ask|approve|return|reissue)',
+  method: 'post',
+  handler: async (req) => {
+    const { id, decision } = routeSchema.parse(req.routeParams)
+    if (!req.user || !decision) throw new Refusal('Sign in first.', 403)
+    req.context.decision = decision
+    const isReissue = decision === 'reissue'
+    if (isReissue) await refuseBehindDraft(id, req)
+    const doc = await req.payload.update({
+      collection: 'articles',
+      id,
+      data: isReissue ? { _status: 'published' } : {},
+      draft: !isReissue,
+      depth: 0,
+      user: req.user,
+      overrideAccess: false,
+      overrideLock: false,
+      req,
+    })
+    return Response.json({ doc, message: `${doc.headline}: ${STATES[doc.state ?? 'draft']}.` })
+  },
+}
+
+/** GET /api/articles/ID/checklist: what keeps the newest version from readers, and what is doubtful about it. */
+export const checklistEndpoint: Endpoint = {
+  path: '/:id/checklist',
+  method: 'get',
+  handler: async (req) => {
+    const { id } = routeSchema.parse(req.routeParams)
+    if (!req.user) throw new Refusal('Sign in first.', 403)
+    const article = await req.payload.findByID({
+      collection: 'articles',
+      id,
+      draft: true,
+      depth: 0,
+      overrideAccess: false,
+      req,
+    })
+    return Response.json(await getChecklist(article, req))
+  },
+}
+
+/** POST /api/articles/versions/ID: an old version comes back as a draft; readers keep what they have until it is published. */
+export const restoreEndpoint: Endpoint = {
+  path: '/versions/:id',
+  method: 'post',
+  handler: async (req) => {
+    const { id } = routeSchema.parse(req.routeParams)
+    if (!req.user) throw new Refusal('Sign in first.', 403)
+    const doc = await req.payload.restoreVersion({
+      collection: 'articles',
+      id,
+      draft: true,
+      depth: 0,
+      user: req.user,
+      overrideAccess: false,
+      req,
+    })
+    return Response.json({ ...doc, message: 'It is a draft again: publish it to put it before readers.' })
+  },
+}
+
+async function refuseBehindDraft(id: string, req: PayloadRequest): Promise<void> {
+  const newest = await req.payload.findByID({
+    collection: 'articles',
+    id,
+    draft: true,
+    depth: 0,
+    overrideAccess: false,
+    req,
+  })
+  if (newest._status !== 'published')
+    throw new Refusal(
+      'The disclaimer is re-issued for what readers have: publish the waiting draft, or restore the published version, first.',
+      409,
+    )
+}

@@ -1,0 +1,135 @@
+import type { Field } from 'payload'
+import { changeOptions } from '@/lib/kinds'
+import { publishers, signedIn } from '../access'
+import { recorded } from './record.fields'
+import { stateOptions } from './states'
+
+/** For the newsroom's eyes: who works on what is no reader's business. */
+const kept = { ...recorded, read: signedIn }
+
+/** Where the article stands on its way; every save records it anew. */
+export const stateField: Field = {
+  name: 'state',
+  type: 'select',
+  index: true,
+  defaultValue: 'draft',
+  options: stateOptions,
+  access: kept,
+  admin: {
+    position: 'sidebar',
+    readOnly: true,
+    components: { Field: '/collections/articles/desk/state-field#StateField' },
+  },
+}
+
+/** A time of the newsroom's own; only publishers set it. */
+const dueField = (name: string, label: string, description: string): Field => ({
+  name,
+  label,
+  type: 'date',
+  access: { read: signedIn, create: publishersOnly, update: publishersOnly },
+  hooks: { beforeDuplicate: [() => null] },
+  admin: { position: 'sidebar', date: { pickerAppearance: 'dayAndTime', timeIntervals: 15 }, description },
+})
+
+const publishersOnly = ({ req }: Parameters<typeof publishers>[0]) => publishers({ req })
+
+/** What the desk keeps beside the words: stages, people, times. */
+export const deskFields: Field[] = [
+  {
+    name: 'change',
+    type: 'group',
+    label: 'What changed for readers',
+    access: { read: signedIn },
+    hooks: { beforeDuplicate: [() => null] },
+    admin: {
+      position: 'sidebar',
+      condition: ({ publishedAt }) => Boolean(publishedAt),
+      description:
+        'Words that readers have do not change silently: say what kind of change this is before you publish it.',
+    },
+    fields: [
+      { name: 'kind', type: 'select', options: changeOptions },
+      {
+        name: 'text',
+        label: 'For readers, in a sentence',
+        type: 'textarea',
+        maxLength: 1000,
+        admin: { condition: (_, { kind }) => kind !== 'minor' },
+      },
+    ],
+  },
+  {
+    name: 'reason',
+    label: 'Why, for colleagues',
+    type: 'text',
+    maxLength: 300,
+    access: { read: signedIn },
+    hooks: { beforeDuplicate: [() => null] },
+    admin: { position: 'sidebar', description: 'Kept with this version. Never shown to readers.' },
+  },
+  dueField('publishOn', 'Publish on', 'Goes out by itself then, exactly as approved.'),
+  dueField('withdrawOn', 'Withdraw on', 'Readers find “gone” from then on.'),
+  dueField('embargo', 'Embargo until', 'Nobody publishes it before.'),
+  {
+    name: 'review',
+    type: 'group',
+    access: kept,
+    admin: { hidden: true },
+    fields: [
+      { name: 'askedBy', type: 'text' },
+      { name: 'askedAt', type: 'date' },
+    ],
+  },
+  {
+    name: 'approval',
+    type: 'group',
+    access: kept,
+    admin: { hidden: true },
+    fields: [
+      // Of every word and picture that readers would get; see hashOf.
+      { name: 'hash', type: 'text' },
+      { name: 'by', type: 'text' },
+      { name: 'at', type: 'date' },
+    ],
+  },
+  // Names, not accounts: they stay in the record when an account is deleted.
+  { name: 'savedBy', type: 'text', access: kept, admin: { hidden: true } },
+  // The account that last changed what readers would get: under “two people” another one approves it.
+  { name: 'wordsBy', type: 'text', access: kept, admin: { hidden: true } },
+  {
+    name: 'publishedAt',
+    label: 'Published here',
+    type: 'date',
+    index: true,
+    access: recorded,
+    admin: { position: 'sidebar', readOnly: true, date: { pickerAppearance: 'dayAndTime' } },
+  },
+  {
+    name: 'revisedAt',
+    label: 'Revised',
+    type: 'date',
+    index: true,
+    access: recorded,
+    admin: {
+      position: 'sidebar',
+      readOnly: true,
+      date: { pickerAppearance: 'dayAndTime' },
+      condition: ({ revisedAt }) => Boolean(revisedAt),
+    },
+  },
+  // Minted at first publication, the same for ever: feeds know the article by it.
+  { name: 'permanentId', type: 'text', unique: true, access: recorded, admin: { hidden: true } },
+  // Counts first publications on this site from 1: lists are cut by it, so that full pages never change.
+  { name: 'number', type: 'number', unique: true, access: recorded, admin: { hidden: true } },
+  // The slug at which readers last saw it; it outlives a withdrawal, so that the address can answer 410.
+  { name: 'publicSlug', type: 'text', access: recorded, admin: { hidden: true } },
+  {
+    name: 'createdBy',
+    type: 'relationship',
+    relationTo: 'users',
+    index: true,
+    access: kept,
+    admin: { hidden: true },
+  },
+]

@@ -1,0 +1,42 @@
+import type {
+  CollectionAfterChangeHook,
+  CollectionAfterDeleteHook,
+  CollectionAfterLoginHook,
+  CollectionAfterLogoutHook,
+} from 'payload'
+import type { User } from '@/payload-types'
+import { recordAudit } from '../audit/record'
+
+export const auditLogin: CollectionAfterLoginHook<User> = async ({ req, user }) => {
+  req.user ??= user
+  await recordAudit(req, { action: 'login', subject: `users/${user.id}`, what: `${user.name} signed in` })
+}
+
+export const auditLogout: CollectionAfterLogoutHook<User> = async ({ req }) => {
+  if (req.user)
+    await recordAudit(req, {
+      action: 'logout',
+      subject: `users/${req.user.id}`,
+      what: `${req.user.name} signed out`,
+    })
+}
+
+/** New accounts and changed roles are put on record. */
+export const auditAccount: CollectionAfterChangeHook<User> = async ({ doc, operation, previousDoc, req }) => {
+  const subject = `users/${doc.id}`
+  if (operation === 'create')
+    await recordAudit(req, { action: 'account', subject, what: `${doc.name} joined as ${doc.role}` })
+  else if (doc.role !== previousDoc.role)
+    await recordAudit(req, {
+      action: 'account',
+      subject,
+      what: `${doc.name}: from ${previousDoc.role} to ${doc.role}`,
+    })
+}
+
+export const auditLeaving: CollectionAfterDeleteHook<User> = ({ doc, req }) =>
+  recordAudit(req, {
+    action: 'account',
+    subject: `users/${doc.id}`,
+    what: `${doc.name}, ${doc.role}, was deleted`,
+  })
