@@ -23,3 +23,10 @@ export function endOfDay(iso: string, timeZone: string): Date {
   const day = new TZDate(iso, timeZone)
   return new Date(new TZDate(day.getFullYear(), day.getMonth(), day.getDate() + 1, timeZone).getTime())
 }
+
+/** “15 January 2014, 12:05”: the moment as it reads on the clocks of the time zone, in British English. */
+export function formatMoment(iso: string, timeZone: string): string {
+  return new Date(iso)
+    .toLocaleString('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone })
+    .replace(' at ', ', ')
+}

@@ -1,6 +1,7 @@
 import type { CollectionConfig } from 'payload'
 import { articlePath } from '@/lib/urls'
 import { ownDraftsOrEditors, publishedOrSignedIn, publishers, signedIn } from '../access'
+import { holdLocks } from '../locks.hooks'
 import { makeDuplicatesDrafts, noteStatus, refuseSilentWithdrawal } from '../drafts.hooks'
 import { leadFields, sidebarFields, tabsOfArticle } from './articles.fields'
 import { keepStage, refuseAboveRank, sealApproval } from './approval.hooks'
@@ -21,6 +22,11 @@ export const Articles: CollectionConfig<'articles'> = {
     delete: publishers,
   },
   admin: {
+    components: {
+      views: {
+        edit: { versions: { Component: '/collections/articles/versions/versions-view#VersionsView' } },
+      },
+    },
     useAsTitle: 'headline',
     defaultColumns: ['headline', 'state', 'kind', 'authors', 'publishedAt', 'updatedAt'],
     listSearchableFields: ['headline', 'slug', 'standfirst'],
@@ -39,7 +45,7 @@ export const Articles: CollectionConfig<'articles'> = {
   versions: { drafts: { autosave: { interval: 1000, showSaveDraftButton: true } }, maxPerDoc: 0 },
   endpoints: [decisionEndpoint, checklistEndpoint, restoreEndpoint],
   hooks: {
-    beforeOperation: [makeDuplicatesDrafts, noteStatus],
+    beforeOperation: [makeDuplicatesDrafts, noteStatus, holdLocks],
     beforeChange: [
       refuseSilentWithdrawal,
       refuseAboveRank,

@@ -1,5 +1,7 @@
 import type { Endpoint, PayloadRequest } from 'payload'
 import { z } from 'zod'
+import { toId } from '@/lib/lexical'
+import { refuseLocked } from '../locks.hooks'
 import { Refusal } from '../refusal'
 import { getChecklist } from './checklist.hooks'
 import { STATES } from './states'
@@ -60,6 +62,14 @@ export const restoreEndpoint: Endpoint = {
   handler: async (req) => {
     const { id } = routeSchema.parse(req.routeParams)
     if (!req.user) throw new Refusal('Sign in first.', 403)
+    const { parent } = await req.payload.findVersionByID({
+      collection: 'articles',
+      id,
+      depth: 0,
+      overrideAccess: false,
+      req,
+    })
+    await refuseLocked(String(toId(parent)), req)
     const doc = await req.payload.restoreVersion({
       collection: 'articles',
       id,

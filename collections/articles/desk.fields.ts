@@ -41,7 +41,7 @@ export const deskFields: Field[] = [
     type: 'group',
     label: 'What changed for readers',
     access: { read: signedIn },
-    hooks: { beforeDuplicate: [() => null] },
+    hooks: { beforeDuplicate: [() => ({})] },
     admin: {
       position: 'sidebar',
       condition: ({ publishedAt }) => Boolean(publishedAt),

@@ -1,4 +1,4 @@
-import type { Field, Tab } from 'payload'
+import type { Field, FieldHook, Tab } from 'payload'
 import { text } from 'payload/shared'
 import { z } from 'zod'
 import { correctionOptions } from '@/lib/kinds'
@@ -17,10 +17,19 @@ const besideSchema = z.object({ url: z.string().nullish() }).catch({ url: undefi
 export const lacksWords = (value: string | null | undefined, siblings: unknown): boolean =>
   !value?.trim() && Boolean(besideSchema.parse(siblings).url)
 
+const suggestedSchema = z.object({ suggested: z.boolean().nullish() }).catch({})
+
+/** A suggestion is for colleagues: neither the site nor a stranger over REST is given one. */
+const hideSuggestions: FieldHook<{ id: string }, unknown> = ({ value, req, overrideAccess }) => {
+  const isForReaders = req.context.reader === true || (!req.user && !overrideAccess)
+  if (!isForReaders || !Array.isArray(value)) return value
+  return value.filter((note) => !suggestedSchema.parse(note).suggested)
+}
+
 const contextNotes: Field = {
   name: 'contextNotes',
   type: 'array',
-  hooks: unlikeOriginal,
+  hooks: { ...unlikeOriginal, afterRead: [hideSuggestions] },
   labels: { singular: 'Context note', plural: 'Context notes' },
   admin: {
     initCollapsed: true,
@@ -63,7 +72,7 @@ const disclaimerOfRecord: Field = {
   name: 'disclaimerOfRecord',
   type: 'group',
   label: 'Disclaimer of record',
-  hooks: unlikeOriginal,
+  hooks: { beforeDuplicate: [() => ({})] },
   access: recorded,
   admin: {
     readOnly: true,

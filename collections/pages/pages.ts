@@ -1,6 +1,7 @@
 import type { CollectionConfig } from 'payload'
 import { pagePath } from '@/lib/urls'
 import { editors, nobody, publishedOrSignedIn, publishers, signedIn } from '../access'
+import { holdLocks } from '../locks.hooks'
 import { makeDuplicatesDrafts, noteStatus, refuseSilentWithdrawal } from '../drafts.hooks'
 import { bodyField } from '../fields/body'
 import { slugField } from '../fields/slug'
@@ -35,7 +36,7 @@ export const Pages: CollectionConfig<'pages'> = {
   defaultPopulate: { slug: true, title: true, _status: true },
   versions: { drafts: true, maxPerDoc: 0 },
   hooks: {
-    beforeOperation: [makeDuplicatesDrafts, noteStatus],
+    beforeOperation: [makeDuplicatesDrafts, noteStatus, holdLocks],
     beforeChange: [refuseSilentWithdrawal, keepPublicSlug],
     beforeDelete: [leaveGone],
   },

@@ -58,6 +58,7 @@ async function signIn({ url }: Site): Promise<Send> {
     return document.id
   }
   const fixed = {
+    standfirst: 'What it is about.',
     kind: 'news',
     language: 'en',
     authors: [await find('authors', 'name', 'Sample Author 1')],

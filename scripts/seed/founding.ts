@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import type { PayloadRequest } from 'payload'
 import { IMPORTED } from '@/collections/articles/imported'
 import { body, paragraph } from './lexical'
+import { contextNotes } from './notes'
 import { staticPages } from './pages'
 
 const FILE = 'scripts/seed/kazakhstan.txt'
@@ -62,7 +63,7 @@ export async function seedFounding(req: PayloadRequest): Promise<void> {
   }
 
   if (!(await found('articles', 'kazakhstans-dirty-little-secret'))) {
-    await payload.create({
+    const { id } = await payload.create({
       collection: 'articles',
       data: {
         _status: 'published',
@@ -83,6 +84,13 @@ export async function seedFounding(req: PayloadRequest): Promise<void> {
           'Please confirm the headline: it is rebuilt from the original address, shoutoutuk.org/2014/01/15/kazakhstans-dirty-little-secret/.',
       },
       context: IMPORTED,
+      req,
+    })
+    await payload.update({
+      collection: 'articles',
+      id,
+      data: { contextNotes, reason: 'Notes suggested for an editor to look at' },
+      draft: true,
       req,
     })
   }

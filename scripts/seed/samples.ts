@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import type { Payload } from 'payload'
 import sharp from 'sharp'
 import type { Article } from '@/payload-types'
@@ -6,6 +6,8 @@ import { body, link, list, paragraph, text } from './lexical'
 
 /** What sample articles refer to, by id. */
 export type Samples = { authors: string[]; topics: string[]; pictures: string[]; disclaimer: string }
+
+const DISCLAIMER = 'Sample text, made by a program. Nothing in it happened.'
 
 const SENTENCES = {
   en: ['Workers met in the square before dawn.', 'The court heard the case behind closed doors.', 'Officials did not answer our questions.', 'Families say that they were told nothing.', 'A petition was handed in at the embassy.'],
@@ -39,13 +41,13 @@ export async function createSamples(payload: Payload): Promise<Samples> {
     }
     return ids
   }
-  const text = 'Sample text, made by a program. Nothing in it happened.'
-  const found = await payload.find({ collection: 'disclaimers', where: { text: { equals: text } }, limit: 1 })
+  const where = { text: { equals: DISCLAIMER } }
+  const found = await payload.find({ collection: 'disclaimers', where, limit: 1 })
   const disclaimer =
     found.docs[0] ??
     (await payload.create({
       collection: 'disclaimers',
-      data: { title: 'Sample', slug: '', scope: 'other', text },
+      data: { title: 'Sample', slug: '', scope: 'other', text: DISCLAIMER },
     }))
   const count = (length: number, prefix: string) =>
     Array.from({ length }, (_, index) => `${prefix} ${index + 1}`)
@@ -109,6 +111,13 @@ export function toSampleArticle(number: number, samples: Samples) {
       (id, index, all) => all.indexOf(id) === index,
     ),
     disclaimer: samples.disclaimer,
+    disclaimerOfRecord: {
+      text: DISCLAIMER,
+      revision: 1,
+      sha256: createHash('sha256').update(DISCLAIMER).digest('hex'),
+      frozenAt: published,
+    },
+    state: 'published' as const,
     leadImage: number % 2 === 0 ? pick(samples.pictures, number) : null,
     firstPublishedAt: published,
     publishedAt: published,

@@ -38,6 +38,7 @@ export async function openClient(site: string, credentials: Credentials): Promis
       const article = {
         headline: `Headline ${slug}`,
         slug,
+        standfirst: 'A standfirst.',
         kind: 'news',
         language: 'en',
         authors: [author],

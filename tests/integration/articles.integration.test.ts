@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { createArticle, createAuthor, createUser } from '../factories'
+import { IMPORTED } from '@/collections/articles/imported'
+import { createArticle, createAuthor, createUser, publish } from '../factories'
 import { block, body, link, paragraph } from '@/scripts/seed/lexical'
 import { useNewsroom } from '../newsroom'
 
@@ -18,16 +19,14 @@ describe('an article', () => {
   it('keeps its day of publication, number and permanent id through withdrawal and return', async () => {
     const { id, publishedAt, number, permanentId } = await createArticle(payload())
     await payload().update({ collection: 'articles', id, data: { _status: 'draft' } })
-    const back = await payload().update({ collection: 'articles', id, data: { _status: 'published' } })
+    const back = await publish(payload(), id)
     expect(permanentId).toMatch(/^urn:uuid:/)
     expect([back.publishedAt, back.number, back.permanentId]).toEqual([publishedAt, number, permanentId])
   })
 
   it('gets one number and identity when two editors publish it at the same moment', async () => {
     const { id } = await createArticle(payload(), { _status: 'draft' })
-    const publish = () =>
-      payload().update({ collection: 'articles', id, data: { _status: 'published' }, overrideLock: true })
-    const [first, second] = await Promise.all([publish(), publish()])
+    const [first, second] = await Promise.all([publish(payload(), id), publish(payload(), id)])
     expect([first.number, first.permanentId]).toEqual([second.number, second.permanentId])
   })
 
@@ -37,6 +36,7 @@ describe('an article', () => {
       collection: 'articles',
       where: {},
       data: { _status: 'published' },
+      context: IMPORTED,
     })
     expect(errors).toEqual([])
     expect(docs.map(({ number }) => number).sort()).toEqual([1, 2, 3])
@@ -65,14 +65,13 @@ describe('an article', () => {
   it('keeps the day it was first published here when the field is cleared later', async () => {
     const { id, publishedAt } = await createArticle(payload())
     await new Promise((resolve) => setTimeout(resolve, 5))
-    const data = { firstPublishedAt: null, _status: 'published' as const }
-    const after = await payload().update({ collection: 'articles', id, data })
+    const after = await publish(payload(), id, { firstPublishedAt: null })
     expect(after.firstPublishedAt).toBe(publishedAt)
   })
 
   it('keeps its record of publication when a version from before it is restored', async () => {
     const { id } = await createArticle(payload(), { _status: 'draft' })
-    const published = await payload().update({ collection: 'articles', id, data: { _status: 'published' } })
+    const published = await publish(payload(), id)
     const { docs } = await payload().findVersions({
       collection: 'articles',
       where: { parent: { equals: id } },
@@ -81,7 +80,7 @@ describe('an article', () => {
     const oldest = docs[0]
     expect(oldest?.version.publishedAt ?? null).toBe(null)
     await payload().restoreVersion({ collection: 'articles', id: oldest?.id ?? '' })
-    const after = await payload().update({ collection: 'articles', id, data: { _status: 'published' } })
+    const after = await publish(payload(), id)
     expect([after.number, after.permanentId]).toEqual([published.number, published.permanentId])
   })
 
@@ -103,11 +102,7 @@ describe('an article', () => {
     const drafts = await Promise.all(
       Array.from({ length: 10 }, () => createArticle(payload(), { _status: 'draft' })),
     )
-    const published = await Promise.all(
-      drafts.map(({ id }) =>
-        payload().update({ collection: 'articles', id, data: { _status: 'published' } }),
-      ),
-    )
+    const published = await Promise.all(drafts.map(({ id }) => publish(payload(), id)))
     expect(published.map(({ number }) => number).sort((a, b) => Number(a) - Number(b))).toEqual([
       1, 2, 3, 4, 5, 6, 7, 8, 9, 10,
     ])
@@ -136,24 +131,16 @@ describe('an article', () => {
 
   it('is revised when its words change, and not when its address does', async () => {
     const { id } = await createArticle(payload())
-    const moved = await payload().update({
-      collection: 'articles',
-      id,
-      data: { slug: 'another-address', _status: 'published' },
-    })
+    const moved = await publish(payload(), id, { slug: 'another-address' })
     expect(moved.revisedAt ?? null).toBe(null)
-    const reworded = await payload().update({
-      collection: 'articles',
-      id,
-      data: { headline: 'New words', _status: 'published' },
-    })
+    const reworded = await publish(payload(), id, { headline: 'New words' })
     expect(reworded.revisedAt).toBeTruthy()
   })
 
   it('leaves a redirect when its published slug changes, even one changed first in a draft', async () => {
     const { id } = await createArticle(payload(), { slug: 'old' })
     await payload().update({ collection: 'articles', id, data: { slug: 'between' }, draft: true })
-    await payload().update({ collection: 'articles', id, data: { slug: 'new', _status: 'published' } })
+    await publish(payload(), id, { slug: 'new' })
     const { docs } = await payload().find({ collection: 'redirects' })
     expect(docs.map(({ from, kind, to }) => ({ from, kind, to }))).toEqual([
       { from: '/articles/old', kind: 'moved', to: '/articles/new' },
@@ -162,8 +149,8 @@ describe('an article', () => {
 
   it('does not send readers in a circle when it returns to a former slug', async () => {
     const { id } = await createArticle(payload(), { slug: 'one' })
-    await payload().update({ collection: 'articles', id, data: { slug: 'two', _status: 'published' } })
-    await payload().update({ collection: 'articles', id, data: { slug: 'one', _status: 'published' } })
+    await publish(payload(), id, { slug: 'two' })
+    await publish(payload(), id, { slug: 'one' })
     const { docs } = await payload().find({ collection: 'redirects' })
     expect(docs.map(({ from, to }) => [from, to])).toEqual([['/articles/two', '/articles/one']])
   })

@@ -5,6 +5,7 @@ import { getArticle } from '@/queries/articles'
 import { listAll, listOf } from '@/queries/edition'
 import { getHome } from '@/queries/home'
 import { body, link, paragraph } from '@/scripts/seed/lexical'
+import { IMPORTED } from '@/collections/articles/imported'
 import { createArticle, createAuthor, createJpeg, createTopic, createUser, PASSWORD } from '../factories'
 import { useNewsroom } from '../newsroom'
 import { request } from '../rest'
@@ -24,7 +25,7 @@ describe('a change', () => {
     const { id } = await createArticle(payload(), { _status: 'draft' })
     await takeJobs()
     const change = async (data: object, draft = false) => {
-      await payload().update({ collection: 'articles', id, data, draft })
+      await payload().update({ collection: 'articles', id, data, draft, context: IMPORTED })
       return takeJobs()
     }
     expect(await change({ headline: 'Still a draft' }, true)).toEqual([])

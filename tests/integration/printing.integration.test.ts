@@ -7,6 +7,7 @@ import { editionDir } from '@/collections/printing/edition'
 import { toLiveLine } from '@/collections/printing/live-line'
 import { getPrinting } from '@/collections/printing/printing'
 import { STATUS_FILE, toFile, toMarker, VERSION_FILE } from '@/lib/edition'
+import { IMPORTED } from '@/collections/articles/imported'
 import { createArticle, createUser, PASSWORD } from '../factories'
 import { useNewsroom } from '../newsroom'
 import { request } from '../rest'
@@ -258,6 +259,7 @@ describe('a document’s line', () => {
         id,
         data: { _status, slug: draft ? 'moved' : 'seen' },
         draft,
+        context: IMPORTED,
       })
     expect(await ask()).toBe('null')
 

@@ -12,7 +12,7 @@ import { getAuthor, getTopic, listNames } from '@/queries/names'
 import { getPage } from '@/queries/pages'
 import { seedFounding } from '@/scripts/seed/founding'
 import { body, link, paragraph } from '@/scripts/seed/lexical'
-import { createArticle, createAuthor, createTopic } from '../factories'
+import { createArticle, createAuthor, createTopic, publish } from '../factories'
 import { useNewsroom } from '../newsroom'
 
 const { payload } = useNewsroom()
@@ -105,7 +105,7 @@ describe('an address without a page', () => {
 
   it('leads to where the article, author or page moved', async () => {
     const { id } = await createArticle(payload(), { slug: 'old' })
-    await payload().update({ collection: 'articles', id, data: { slug: 'new', _status: 'published' } })
+    await publish(payload(), id, { slug: 'new' })
     const author = await createAuthor(payload(), 'Old Name')
     await createArticle(payload(), { authors: [author.id] })
     await payload().update({ collection: 'authors', id: author.id, data: { slug: 'new-name' } })
@@ -128,11 +128,7 @@ describe('an address without a page', () => {
       data: { slug: 'other', _status: 'draft' },
     })
     const second = await createArticle(payload(), { slug: 'shared' })
-    await payload().update({
-      collection: 'articles',
-      id: second.id,
-      data: { slug: 'moved', _status: 'published' },
-    })
+    await publish(payload(), second.id, { slug: 'moved' })
     expect(await getAbsence('/articles/shared')).toEqual({ reason: 'moved', to: '/articles/moved' })
   })
 
@@ -201,7 +197,7 @@ describe('a link to an article that is not published', () => {
     const article = await getArticle('linking')
     expect(JSON.stringify(article?.body)).not.toContain('not-yet')
     expect(article?.body.blocks[0]).toMatchObject({ children: [{ text: 'read on' }] })
-    await payload().update({ collection: 'articles', id: target.id, data: { _status: 'published' } })
+    await publish(payload(), target.id)
     expect((await getArticle('linking'))?.body.blocks[0]).toMatchObject({
       children: [{ href: '/articles/not-yet' }],
     })
