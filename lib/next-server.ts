@@ -30,7 +30,36 @@ export function attendRequests(): void {
     if (!isPress(request.headers, key)) return
     const reading = createReading(request.headers[PRESS_BATCH])
     read.enterWith(reading)
+    gather(response)
     announceSources(response, reading)
+  })
+}
+
+/** The press waits for the whole page anyway: it is sent in one piece, since each part would wake both sides. */
+function gather(response: ServerResponse): void {
+  const parts: Buffer[] = []
+  const end = response.end.bind(response)
+  const keep = (part: unknown) => {
+    if (typeof part === 'string' || part instanceof Uint8Array) parts.push(Buffer.from(part))
+  }
+  const callbackOf = (args: unknown[]) => args.find((each): each is () => void => typeof each === 'function')
+  Object.defineProperties(response, {
+    write: {
+      value: (part: unknown, ...args: unknown[]) => {
+        keep(part)
+        callbackOf(args)?.()
+        return true
+      },
+      // Next puts functions of its own before these.
+      writable: true,
+    },
+    end: {
+      value: (part: unknown, ...args: unknown[]) => {
+        keep(part)
+        return end(Buffer.concat(parts), callbackOf([part, ...args]))
+      },
+      writable: true,
+    },
   })
 }
 

@@ -31,6 +31,9 @@ export const CARD = {
   createdAt: true,
 } satisfies ArticlesSelect
 
+/** Of authors and topics, a byline and a label need no more. */
+const NAMES = { authors: { name: true, slug: true }, topics: { name: true, slug: true } } as const
+
 const published = (where: Where): Where => ({ and: [PUBLISHED, where] })
 
 /** The published article at this address, or undefined. */
@@ -48,6 +51,7 @@ const loadArticle = gatherInBatch(async (slugs) => {
     collection: 'articles',
     where: published({ slug: { in: slugs } }),
     depth: 2,
+    populate: NAMES,
     limit: slugs.length,
     pagination: false,
     ...AS_READER,
@@ -104,6 +108,7 @@ export async function listArticles({ where = {}, limit, sort = '-number' }: Slic
     select: CARD,
     sort,
     depth: 1,
+    populate: NAMES,
     limit,
     pagination: false,
     ...AS_READER,
@@ -138,6 +143,7 @@ export async function listFullArticles(limit: number): Promise<ArticleView[]> {
     where: PUBLISHED,
     sort: '-number',
     depth: 2,
+    populate: NAMES,
     limit,
     pagination: false,
     ...AS_READER,
