@@ -27,6 +27,12 @@ export const noteStatus: CollectionBeforeOperationHook<'articles' | 'pages'> = (
   return said
 }
 
+/** An old version comes back as a draft, whatever it was; Payload says so only after the hooks. */
+export const restoreAsDraft: CollectionBeforeChangeHook<WithStatus> = ({ data, req }) =>
+  req.context.isRestoringVersion === true && req.context.isDraftSave === true
+    ? { ...data, _status: 'draft' as const }
+    : data
+
 type WithStatus = { id: string; _status?: 'draft' | 'published' | null }
 
 /**

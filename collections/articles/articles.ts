@@ -2,7 +2,7 @@ import type { CollectionConfig } from 'payload'
 import { articlePath } from '@/lib/urls'
 import { ownDraftsOrEditors, publishedOrSignedIn, publishers, signedIn } from '../access'
 import { holdLocks } from '../locks.hooks'
-import { makeDuplicatesDrafts, noteStatus, refuseSilentWithdrawal } from '../drafts.hooks'
+import { makeDuplicatesDrafts, noteStatus, refuseSilentWithdrawal, restoreAsDraft } from '../drafts.hooks'
 import { leadFields, sidebarFields, tabsOfArticle } from './articles.fields'
 import { keepStage, refuseAboveRank, sealApproval } from './approval.hooks'
 import { leaveGone, printWhenOver, recordPublication, stampCreator } from './articles.hooks'
@@ -47,6 +47,7 @@ export const Articles: CollectionConfig<'articles'> = {
   hooks: {
     beforeOperation: [makeDuplicatesDrafts, noteStatus, holdLocks],
     beforeChange: [
+      restoreAsDraft,
       refuseSilentWithdrawal,
       refuseAboveRank,
       noteForReaders,

@@ -1,6 +1,7 @@
-import type { Endpoint, PayloadRequest } from 'payload'
+import { type Endpoint, type PayloadRequest, restoreVersionOperation } from 'payload'
 import { z } from 'zod'
 import { toId } from '@/lib/lexical'
+import type { Article } from '@/payload-types'
 import { refuseLocked } from '../locks.hooks'
 import { Refusal } from '../refusal'
 import { getChecklist } from './checklist.hooks'
@@ -70,12 +71,12 @@ export const restoreEndpoint: Endpoint = {
       req,
     })
     await refuseLocked(String(toId(parent)), req)
-    const doc = await req.payload.restoreVersion({
-      collection: 'articles',
+    // The Local API has no way to say that it is to be a draft.
+    const doc = await restoreVersionOperation<Article>({
       id,
+      collection: req.payload.collections.articles,
       draft: true,
       depth: 0,
-      user: req.user,
       overrideAccess: false,
       req,
     })

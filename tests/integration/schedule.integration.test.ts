@@ -22,10 +22,18 @@ async function signInPublisher() {
 
 const createDraft = () => createArticle(payload(), { standfirst: 'A standfirst.', _status: 'draft' })
 
-const save = (id: string, token: string, data: object) =>
-  request('PATCH', `/articles/${id}?draft=true`, { token, body: data })
+/** Each save comes later than the last: the newest version is told by its time. */
+const tick = () => vi.setSystemTime(Date.now() + 5)
 
-const approve = (id: string, token: string) => request('POST', `/articles/${id}/approve`, { token })
+function save(id: string, token: string, data: object) {
+  tick()
+  return request('PATCH', `/articles/${id}?draft=true`, { token, body: data })
+}
+
+function approve(id: string, token: string) {
+  tick()
+  return request('POST', `/articles/${id}/approve`, { token })
+}
 
 /** What the press does every second. */
 const runDue = (newsroom: Payload = payload()) => newsroom.jobs.run({ queue: 'desk', silent: true })
