@@ -16,10 +16,10 @@ export const makeDuplicatesDrafts: CollectionBeforeOperationHook<'articles' | 'p
  */
 export const noteStatus: CollectionBeforeOperationHook<'articles' | 'pages'> = ({ args, operation, req }) => {
   if (operation !== 'create' && operation !== 'update' && operation !== 'restoreVersion') return args
-  const isDraftSave = 'draft' in args && args.draft === true
+  const isDraftSave = 'draft' in args && args.draft
   req.context.isDraftSave = isDraftSave
   if (operation !== 'update' || !('data' in args)) return args
-  const isUnpublishing = 'unpublishAllLocales' in args && args.unpublishAllLocales === true
+  const isUnpublishing = 'unpublishAllLocales' in args && args.unpublishAllLocales
   const said = isUnpublishing
     ? { ...args, unpublishAllLocales: false, data: { ...args.data, _status: 'draft' } }
     : args

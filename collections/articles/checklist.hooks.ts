@@ -33,8 +33,6 @@ async function listPicturesOf(ids: string[], req: PayloadRequest) {
   return docs
 }
 
-const SHOWN = { articles: '_status', pages: '_status' } as const
-
 /** Whether the link leads to something that readers have; of addresses only those of articles are looked up. */
 async function isPublic(
   target: { collection: string; id: string } | string,
@@ -56,7 +54,7 @@ async function isPublic(
 }
 
 async function isFound(
-  collection: keyof typeof SHOWN,
+  collection: 'articles' | 'pages',
   where: Record<string, { equals: string }>,
   req: PayloadRequest,
 ): Promise<boolean> {

@@ -2,6 +2,7 @@ import type { Field, FieldHook, Tab } from 'payload'
 import { text } from 'payload/shared'
 import { z } from 'zod'
 import { correctionOptions } from '@/lib/kinds'
+import type { Article } from '@/payload-types'
 import { nobody } from '../access'
 import { linkField } from '../fields/link'
 
@@ -20,10 +21,11 @@ export const lacksWords = (value: string | null | undefined, siblings: unknown):
 const suggestedSchema = z.object({ suggested: z.boolean().nullish() }).catch({})
 
 /** A suggestion is for colleagues: neither the site nor a stranger over REST is given one. */
-const hideSuggestions: FieldHook<{ id: string }, unknown> = ({ value, req, overrideAccess }) => {
+const hideSuggestions: FieldHook<{ id: string }, unknown> = ({ value, req, overrideAccess }): unknown => {
   const isForReaders = req.context.reader === true || (!req.user && !overrideAccess)
-  if (!isForReaders || !Array.isArray(value)) return value
-  return value.filter((note) => !suggestedSchema.parse(note).suggested)
+  const notes: unknown[] | undefined = Array.isArray(value) ? value : undefined
+  if (!isForReaders || !notes) return value
+  return notes.filter((note) => !suggestedSchema.parse(note).suggested)
 }
 
 const contextNotes: Field = {
@@ -144,7 +146,7 @@ export const recordTab: Tab = {
       hooks: unlikeOriginal,
       labels: { singular: 'Correction', plural: 'Corrections' },
       // Those of an article that came from elsewhere are entered before it is published here; from then on the desk adds them.
-      access: { update: ({ doc }) => !doc?.publishedAt },
+      access: { update: ({ doc }: { doc?: Partial<Article> }) => !doc?.publishedAt },
       admin: {
         initCollapsed: true,
         description:

@@ -41,7 +41,9 @@ function isSlip(from: string, to: string): boolean {
 }
 
 /** “teh” and “the”: the same letters in another order. */
-const isSwap = (a: string, b: string): boolean => [...a].sort().join('') === [...b].sort().join('')
+const isSwap = (a: string, b: string): boolean => inOrder(a) === inOrder(b)
+
+const inOrder = (word: string): string => Array.from(word).sort().join('')
 
 /** Letters to add, take away, change or swap with their neighbour (the restricted distance of Damerau and Levenshtein). */
 function distance(a: string, b: string): number {

@@ -15,7 +15,7 @@ export const Audit: CollectionConfig<'audit'> = {
       'Who did what, and when. Nothing here can be changed or removed; nothing is kept of readers.',
     group: 'Settings',
     pagination: { defaultLimit: 50 },
-    hidden: ({ user }) => user?.role !== 'administrator',
+    hidden: ({ user }) => user.role !== 'administrator',
   },
   defaultSort: '-createdAt',
   disableDuplicate: true,

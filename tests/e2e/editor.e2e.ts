@@ -34,7 +34,7 @@ async function makeEditor(): Promise<void> {
       body: JSON.stringify(body),
     })
   const { token } = (await (await send('/users/login', ADMINISTRATOR)).json()) as { token: string }
-  await send('/users', { ...EDITOR, name: 'Editor', role: 'editor' }, token)
+  await send('/users', { ...EDITOR, name: 'Editor', role: 'publisher' }, token)
 }
 
 const sitemap = `/sitemaps/${new Date().toISOString().slice(0, 7)}.xml`

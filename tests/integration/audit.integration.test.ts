@@ -24,7 +24,7 @@ const tell = (statement: string) =>
     .db.drizzle.execute(sql.raw(statement))
     .then(
       () => 'done',
-      (error: Error) => String(error.cause ?? error),
+      (error: unknown) => (error instanceof Error && error.cause instanceof Error ? error.cause.message : ''),
     )
 
 describe('the audit log', () => {

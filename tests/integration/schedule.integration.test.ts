@@ -133,7 +133,7 @@ describe('a scheduled publication', () => {
   ])('is not set %s', async (_, hours, words) => {
     const token = await signInPublisher()
     const { id } = await createDraft()
-    const times = Object.entries(hours).map(([field, offset]) => [field, inHours(Number(offset))])
+    const times = Object.entries(hours).map(([field, offset]) => [field, inHours(offset)])
     const { status, text } = await save(id, token, Object.fromEntries(times) as object)
     expect([status, text]).toEqual([400, expect.stringContaining(words)])
   })
