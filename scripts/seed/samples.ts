@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import type { Payload } from 'payload'
 import sharp from 'sharp'
+import { hashOfWording } from '@/collections/articles/disclaimer.hooks'
 import type { Article } from '@/payload-types'
 import { body, link, list, paragraph, text } from './lexical'
 
 /** What sample articles refer to, by id. */
 export type Samples = { authors: string[]; topics: string[]; pictures: string[]; disclaimer: string }
+
+const DISCLAIMER = 'Sample text, made by a program. Nothing in it happened.'
 
 const SENTENCES = {
   en: ['Workers met in the square before dawn.', 'The court heard the case behind closed doors.', 'Officials did not answer our questions.', 'Families say that they were told nothing.', 'A petition was handed in at the embassy.'],
@@ -39,7 +42,7 @@ export async function createSamples(payload: Payload): Promise<Samples> {
     }
     return ids
   }
-  const text = 'Sample text, made by a program. Nothing in it happened.'
+  const text = DISCLAIMER
   const found = await payload.find({ collection: 'disclaimers', where: { text: { equals: text } }, limit: 1 })
   const disclaimer =
     found.docs[0] ??
@@ -109,6 +112,12 @@ export function toSampleArticle(number: number, samples: Samples) {
       (id, index, all) => all.indexOf(id) === index,
     ),
     disclaimer: samples.disclaimer,
+    disclaimerOfRecord: {
+      text: DISCLAIMER,
+      revision: 1,
+      sha256: hashOfWording(DISCLAIMER),
+      frozenAt: published,
+    },
     leadImage: number % 2 === 0 ? pick(samples.pictures, number) : null,
     firstPublishedAt: published,
     publishedAt: published,
