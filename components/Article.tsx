@@ -51,8 +51,12 @@ export function Article({ article, timeZone }: { article: ArticleView; timeZone:
       <footer className={styles.footer}>
         {disclaimer && (
           <div className={styles.disclaimer}>
-            <p>
-              <b>DISCLAIMER:</b> <bdi>{disclaimer.text}</bdi>
+            {/* In the direction of its own words, which the label in <bdi> has no part in. */}
+            <p className={styles.told} dir="auto">
+              <b>
+                <bdi>DISCLAIMER:</bdi>
+              </b>{' '}
+              {disclaimer.text}
             </p>
             {disclaimer.href && (
               <p className={styles.wordings}>
@@ -100,7 +104,9 @@ function Corrections({ article: { corrections }, timeZone }: Part) {
       {corrections.map(({ kind, date, text }, index) => (
         <p key={index} className={styles.told}>
           <b>
-            {CORRECTIONS[kind]}, <time dateTime={date}>{formatDay(date, timeZone)}</time>:
+            <bdi>
+              {CORRECTIONS[kind]}, <time dateTime={date}>{formatDay(date, timeZone)}</time>:
+            </bdi>
           </b>{' '}
           {text}
         </p>

@@ -119,7 +119,9 @@ function ContextNote({ note: { date, text, sources }, day }: { note: ContextNote
   return (
     <aside className={styles.contextNote} aria-label={`Note, ${day}`}>
       <p className={styles.label}>
-        Note, <time dateTime={date}>{day}</time>
+        <bdi>
+          Note, <time dateTime={date}>{day}</time>
+        </bdi>
       </p>
       <p>{text}</p>
       {sources.length > 0 && <SourceList sources={sources} />}

@@ -69,8 +69,10 @@ function Corrections({ corrections, timeZone }: Pick<Props, 'corrections' | 'tim
             <b>{CORRECTIONS[kind]}</b>, <time dateTime={date}>{formatDay(date, timeZone)}</time>
           </p>
           <div lang={language} dir={LANGUAGES[language].dir}>
+            <h2 className={styles.headline}>
+              <a href={articlePath(slug)}>{headline}</a>
+            </h2>
             <p className={styles.text}>{text}</p>
-            <a href={articlePath(slug)}>{headline}</a>
           </div>
         </li>
       ))}

@@ -29,10 +29,9 @@ export function DisclaimerPage({
         >
           <h2 id={`heading-${revision}`}>Wording {revision}</h2>
           <p className={styles.record}>
-            In force from <time dateTime={from}>{formatDay(from, timeZone)}</time>
-            {until === undefined ? (
-              ', and now'
-            ) : (
+            In force {until === undefined ? 'since' : 'from'}{' '}
+            <time dateTime={from}>{formatDay(from, timeZone)}</time>
+            {until !== undefined && (
               <>
                 {' '}
                 until <time dateTime={until}>{formatDay(until, timeZone)}</time>

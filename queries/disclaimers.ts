@@ -67,7 +67,7 @@ async function isInUse(id: string): Promise<boolean> {
 type Version = { updatedAt: string; version: Pick<Disclaimer, 'text' | 'revision'> }
 
 /** The wordings in these versions, oldest first, as readers see them: newest first, and each once for as long as it stood unchanged. */
-export function toWordings(versions: Version[]): WordingView[] {
+function toWordings(versions: Version[]): WordingView[] {
   const wordings: WordingView[] = []
   for (const { updatedAt, version } of versions) {
     const { text, revision } = version
