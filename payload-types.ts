@@ -471,7 +471,7 @@ export interface Disclaimer {
    */
   revision?: number | null;
   /**
-   * A short name for programs. Leave it empty to have it made from the title.
+   * Ends the address at which readers find its wordings. Leave it empty to have it made from the title.
    */
   slug: string;
   updatedAt: string;

@@ -44,7 +44,8 @@ async function isBesideReaders(
 }
 
 const noteReading: CollectionAfterReadHook<Document> = ({ doc, req }) => {
-  if (req.context.reader === true) noteSource(doc.id)
+  // A version has no id of its own here: it is read beside the document that it is a version of.
+  if (req.context.reader === true && doc.id) noteSource(doc.id)
   return doc
 }
 

@@ -1,12 +1,13 @@
 import { formatDay } from '@/lib/dates'
 import { CORRECTIONS, KINDS } from '@/lib/kinds'
 import { LANGUAGES } from '@/lib/languages'
-import { articlePath, topicPath } from '@/lib/urls'
+import { articlePath, correctionsPath, topicPath } from '@/lib/urls'
 import type { ArticleView } from '@/queries/article.view'
 import styles from './Article.module.css'
 import { Body } from './Body'
 import { Byline } from './Byline'
 import { Figure } from './Picture'
+import { SourceList } from './SourceList'
 
 /** An article in full; days are days in `timeZone`. */
 export function Article({ article, timeZone }: { article: ArticleView; timeZone: string }) {
@@ -43,15 +44,26 @@ export function Article({ article, timeZone }: { article: ArticleView; timeZone:
         </p>
       </header>
       {picture && <Figure picture={picture} caption={article.caption} eager />}
-      <Body body={article.body} />
+      <Body body={article.body} timeZone={timeZone} />
       <Corrections article={article} timeZone={timeZone} />
       <CallToAction article={article} timeZone={timeZone} />
       <Sources article={article} />
       <footer className={styles.footer}>
         {disclaimer && (
-          <p className={styles.disclaimer}>
-            <b>DISCLAIMER:</b> {disclaimer}
-          </p>
+          <div className={styles.disclaimer}>
+            {/* In the direction of its own words, which the label in <bdi> has no part in. */}
+            <p className={styles.told} dir="auto">
+              <b>
+                <bdi>DISCLAIMER:</bdi>
+              </b>{' '}
+              {disclaimer.text}
+            </p>
+            {disclaimer.href && (
+              <p className={styles.wordings}>
+                <a href={disclaimer.href}>All wordings of this disclaimer</a>
+              </p>
+            )}
+          </div>
         )}
         {article.topics.length > 0 && (
           <ul className={styles.topics} aria-label="Topics">
@@ -88,15 +100,20 @@ function Corrections({ article: { corrections }, timeZone }: Part) {
   if (corrections.length === 0) return null
   return (
     <section className={styles.box} aria-labelledby="corrections">
-      <h2 id="corrections">Corrections and notes</h2>
-      {corrections.map(({ kind, date, text }) => (
-        <p key={`${date} ${text}`}>
+      <h2 id="corrections">Corrections</h2>
+      {corrections.map(({ kind, date, text }, index) => (
+        <p key={index} className={styles.told}>
           <b>
-            {CORRECTIONS[kind]}, <time dateTime={date}>{formatDay(date, timeZone)}</time>:
+            <bdi>
+              {CORRECTIONS[kind]}, <time dateTime={date}>{formatDay(date, timeZone)}</time>:
+            </bdi>
           </b>{' '}
           {text}
         </p>
       ))}
+      <p className={styles.wordings}>
+        <a href={correctionsPath}>All corrections</a>
+      </p>
     </section>
   )
 }
@@ -121,11 +138,7 @@ function Sources({ article: { sources } }: { article: ArticleView }) {
   return (
     <section className={styles.sources} aria-labelledby="sources">
       <h2 id="sources">Sources</h2>
-      <ul>
-        {sources.map(({ title, href }) => (
-          <li key={title}>{href ? <a href={href}>{title}</a> : title}</li>
-        ))}
-      </ul>
+      <SourceList sources={sources} />
     </section>
   )
 }

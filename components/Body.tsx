@@ -1,13 +1,15 @@
 import type { ReactNode } from 'react'
-import type { BlockView, BodyView, InlineView, ListView, Mark } from '@/queries/body.view'
+import { formatDay } from '@/lib/dates'
+import type { BlockView, BodyView, ContextNoteView, InlineView, ListView, Mark } from '@/queries/body.view'
 import styles from './Body.module.css'
 import { Figure } from './Picture'
+import { SourceList } from './SourceList'
 
-/** A body with its notes below it. Blocks are keyed by place: the server renders them once. */
-export function Body({ body }: { body: BodyView }) {
+/** A body with its notes below it; days are days in `timeZone`. Blocks are keyed by place: the server renders them once. */
+export function Body({ body, timeZone }: { body: BodyView; timeZone: string }) {
   return (
     <div className={styles.body}>
-      <Blocks blocks={body.blocks} />
+      <Blocks blocks={body.blocks} timeZone={timeZone} />
       {body.notes.length > 0 && (
         <section aria-labelledby="notes" className={styles.notes}>
           <h2 id="notes">Notes</h2>
@@ -27,10 +29,10 @@ export function Body({ body }: { body: BodyView }) {
   )
 }
 
-const Blocks = ({ blocks }: { blocks: BlockView[] }) =>
-  blocks.map((block, index) => <Block key={index} block={block} />)
+const Blocks = ({ blocks, timeZone }: { blocks: BlockView[]; timeZone: string }) =>
+  blocks.map((block, index) => <Block key={index} block={block} timeZone={timeZone} />)
 
-function Block({ block }: { block: BlockView }) {
+function Block({ block, timeZone }: { block: BlockView; timeZone: string }) {
   switch (block.type) {
     case 'paragraph':
       return (
@@ -70,7 +72,7 @@ function Block({ block }: { block: BlockView }) {
                     const scope = header ? { scope: index === 0 ? 'col' : 'row' } : {}
                     return (
                       <Cell key={place} colSpan={columns} rowSpan={rows} {...scope}>
-                        <Blocks blocks={blocks} />
+                        <Blocks blocks={blocks} timeZone={timeZone} />
                       </Cell>
                     )
                   })}
@@ -95,7 +97,7 @@ function Block({ block }: { block: BlockView }) {
       return (
         <aside className={styles.box}>
           {block.heading && <h2>{block.heading}</h2>}
-          <Blocks blocks={block.blocks} />
+          <Blocks blocks={block.blocks} timeZone={timeZone} />
         </aside>
       )
     case 'linkCard':
@@ -108,7 +110,23 @@ function Block({ block }: { block: BlockView }) {
           {block.description && <p>{block.description}</p>}
         </aside>
       )
+    case 'contextNote':
+      return <ContextNote note={block} day={formatDay(block.date, timeZone)} />
   }
+}
+
+function ContextNote({ note: { date, text, sources }, day }: { note: ContextNoteView; day: string }) {
+  return (
+    <aside className={styles.contextNote} aria-label={`Note, ${day}`}>
+      <p className={styles.label}>
+        <bdi>
+          Note, <time dateTime={date}>{day}</time>
+        </bdi>
+      </p>
+      <p>{text}</p>
+      {sources.length > 0 && <SourceList sources={sources} />}
+    </aside>
+  )
 }
 
 function List({ list }: { list: ListView }) {

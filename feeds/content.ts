@@ -1,7 +1,7 @@
 import { formatDay } from '@/lib/dates'
 import { CORRECTIONS } from '@/lib/kinds'
 import { absoluteUrl } from '@/lib/urls'
-import type { ArticleView } from '@/queries/article.view'
+import type { ArticleView, SourceView } from '@/queries/article.view'
 import type { BlockView, InlineView, ListView, Mark } from '@/queries/body.view'
 import type { PictureView } from '@/queries/picture.view'
 import { empty, escape } from './xml'
@@ -18,7 +18,7 @@ const TAGS: Record<Mark, string> = {
 export function renderContent(article: ArticleView, siteUrl: string, timeZone: string): string {
   const { body, corrections, sources, callToAction, picture, disclaimer, firstPublisher, firstPublishedAt } =
     article
-  const renderer = createRenderer(siteUrl)
+  const renderer = createRenderer(siteUrl, timeZone)
   const renderCallToAction = ({ href, text, by, until }: NonNullable<typeof callToAction>) =>
     `<p>${[renderer.link(href, escape(text)), by && escape(by), until && `until ${formatDay(until, timeZone)}`].filter(Boolean).join(', ')}</p>`
   return [
@@ -33,17 +33,19 @@ export function renderContent(article: ArticleView, siteUrl: string, timeZone: s
     body.notes.length > 0 &&
       `<h2>Notes</h2><ol>${body.notes.map((note) => `<li>${escape(note)}</li>`).join('')}</ol>`,
     callToAction && renderCallToAction(callToAction),
-    sources.length > 0 &&
-      `<h2>Sources</h2><ul>${sources.map(({ title, href }) => `<li>${renderer.link(href, escape(title))}</li>`).join('')}</ul>`,
-    disclaimer && `<p><small><b>DISCLAIMER:</b> ${escape(disclaimer)}</small></p>`,
+    sources.length > 0 && `<h2>Sources</h2>${renderer.sources(sources)}`,
+    disclaimer && `<p><small><b>DISCLAIMER:</b> ${escape(disclaimer.text)}</small></p>`,
   ]
     .filter(Boolean)
     .join('\n')
 }
 
-function createRenderer(siteUrl: string) {
+function createRenderer(siteUrl: string, timeZone: string) {
   const link = (href: string | undefined, content: string) =>
     href ? `<a href="${escape(absoluteUrl(href, siteUrl))}">${content}</a>` : content
+
+  const sources = (all: SourceView[]) =>
+    `<ul>${all.map(({ title, href }) => `<li>${link(href, escape(title))}</li>`).join('')}</ul>`
 
   function figure({ main, alt, credit }: PictureView, caption: string | undefined): string {
     const words = [caption, credit].filter((each) => each !== undefined).map(escape)
@@ -109,10 +111,12 @@ function createRenderer(siteUrl: string) {
         return `<aside><h2>${escape(view.heading)}</h2>${blocks(view.blocks)}</aside>`
       case 'linkCard':
         return `<p>${link(view.href, escape(view.title))}${view.description ? `<br/>${escape(view.description)}` : ''}</p>`
+      case 'contextNote':
+        return `<aside><p><strong>Note, ${formatDay(view.date, timeZone)}:</strong> ${escape(view.text)}</p>${view.sources.length > 0 ? sources(view.sources) : ''}</aside>`
     }
   }
 
-  return { block, figure, link }
+  return { block, figure, link, sources }
 }
 
 const toCellTag = (header: boolean) => (header ? 'th' : 'td')

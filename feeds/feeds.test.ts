@@ -42,6 +42,12 @@ const article: ArticleView = {
         description: HOSTILE,
       },
       { type: 'pullQuote', quote: HOSTILE, attribution: HOSTILE },
+      {
+        type: 'contextNote',
+        date: '2026-03-12T12:00:00.000Z',
+        text: HOSTILE,
+        sources: [{ title: HOSTILE, href: 'https://example.org/' }],
+      },
       { type: 'table', rows: [[{ header: true, columns: 1, rows: 1, blocks: [] }]] },
     ],
     notes: [HOSTILE],
@@ -49,7 +55,7 @@ const article: ArticleView = {
   corrections: [{ kind: 'correction', date: '2026-01-03T12:00:00.000Z', text: HOSTILE }],
   sources: [{ title: HOSTILE, href: 'https://example.org/"x' }],
   callToAction: undefined,
-  disclaimer: HOSTILE,
+  disclaimer: { text: HOSTILE, href: '/disclaimers/x#wording-1' },
   translations: [],
   searchTitle: '',
   searchDescription: undefined,
@@ -90,7 +96,7 @@ describe('a feed', () => {
         node.childNodes?.forEach(walk)
       }
       walk(parseFragment(html) as never)
-      expect(texts.filter((text) => text.includes(CLEANED)).length).toBeGreaterThanOrEqual(8)
+      expect(texts.filter((text) => text.includes(CLEANED)).length).toBeGreaterThanOrEqual(10)
     },
   )
 

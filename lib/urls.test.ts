@@ -1,5 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { archivePathOf, isSafeLink, isSlug, toMonth, toPageNumber, topicPath, toYear } from './urls'
+import {
+  archivePathOf,
+  correctionsPathOf,
+  disclaimerPath,
+  isListPath,
+  isSafeLink,
+  isSlug,
+  toMonth,
+  toPageNumber,
+  topicPath,
+  toYear,
+} from './urls'
 
 describe('addresses', () => {
   it('are written in one way', () => {
@@ -9,6 +20,17 @@ describe('addresses', () => {
       '/archive/2014',
       '/archive/2014/01',
     ])
+    expect([disclaimerPath('x'), disclaimerPath('x', 2), correctionsPathOf(2026)]).toEqual([
+      '/disclaimers/x',
+      '/disclaimers/x#wording-2',
+      '/corrections/2026',
+    ])
+  })
+
+  it('are a list’s for corrections, and not for the policy on them', () => {
+    expect(
+      ['/corrections', '/corrections/2026', '/corrections-policy', '/disclaimers/x'].map(isListPath),
+    ).toEqual([true, true, false, false])
   })
 
   it.each(['-1', '0', '01', '1.5', 'x', '', '١', '9999999', '1e3', ' 1', '%00'])(

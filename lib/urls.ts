@@ -10,6 +10,17 @@ export const followPaths = { rss: '/feed.rss', atom: '/feed.atom', json: '/feed.
 
 export const articlePath = (slug: string) => `/articles/${slug}`
 export const pagePath = (slug: string) => `/${slug}`
+/** Of published articles: the newest corrections, or all of a year. */
+export const correctionsPath = '/corrections'
+export const correctionsPathOf = (year: number) => `/corrections/${year}`
+/** The static page that says how mistakes are put right; the list of corrections links to it where there is one. */
+export const CORRECTIONS_POLICY = 'corrections-policy'
+
+/** The wordings of a disclaimer, or one of them by its revision. */
+export const disclaimerPath = (slug: string, revision?: number) =>
+  `/disclaimers/${slug}${revision === undefined ? '' : `#${toWordingId(revision)}`}`
+export const toWordingId = (revision: number) => `wording-${revision}`
+
 export const mediaPath = (filename: string) => `/media/${filename}`
 
 /** A topic's or author's list; without a number the newest articles, with one a full page counted from the oldest. */
@@ -32,8 +43,9 @@ function numbered(path: string, number: number | undefined): string {
   return number === undefined ? path : `${path}/page/${number}`
 }
 
-/** Whether the address is a list's: home, topics, authors, archive, and what is below these. */
-export const isListPath = (path: string): boolean => /^\/(?:(?:topics|authors|archive)(?:\/.*)?)?$/.test(path)
+/** Whether the address is a list's: home, topics, authors, archive, corrections, and what is below these. */
+export const isListPath = (path: string): boolean =>
+  /^\/(?:(?:topics|authors|archive|corrections)(?:\/.*)?)?$/.test(path)
 
 /** Lower-case ASCII letters and digits in groups joined by single hyphens, at most 100 characters. */
 export function isSlug(value: string): boolean {

@@ -63,6 +63,14 @@ describe('a month of the archive', () => {
   })
 })
 
+describe('the corrections of a year', () => {
+  it('draw the newest ones, which link to the year, after them when they are of other articles', () => {
+    expect(planNeighbours('/corrections/2014', page('a'), undefined)).toEqual(['/corrections'])
+    expect(planNeighbours('/corrections/2014', page('a'), page('a'))).toEqual([])
+    expect(planNeighbours('/corrections', page('a'), page('b'))).toEqual([])
+  })
+})
+
 describe('the order of printing', () => {
   it('puts articles before the lists that link to them, and feeds and sitemaps last', () => {
     const addresses = [

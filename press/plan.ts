@@ -15,12 +15,14 @@ export function planChanges(documents: string[], madeFrom: MadeFrom): Set<string
 
 const NUMBERED = /^(\/(?:topics|authors)\/[^/]+)\/page\/(\d+)$/
 const MONTH = /^\/archive\/(\d{4})\/(\d{2})$/
+const CORRECTIONS = /^(\/corrections)\/\d{4}$/
 
 type Pages = Pick<Entry, 'sources'> | undefined
 
 /**
  * The addresses that a reprinted page draws after it. When a full page of a list is made from other articles than before, all
- * later ones have moved too; when such a page came or went, the links to it have changed; and a month's articles are counted on its year's page.
+ * later ones have moved too; when such a page came or went, the links to it have changed; a month's articles are counted on its year's
+ * page; and the newest corrections link to each year that has any.
  */
 export function planNeighbours(address: string, before: Pages, after: Pages): string[] {
   if (before?.sources.join() === after?.sources.join()) return []
@@ -34,7 +36,8 @@ export function planNeighbours(address: string, before: Pages, after: Pages): st
   const [, year, month] = MONTH.exec(address) ?? []
   if (year !== undefined && month !== undefined)
     return [`/archive/${year}`, '/archive', `/sitemaps/${year}-${month}.xml`]
-  return []
+  const [, corrections] = CORRECTIONS.exec(address) ?? []
+  return corrections === undefined ? [] : [corrections]
 }
 
 /**

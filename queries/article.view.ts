@@ -18,9 +18,14 @@ export type ArticleCard = {
   firstPublishedAt: string
 }
 
-type CorrectionView = { kind: 'correction' | 'clarification' | 'update'; date: string; text: string }
+export type CorrectionView = { kind: 'correction' | 'clarification' | 'update'; date: string; text: string }
 
 export type LinkView = { label: string; href: string }
+
+export type SourceView = { title: string; href: string | undefined }
+
+/** The wording in force when the article was published, and where all wordings of its disclaimer are. */
+type DisclaimerOfRecord = { text: string; href: string | undefined }
 
 type CallToActionView = {
   text: string
@@ -41,9 +46,9 @@ export type ArticleView = ArticleCard & {
   caption: string | undefined
   body: BodyView
   corrections: CorrectionView[]
-  sources: { title: string; href: string | undefined }[]
+  sources: SourceView[]
   callToAction: CallToActionView | undefined
-  disclaimer: string | undefined
+  disclaimer: DisclaimerOfRecord | undefined
   /** The same article in other languages, by language. */
   translations: TranslationView[]
   searchTitle: string

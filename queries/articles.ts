@@ -6,14 +6,16 @@ import { now } from '@/lib/clock'
 import { endOfDay } from '@/lib/dates'
 import { isLanguage } from '@/lib/languages'
 import { gatherInBatch, noteSource, shareInBatch } from '@/lib/sources'
-import { isSafeLink, isSlug } from '@/lib/urls'
+import { isSlug } from '@/lib/urls'
 import type { ArticleCard, ArticleView, NameView, TranslationView } from './article.view'
 import { toBody } from './body'
+import { placeNotes } from './context-notes'
 import { openPayload } from './payload'
 import { toPicture } from './picture'
 import { AS_READER, PUBLISHED, WITHHELD } from './published'
-import { getSite } from './site'
+import { toCorrections, toDisclaimer, toSafeHref, toSources } from './record'
 import { isPresent, toDocument, toText } from './relation'
+import { getSite } from './site'
 
 /** Only what a card shows is read: bodies are the bulk of the database. */
 export const CARD = {
@@ -176,8 +178,6 @@ export function toCard(doc: CardFields): ArticleCard {
   }
 }
 
-const toSafeHref = (url: string | null | undefined) => (url && isSafeLink(url) ? url : undefined)
-
 function toArticle(doc: Article, timeZone: string): ArticleView {
   const card = toCard(doc)
   const until = doc.callToAction?.until ?? undefined
@@ -191,9 +191,9 @@ function toArticle(doc: Article, timeZone: string): ArticleView {
     revisedAt: doc.revisedAt ?? undefined,
     firstPublisher: publisher ? { name: publisher, href: toSafeHref(doc.firstPublisher?.url) } : undefined,
     caption: toText(doc.leadCaption),
-    body: toBody(doc.body),
-    corrections: (doc.corrections ?? []).map(({ kind, date, text }) => ({ kind, date, text })),
-    sources: (doc.sources ?? []).map(({ title, url }) => ({ title, href: toSafeHref(url) })),
+    body: placeNotes(toBody(doc.body), doc.contextNotes),
+    corrections: toCorrections(doc.corrections),
+    sources: toSources(doc.sources),
     callToAction: action
       ? {
           text: action,
@@ -202,7 +202,7 @@ function toArticle(doc: Article, timeZone: string): ArticleView {
           until,
         }
       : undefined,
-    disclaimer: toDocument(doc.disclaimer)?.text,
+    disclaimer: toDisclaimer(doc),
     translations: [],
     searchTitle: toText(doc.searchTitle) ?? doc.headline,
     searchDescription: toText(doc.searchDescription) ?? card.standfirst,

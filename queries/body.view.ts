@@ -1,3 +1,4 @@
+import type { SourceView } from './article.view'
 import type { PictureView } from './picture.view'
 
 /** Ways a run of text may be set. */
@@ -28,6 +29,10 @@ export type BlockView =
   | { type: 'pullQuote'; quote: string; attribution: string | undefined }
   | { type: 'factBox'; heading: string; blocks: BlockView[] }
   | { type: 'linkCard'; href: string; host: string; title: string; description: string | undefined }
+  | ContextNoteView
+
+/** What the newsroom adds to an old text, later and dated (ISO 8601); the text itself stays as it was. */
+export type ContextNoteView = { type: 'contextNote'; date: string; text: string; sources: SourceView[] }
 
 /** A body as the site and the feeds show it; notes are numbered from 1 in the order of their marks. */
 export type BodyView = { blocks: BlockView[]; notes: string[] }

@@ -8,6 +8,9 @@ import {
   articlePath,
   authorPath,
   authorsPath,
+  correctionsPath,
+  correctionsPathOf,
+  disclaimerPath,
   followPaths,
   homePath,
   pagePath,
@@ -18,6 +21,8 @@ import {
   topicsPath,
 } from '@/lib/urls'
 import { countMonths } from './archive'
+import { listCorrectionYears } from './corrections'
+import { listDisclaimerSlugs } from './disclaimers'
 import { FULL } from './lists'
 import { openPayload } from './payload'
 import { getSite } from './site'
@@ -54,7 +59,18 @@ export async function listAll(): Promise<EditionView> {
       join articles a on a.id = r.parent_id where a._status = 'published' group by t.slug`)
   const found = rows.flatMap((row) => toPaths(String(row['kind']), String(row['name']), Number(row['total'])))
   const months = (await countMonths(timeZone)).flatMap(({ year, month }) => monthPaths(year, month))
-  return edition([...found, ...EVER_CHANGING, ...months, robotsPath, ...Object.values(ABSENT_PAGES)])
+  const disclaimers = (await listDisclaimerSlugs()).map((slug) => disclaimerPath(slug))
+  const corrections = (await listCorrectionYears(timeZone)).map((year) => correctionsPathOf(year))
+  return edition([
+    ...disclaimers,
+    ...found,
+    ...EVER_CHANGING,
+    ...months,
+    correctionsPath,
+    ...corrections,
+    robotsPath,
+    ...Object.values(ABSENT_PAGES),
+  ])
 }
 
 /** The addresses where these documents (“articles/ID”) belong now; where they were before is what the edition knows. */
@@ -70,11 +86,14 @@ export async function listOf(documents: string[]): Promise<EditionView> {
         case 'authors':
           return [...(await listOfName(collection, id)), topicsPath, authorsPath, sitemapPathOf()]
         case 'pages':
-          return [
-            ...(await select(sql`select coalesce(public_slug, slug) as name from pages where id = ${id}`)),
-          ]
-            .map((name) => pagePath(name))
-            .concat(sitemapPathOf())
+          return (
+            [...(await select(sql`select coalesce(public_slug, slug) as name from pages where id = ${id}`))]
+              .map((name) => pagePath(name))
+              // The list of corrections links to the policy, if there is one.
+              .concat(sitemapPathOf(), correctionsPath)
+          )
+        case 'disclaimers':
+          return [...(await listWordingsOf(sql`d.id = ${id}`)), sitemapPathOf()]
         case 'redirects':
           return select(sql`select "from" as name from redirects where id = ${id}`)
         default:
@@ -130,13 +149,28 @@ async function listOfArticle(id: string): Promise<string[]> {
     select slug as name from articles
     where _status = 'published' and coalesce(translation_of_id, id) = ${row['original']}`)
   return [
+    // Before the article, which links to it.
+    ...(await listWordingsOf(sql`d.id = (select disclaimer_id from articles where id = ${id})`)),
     articlePath(String(row['slug'])),
     ...(await siblings).map((slug) => articlePath(slug)),
     ...EVER_CHANGING,
     ...monthPaths(year, month),
     ...(await listPagesWith('topics', id)),
     ...(await listPagesWith('authors', id)),
+    ...(await listCorrectionPages(id, timeZone)),
   ]
+}
+
+const listWordingsOf = async (condition: ReturnType<typeof sql>) =>
+  (await select(sql`select d.slug as name from disclaimers d where ${condition}`)).map((slug) =>
+    disclaimerPath(slug),
+  )
+
+/** The lists that the article's corrections stand on; from where they stood before, the edition knows. */
+async function listCorrectionPages(id: string, timeZone: string): Promise<string[]> {
+  const years = await select(sql`
+    select distinct to_char(date at time zone ${timeZone}, 'YYYY') as name from articles_corrections where _parent_id = ${id}`)
+  return years.length > 0 ? [correctionsPath, ...years.map((year) => correctionsPathOf(Number(year)))] : []
 }
 
 /** The lists that carry the article, and of each the full page it stands on; what follows from that, the press finds out. */

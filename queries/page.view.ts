@@ -1,5 +1,6 @@
 import type { BodyView } from './body.view'
-import type { ArticleCard, LinkView, NameView } from './article.view'
+import type { Language } from '@/lib/languages'
+import type { ArticleCard, CorrectionView, LinkView, NameView } from './article.view'
 import type { PictureView } from './picture.view'
 
 export type PageView = { title: string; slug: string; description: string | undefined; body: BodyView }
@@ -25,3 +26,19 @@ export type ListPage = {
 
 /** How many articles came out in a month (1 to 12), and when one of them last changed (ISO 8601). */
 export type MonthCount = { year: number; month: number; articles: number; changed: string }
+
+/** What was put right, and in which article; `language` is that of both. */
+export type CorrectionOfArticle = CorrectionView & { slug: string; headline: string; language: Language }
+
+/** What a disclaimer said from a moment on (ISO 8601), and until when, if it says something else now. */
+export type WordingView = {
+  revision: number
+  text: string
+  /** Of the text's UTF-8 bytes, in hexadecimal. */
+  sha256: string
+  from: string
+  until: string | undefined
+}
+
+/** A disclaimer with all its wordings, newest first. */
+export type DisclaimerView = { slug: string; wordings: WordingView[] }

@@ -6,6 +6,9 @@ import {
   articlePath,
   authorPath,
   authorsPath,
+  correctionsPath,
+  correctionsPathOf,
+  disclaimerPath,
   homePath,
   pagePath,
   sitemapPathOf,
@@ -13,6 +16,8 @@ import {
   topicsPath,
 } from '@/lib/urls'
 import { countMonths, inMonth } from './archive'
+import { listCorrectionYears } from './corrections'
+import { listDisclaimerSlugs } from './disclaimers'
 import type { AddressView } from './feed.view'
 import { listNames } from './names'
 import { listPages } from './pages'
@@ -38,11 +43,13 @@ export async function listSitemaps(): Promise<AddressView[]> {
 /** Every published address with words of its own that is no article. */
 export async function listPageAddresses(): Promise<AddressView[]> {
   const { timeZone } = await getSite()
-  const [pages, topics, authors, months] = await Promise.all([
+  const [pages, topics, authors, months, corrections, disclaimers] = await Promise.all([
     listPages(),
     listNames('topics'),
     listNames('authors'),
     countMonths(timeZone),
+    listCorrectionYears(timeZone),
+    listDisclaimerSlugs(),
   ])
   return [
     homePath,
@@ -53,6 +60,9 @@ export async function listPageAddresses(): Promise<AddressView[]> {
     ...topics.map(({ slug }) => topicPath(slug)),
     ...authors.map(({ slug }) => authorPath(slug)),
     ...pages.map(({ slug }) => pagePath(slug)),
+    correctionsPath,
+    ...corrections.map((year) => correctionsPathOf(year)),
+    ...disclaimers.map((slug) => disclaimerPath(slug)),
   ].map((path) => toAddress(path))
 }
 

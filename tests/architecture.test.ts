@@ -79,7 +79,8 @@ describe('public reads', () => {
     expect(past).toEqual(['queries/absence.ts', 'queries/articles.ts'])
     for (const file of listSources('queries')) {
       const source = readFileSync(file, 'utf8')
-      const reads = source.match(/payload\.(find|findGlobal|findDistinct|count|findByID)\(/g)?.length ?? 0
+      const reads =
+        source.match(/payload\.(find|findGlobal|findDistinct|findVersions|count|findByID)\(/g)?.length ?? 0
       expect([file, source.match(/\.\.\.AS_READER|overrideAccess: true/g)?.length ?? 0]).toEqual([
         file,
         reads,

@@ -1,7 +1,9 @@
 import type { CollectionConfig } from 'payload'
+import { disclaimerPath } from '@/lib/urls'
 import { editors, nobody, publishers, siteOrSignedIn, siteReads } from '../access'
 import { slugField } from '../fields/slug'
 import { refuseWhileInUse } from '../in-use.hooks'
+import { redirectOldSlug } from '../redirects/redirects.hooks'
 import { countRevision } from './disclaimers.hooks'
 
 export const Disclaimers: CollectionConfig<'disclaimers'> = {
@@ -20,7 +22,10 @@ export const Disclaimers: CollectionConfig<'disclaimers'> = {
     group: 'Publish',
   },
   versions: { maxPerDoc: 0 },
-  hooks: { beforeChange: [countRevision], beforeDelete: [refuseWhileInUse('disclaimer')] },
+  hooks: {
+    beforeChange: [countRevision, redirectOldSlug('disclaimer', (slug) => disclaimerPath(slug))],
+    beforeDelete: [refuseWhileInUse('disclaimer')],
+  },
   fields: [
     {
       name: 'title',
@@ -60,7 +65,8 @@ export const Disclaimers: CollectionConfig<'disclaimers'> = {
       },
     },
     slugField('disclaimers', 'title', {
-      description: 'A short name for programs. Leave it empty to have it made from the title.',
+      description:
+        'Ends the address at which readers find its wordings. Leave it empty to have it made from the title.',
     }),
   ],
 }

@@ -10,7 +10,7 @@ import { keepPublicSlug, leaveGone } from './pages.hooks'
 
 /** First parts of addresses that belong to the site itself. */
 const RESERVED = new Set([
-  'absent', 'admin', 'api', 'archive', 'articles', 'authors', 'corrections-log', 'disclaimers', 'feed', 'follow', 'healthz',
+  'absent', 'admin', 'api', 'archive', 'articles', 'authors', 'corrections', 'disclaimers', 'feed', 'follow', 'healthz',
   'kk', 'media', 'press', 'preview', 'ru', 'search', 'sitemap', 'sitemaps', 'topics',
 ]) // prettier-ignore
 

@@ -25,11 +25,11 @@ async function write(
 type WithSlug = { id: string; slug?: string | null }
 
 /**
- * A changed slug of an author or topic leaves a redirect behind, if readers could see the old one: only a published
+ * A changed slug of an author, topic or disclaimer leaves a redirect behind, if readers could see the old one: only a published
  * article makes a name public. A name that nobody saw must not be given away by a redirect from it.
  */
 export function redirectOldSlug(
-  field: 'authors' | 'topics',
+  field: 'authors' | 'topics' | 'disclaimer',
   toPath: (slug: string) => string,
 ): CollectionBeforeChangeHook<WithSlug> {
   return async ({ data, operation, originalDoc, req }) => {

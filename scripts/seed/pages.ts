@@ -1,3 +1,4 @@
+import { CORRECTIONS_POLICY, correctionsPath } from '@/lib/urls'
 import { body, link, list, paragraph, text } from './lexical'
 
 /** The static pages of a new site: short, and true of what the software does. */
@@ -27,13 +28,17 @@ export const staticPages = [
     ]),
   },
   {
-    title: 'Corrections',
-    slug: 'corrections',
+    title: 'Corrections policy',
+    slug: CORRECTIONS_POLICY,
     description: 'How mistakes are put right.',
     body: body([
-      paragraph(
-        'When an article is wrong, it is corrected, and the correction is printed with its date on the article itself.',
-      ),
+      paragraph([
+        text(
+          'When an article is wrong, it is corrected, and the correction is printed with its date on the article itself and in the ',
+        ),
+        link('list of all corrections', correctionsPath),
+        text('.'),
+      ]),
       paragraph('A withdrawn article’s address says that it was withdrawn.'),
     ]),
   },

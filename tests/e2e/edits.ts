@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { APIError, type CollectionSlug, type Payload } from 'payload'
 import { block, body, heading, link, paragraph } from '@/scripts/seed/lexical'
+import { IMPORTED } from '@/collections/articles/imported'
 import type { Article } from '@/payload-types'
 import {
   createArticle,
@@ -22,7 +23,7 @@ export type Edit = { kind: Kind; which: number; other: number }
 const KINDS = [
   'publish', 'publish', 'edit', 'draft', 'move', 'withdraw', 'withdraw', 'restore', 'restore', 'delete', 'retopic', 'rebyline', 'redate',
   'translate', 'link', 'illustrate', 'schedule', 'call', 'rename author', 'move author', 'rename topic', 'move topic', 'caption', 'replace picture',
-  'reword disclaimer', 'publish page', 'withdraw page', 'move page', 'redirect', 'unredirect',
+  'reword disclaimer', 'move disclaimer', 'choose disclaimer', 'correct', 'annotate', 'publish page', 'withdraw page', 'move page', 'redirect', 'unredirect',
 ] as const // prettier-ignore
 
 /** These print everything, and would hide what the others lack if they came often. */
@@ -204,6 +205,40 @@ async function attempt(payload: Payload, { kind, which, other }: Edit): Promise<
         collection: 'disclaimers',
         id: await pick('disclaimers'),
         data: { text: `Reworded ${other}.` },
+      })
+    case 'move disclaimer':
+      return payload.update({
+        collection: 'disclaimers',
+        id: await pick('disclaimers'),
+        data: { slug: `moved-${other % 10}` },
+      })
+    case 'choose disclaimer':
+      return change({ disclaimer: await pick('disclaimers', other), [published]: 'published' })
+    case 'correct':
+      return payload.update({
+        collection: 'articles',
+        id: await pick('articles'),
+        data: {
+          corrections: [1, 2].slice(other % 3).map((n) => ({
+            kind: 'correction' as const,
+            date: new Date(Date.UTC(2014 + (other % 4), n, 1)).toISOString(),
+            text: `It was put right ${other}.`,
+          })),
+          [published]: 'published',
+        },
+        context: IMPORTED,
+      })
+    case 'annotate':
+      return change({
+        contextNotes: [
+          {
+            sentence: 'Words.',
+            text: `Later ${other}.`,
+            date: new Date(Date.UTC(2026, other % 12, 1)).toISOString(),
+            suggested: other % 2 === 0,
+          },
+        ],
+        [published]: 'published',
       })
     case 'publish page':
       return createPage(payload, { title: `Page ${other}`, slug: `page-${other % 10}` })

@@ -63,6 +63,8 @@ describe('every page', () => {
     '/about',
     '/contact',
     '/corrections',
+    '/corrections-policy',
+    '/disclaimers/shout-out-uk',
     '/privacy',
     '/accessibility',
   ]
@@ -119,7 +121,7 @@ describe('nonsense', () => {
     '/topics/kazakhstan?page=-1', '/topics/kazakhstan?page=2', '/?page=-1', '/archive?page=x', '/authors/momtaza-warsame?page=0', '/topics?page=%00',
     '/archive/2014?page=1', '/archive/2014/01?page=1', '/archive/2014/13', '/archive/2014/00', '/archive/20144', '/archive/2015', '/archive/%00',
     '/topics/%00', '/topics/%ff', '/topics/%', '/authors/%00', '/articles/%00', '/articles/%ED%A0%80', '/articles/..%2f', '/topics/kazakhstan/page/0', '/topics/kazakhstan/page/-1',
-    '/topics/kazakhstan/page/1', '/topics/kazakhstan/page/x', '/topics/kazakhstan/page/%00', '/nothing', '/a/b/c/d', `/${'x'.repeat(3000)}`, '/media/x.jpg', '/media/..%2fsecrets.json',
+    '/topics/kazakhstan/page/1', '/corrections?page=1', '/corrections/2014', '/corrections/1', '/corrections/x', '/corrections/%00', '/disclaimers', '/disclaimers/x', '/disclaimers/%00', '/disclaimers/shout-out-uk/1', '/topics/kazakhstan/page/x', '/topics/kazakhstan/page/%00', '/nothing', '/a/b/c/d', `/${'x'.repeat(3000)}`, '/media/x.jpg', '/media/..%2fsecrets.json',
   ])('%s gets 404', async (path) => {
     const response = await get(path)
     const html = await response.text()

@@ -45,7 +45,7 @@ export function describeSafety(server: Tried): void {
         }
       }) // prettier-ignore
 
-    it.each(['/?page=-1', '/topics/x?page=2', '/archive/2014?a=b&page=x'])(
+    it.each(['/?page=-1', '/topics/x?page=2', '/archive/2014?a=b&page=x', '/corrections?page=1'])(
       'from a list that is asked for by number: %s',
       async (path) => expect((await server.get(path)).status).toBe(404),
     )

@@ -33,7 +33,7 @@ describe('the founding article', () => {
     expect(paragraphs).toEqual(parts.slice(0, 12))
     expect(paragraphs?.join('').split('\u00a0')).toHaveLength(3)
     expect(`BY: ${article?.authors[0]?.name}`).toBe(parts[12])
-    expect(`DISCLAIMER: ${article?.disclaimer}`).toBe(parts[13])
+    expect(`DISCLAIMER: ${article?.disclaimer?.text}`).toBe(parts[13])
     expect([article?.headline, article?.kind, article?.firstPublishedAt.slice(0, 10)]).toEqual([
       'Kazakhstan’s Dirty Little Secret',
       'opinion',

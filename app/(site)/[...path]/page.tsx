@@ -1,6 +1,7 @@
 import { StaticPage } from '@/components/StaticPage'
 import { pagePath } from '@/lib/urls'
 import { getPage } from '@/queries/pages'
+import { getSite } from '@/queries/site'
 import { absentPage } from '../absent-page'
 import { absentMetadata, toMetadata } from '../metadata'
 import type { Props } from '../params'
@@ -22,5 +23,6 @@ export default async function Page({ params }: PathProps) {
   const slug = slugOf(path)
   const page = slug && (await getPage(slug))
   if (!page) return absentPage(`/${path.join('/')}`)
-  return <StaticPage page={page} />
+  const { timeZone } = await getSite()
+  return <StaticPage page={page} timeZone={timeZone} />
 }

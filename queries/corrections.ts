@@ -1,0 +1,80 @@
+import { TZDate } from '@date-fns/tz'
+import { sql } from '@payloadcms/db-postgres'
+import { shareInBatch } from '@/lib/sources'
+import { CORRECTIONS_POLICY, pagePath, toYear } from '@/lib/urls'
+import type { LinkView } from './article.view'
+import type { CorrectionOfArticle } from './page.view'
+import { openPayload } from './payload'
+import { AS_READER, PUBLISHED } from './published'
+import { toCorrections } from './record'
+
+/** Corrections on the list's first page. */
+const NEWEST = 50
+
+/** The years in which published articles were corrected, newest first, by the days of the time zone. */
+export const listCorrectionYears = shareInBatch(async (timeZone: string): Promise<number[]> => {
+  const payload = await openPayload()
+  // Payload cannot group; the condition is that of publishedOrSignedIn.
+  const { rows } = await payload.db.drizzle.execute(sql`
+    select distinct to_char(c.date at time zone ${timeZone}, 'YYYY') as year
+    from articles_corrections c join articles a on a.id = c._parent_id where a._status = 'published' order by 1 desc`)
+  return rows.flatMap((row) => toYear(String(row['year'])) ?? [])
+})
+
+/** The newest corrections of published articles, newest first. */
+export async function listNewestCorrections(): Promise<CorrectionOfArticle[]> {
+  const payload = await openPayload()
+  const { rows } = await payload.db.drizzle.execute(sql`
+    select a.id from articles_corrections c join articles a on a.id = c._parent_id
+    where a._status = 'published' order by c.date desc, a.number desc, c._order desc limit ${NEWEST}`)
+  const corrections = await listCorrectionsOf(rows.map((row) => String(row['id'])))
+  return corrections.slice(0, NEWEST)
+}
+
+/** The corrections of published articles in a year of the time zone, newest first. */
+export async function listCorrectionsIn(year: number, timeZone: string): Promise<CorrectionOfArticle[]> {
+  const payload = await openPayload()
+  const { rows } = await payload.db.drizzle.execute(sql`
+    select a.id from articles_corrections c join articles a on a.id = c._parent_id
+    where a._status = 'published' and to_char(c.date at time zone ${timeZone}, 'YYYY') = ${String(year)}`)
+  const corrections = await listCorrectionsOf(rows.map((row) => String(row['id'])))
+  return corrections.filter(({ date }) => new TZDate(date, timeZone).getFullYear() === year)
+}
+
+/** The page that says how mistakes are put right, if readers have one. */
+export async function getCorrectionsPolicy(): Promise<LinkView | undefined> {
+  const payload = await openPayload()
+  const { docs } = await payload.find({
+    collection: 'pages',
+    where: { and: [{ slug: { equals: CORRECTIONS_POLICY } }, PUBLISHED] },
+    select: { title: true, slug: true },
+    depth: 0,
+    limit: 1,
+    pagination: false,
+    ...AS_READER,
+  })
+  return docs[0] && { label: docs[0].title, href: pagePath(docs[0].slug) }
+}
+
+/** All corrections of these articles, newest first; of one day, those of the newest article, and of one article the one told last. */
+async function listCorrectionsOf(ids: string[]): Promise<CorrectionOfArticle[]> {
+  if (ids.length === 0) return []
+  const payload = await openPayload()
+  const { docs } = await payload.find({
+    collection: 'articles',
+    where: { and: [PUBLISHED, { id: { in: [...new Set(ids)] } }] },
+    select: { slug: true, headline: true, language: true, corrections: true },
+    sort: '-number',
+    depth: 0,
+    limit: 0,
+    pagination: false,
+    ...AS_READER,
+  })
+  return docs
+    .flatMap(({ slug, headline, language, corrections }) =>
+      toCorrections(corrections)
+        .reverse()
+        .map((correction) => ({ ...correction, slug, headline, language })),
+    )
+    .sort((a, b) => (a.date > b.date ? -1 : a.date < b.date ? 1 : 0))
+}
