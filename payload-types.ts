@@ -118,6 +118,7 @@ export interface Config {
     tasks: {
       print: TaskPrint;
       due: TaskDue;
+      clearMedia: TaskClearMedia;
       inline: {
         input: unknown;
         output: unknown;
@@ -398,6 +399,14 @@ export interface Media {
       filesize?: number | null;
       filename?: string | null;
     };
+    share?: {
+      url?: string | null;
+      width?: number | null;
+      height?: number | null;
+      mimeType?: string | null;
+      filesize?: number | null;
+      filename?: string | null;
+    };
   };
 }
 /**
@@ -661,7 +670,7 @@ export interface PayloadJob {
     | {
         executedAt: string;
         completedAt: string;
-        taskSlug: 'inline' | 'print' | 'due';
+        taskSlug: 'inline' | 'print' | 'due' | 'clearMedia';
         taskID: string;
         input?:
           | {
@@ -694,7 +703,7 @@ export interface PayloadJob {
         id?: string | null;
       }[]
     | null;
-  taskSlug?: ('inline' | 'print' | 'due') | null;
+  taskSlug?: ('inline' | 'print' | 'due' | 'clearMedia') | null;
   queue?: string | null;
   waitUntil?: string | null;
   processing?: boolean | null;
@@ -1009,6 +1018,16 @@ export interface MediaSelect<T extends boolean = true> {
               filesize?: T;
               filename?: T;
             };
+        share?:
+          | T
+          | {
+              url?: T;
+              width?: T;
+              height?: T;
+              mimeType?: T;
+              filesize?: T;
+              filename?: T;
+            };
       };
 }
 /**
@@ -1272,6 +1291,16 @@ export interface TaskDue {
     article: string;
     action: 'publish' | 'withdraw';
     time: string;
+  };
+  output?: unknown;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "TaskClearMedia".
+ */
+export interface TaskClearMedia {
+  input: {
+    stem: string;
   };
   output?: unknown;
 }

@@ -6,7 +6,7 @@ import { Audit } from './collections/audit/audit'
 import { Authors } from './collections/authors/authors'
 import { Disclaimers } from './collections/disclaimers/disclaimers'
 import { bodyEditor } from './collections/fields/editor'
-import { createMedia } from './collections/media/media'
+import { Media } from './collections/media/media'
 import { Pages } from './collections/pages/pages'
 import { printed } from './collections/printed'
 import { liveEndpoint } from './collections/printing/live'
@@ -17,6 +17,7 @@ import { Site } from './collections/site/site'
 import { Topics } from './collections/topics/topics'
 import { createUsers } from './collections/users/users'
 import { nobody } from './collections/access'
+import { clearMediaTask } from './jobs/clear-media'
 import { dueTask } from './jobs/due'
 import { printTask } from './jobs/print'
 import { isLocal, newsroomEnvironment } from './lib/env'
@@ -24,7 +25,7 @@ import { postgres } from './lib/postgres'
 
 // Every command is run from the project's folder; bundled ones have no place of their own to ask for.
 const here = process.cwd()
-const { siteUrl, port, databaseUrl, payloadSecret, dataDir } = newsroomEnvironment()
+const { siteUrl, port, databaseUrl, payloadSecret } = newsroomEnvironment()
 
 // A session cookie counts only when the request comes from a page of these origins.
 const origins = isLocal(siteUrl)
@@ -42,8 +43,8 @@ export default buildConfig({
   db: postgres(databaseUrl, join(here, 'migrations')),
   editor: bodyEditor,
   collections: [
-    ...[Articles, Authors, Topics, Disclaimers, createMedia(join(dataDir, 'media')), Pages, Redirects].map(
-      (collection) => printed(collection),
+    ...[Articles, Authors, Topics, Disclaimers, Media, Pages, Redirects].map((collection) =>
+      printed(collection),
     ),
     createUsers(siteUrl.startsWith('https:')),
     Audit,
@@ -51,7 +52,10 @@ export default buildConfig({
   globals: [Site],
   endpoints: [retryEndpoint, liveEndpoint],
   // Run by the press in a process of its own; nobody starts or cancels jobs over REST.
-  jobs: { tasks: [printTask, dueTask], access: { run: nobody, queue: nobody, cancel: nobody } },
+  jobs: {
+    tasks: [printTask, dueTask, clearMediaTask],
+    access: { run: nobody, queue: nobody, cancel: nobody },
+  },
   defaultDepth: 1,
   maxDepth: 3,
   upload: {

@@ -2,34 +2,29 @@ import { sql } from '@payloadcms/db-postgres'
 import type { CollectionBeforeDeleteHook } from 'payload'
 import { transactionOf } from '@/lib/postgres'
 import { Refusal } from './refusal'
+import { listUses, nameUse, type Uses } from './uses'
+
+/** Uses that a refusal names. */
+const NAMED = 3
 
 /**
  * What something refers to cannot be deleted: an article would silently lose its byline, topic, picture or disclaimer, a
- * page its picture. What readers see counts, and the newest draft of it; versions before that do not.
+ * page its picture. The row is locked first: whoever just now refers to it either is found here, or finds it gone.
  */
 export function refuseWhileInUse(name: string): CollectionBeforeDeleteHook {
-  return async ({ id, req }) => {
+  return async ({ collection, id, req }) => {
     const transaction = await transactionOf(req)
-    const reference = `%${String(id)}%`
-    const { rows } = await transaction.execute(sql`
-      select what, count(distinct document)::int as uses from (
-        select 'article' as what, a.id as document from articles a
-          where a.disclaimer_id = ${id} or a.lead_image_id = ${id} or a.body::text like ${reference}
-        union all select 'article', r.parent_id from articles_rels r where r.authors_id = ${id} or r.topics_id = ${id}
-        union all select 'article', v.parent_id from _articles_v v where v.latest
-          and (v.version_disclaimer_id = ${id} or v.version_lead_image_id = ${id} or v.version_body::text like ${reference})
-        union all select 'article', v.parent_id from _articles_v v join _articles_v_rels r on r.parent_id = v.id
-          where v.latest and (r.authors_id = ${id} or r.topics_id = ${id})
-        union all select 'page', p.id from pages p where p.body::text like ${reference}
-        union all select 'page', v.parent_id from _pages_v v where v.latest and v.version_body::text like ${reference}
-        union all select 'author', a.id from authors a where a.portrait_id = ${id}
-        union all select 'topic', t.id from topics t where t.picture_id = ${id}
-        union all select 'site setting', s.id from site s where s.default_disclaimer_id = ${id}) uses
-      group by what order by what`)
-    if (rows.length === 0) return
-    const uses = rows
-      .map(({ what, uses }) => `${String(uses)} ${String(what)}${uses === 1 ? '' : 's'}`)
-      .join(', ')
-    throw new Refusal(`This ${name} is in use by ${uses}: take it out there first.`, 409)
+    await transaction.execute(
+      sql`select from ${sql.identifier(collection.slug)} where id::text = ${String(id)} for update`,
+    )
+    const uses = await listUses(String(id), NAMED, req)
+    if (uses.total === 0) return
+    throw new Refusal(`This ${name} is in use by ${nameUses(uses)}: take it out there first.`, 409)
   }
+}
+
+function nameUses({ total, newest }: Uses): string {
+  const names = newest.map(nameUse)
+  if (total > names.length) return `${names.join(', ')} and ${total - names.length} more`
+  return names.length > 1 ? `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}` : names.join('')
 }

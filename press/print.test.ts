@@ -47,6 +47,31 @@ describe('a page that is printed', () => {
   })
 })
 
+describe('pictures named by their whole address', () => {
+  const name = (number: number) => `/media/${String(number).repeat(8)}-1111-4222-8333-944444444444`
+  const [shared, listed, linked] = [`${name(1)}-1200x630.jpg`, `${name(2)}.jpg`, `${name(3)}.png`]
+
+  it('in a shared card and in data for search engines belong to the page; one that is only linked to does not', async () => {
+    const made = await print(
+      fromNext(
+        `<a href="${SITE}${linked}">a</a><script type="application/ld+json">{"image":"${SITE}${listed}"}</script>`,
+      ).replace('<title>', `<meta property="og:image" content="${SITE}${shared}"/><title>`),
+    )
+    expect(made?.media).toEqual([shared, listed])
+  })
+
+  it.each([
+    ['/feed.rss', `<content:encoded>&lt;img src=&quot;${SITE}${listed}&quot;&gt;&lt;a href=&quot;${SITE}${linked}&quot;&gt;</content:encoded><enclosure url="${SITE}${shared}"/>`],
+    ['/feed.json', JSON.stringify({ content_html: `<img src="${SITE}${listed}"><a href="${SITE}${linked}">`, image: SITE + shared })],
+  ])('in %s belong to it', async (address, text) => {
+    expect((await print(text, address))?.media).toEqual([shared, listed])
+  }) // prettier-ignore
+
+  it('of another site are none of ours', async () => {
+    expect((await print(`https://other.example${listed} ${listed}`, '/feed.rss'))?.media).toEqual([])
+  })
+})
+
 describe('a page', () => {
   it.each([
     ['<p onclick="x()">a</p>', 'has a script in “onclick”'],

@@ -34,17 +34,38 @@ const expectedStatus = (address: string) =>
 
 async function toPage(address: string, body: Buffer, sources: string[], siteUrl: string): Promise<Print> {
   if (toMediaType(address) !== HTML)
-    return { kind: 'page', bytes: body, ...(await compress(body)), sources, media: [] }
+    return {
+      kind: 'page',
+      bytes: body,
+      ...(await compress(body)),
+      sources,
+      media: [...new Set(listNamedMedia(body.toString(), siteUrl))].sort(),
+    }
   const document = toPlainTree(body.toString())
   const faults = listFaults(document, address, siteUrl)
   if (faults.length > 0) throw new Misprint(`${address} was not printed: ${[...new Set(faults)].join('; ')}.`)
   const bytes = Buffer.from(serialize(document))
-  const media = new Set<string>()
+  const media = new Set(listNamedMedia(bytes.toString(), siteUrl))
   for (const element of listElements(document)) {
     const addresses = [attributeOf(element, 'src'), ...(attributeOf(element, 'srcset') ?? '').split(/[\s,]+/)]
     for (const path of addresses) if (path && isMedia(path)) media.add(path)
   }
   return { kind: 'page', bytes, ...(await compress(bytes)), sources, media: [...media].sort() }
+}
+
+/** A stored picture's address, and what stands before one that is only linked to, in HTML, XML and JSON. */
+const PICTURE = /\/media\/[0-9a-f-]{36}(?:-\d+x\d+)?\.(?:avif|jpg|png|webp)/g
+const HREF = /href=(?:"|&quot;|\\")$/
+
+/**
+ * Pictures that feeds, shared cards and data for search engines name by their whole address: they stay as long as these do. A
+ * link that an editor wrote is no picture.
+ */
+function* listNamedMedia(text: string, siteUrl: string): Generator<string> {
+  for (const { 0: path, index } of text.matchAll(PICTURE)) {
+    const before = text.slice(Math.max(0, index - siteUrl.length - 12), index)
+    if (before.endsWith(siteUrl) && !HREF.test(before.slice(0, -siteUrl.length))) yield path
+  }
 }
 
 /** Brotli at 9 of 11: the last two take twenty times as long for some six per cent less. */

@@ -18,6 +18,7 @@ export function toPicture(value: string | Media | null | undefined): PictureView
   return {
     main: { ...file, bytes: media.filesize ?? 0, mediaType: media.mimeType ?? 'image/jpeg' },
     avif: toFiles([media.sizes?.avif480, media.sizes?.avif960]),
+    share: toFile(media.sizes?.share),
     webp: toFiles([media.sizes?.webp480, media.sizes?.webp960, media.sizes?.webp1600]),
     alt: media.decorative ? '' : (media.alt ?? ''),
     credit: toText(media.credit),

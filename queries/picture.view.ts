@@ -7,6 +7,8 @@ export type PictureView = {
   /** Narrow to wide. */
   avif: PictureFile[]
   webp: PictureFile[]
+  /** A JPEG of 1200 × 630, cropped around the focal point; a smaller picture, or one stored before there were any, has none. */
+  share: PictureFile | undefined
   /** Empty for a decorative picture. */
   alt: string
   credit: string | undefined

@@ -1,67 +1,93 @@
-import { randomUUID } from 'node:crypto'
-import { type CollectionBeforeOperationHook, Forbidden, type PayloadRequest } from 'payload'
-import sharp from 'sharp'
-import { createGate } from '@/lib/gate'
+import { sql } from '@payloadcms/db-postgres'
+import {
+  type CollectionAfterChangeHook,
+  type CollectionBeforeDeleteHook,
+  type CollectionBeforeOperationHook,
+  Forbidden,
+  type PayloadRequest,
+} from 'payload'
+import { now } from '@/lib/clock'
+import { z } from 'zod'
+import { openMedia, stemOf, storeMedia } from '@/lib/media-store'
+import { transactionOf } from '@/lib/postgres'
+import type { Media } from '@/payload-types'
+import { editors } from '../access'
 import { Refusal } from '../refusal'
+import { toCleanFile, toNamedFile } from './clean-file'
+import { CENTRE, focusOf, isSameFocus, toWantedFocus } from './focus'
 
-const MAX_PIXELS = 50_000_000
+/** Milliseconds for which replaced files stay in the store: for pages that are being made, printed, or read meanwhile. */
+const GRACE = 60 * 60 * 1000
 
-// Decoders for these formats have had the holes; the three we take need none of them.
-sharp.block({ operation: ['VipsForeignLoad'] })
-sharp.unblock({
-  operation: ['VipsForeignLoadJpeg', 'VipsForeignLoadPng', 'VipsForeignLoadWebp', 'VipsForeignLoadHeif'],
-})
-
-// A picture of 50 million pixels takes some 200 MB while it is decoded. Whoever waits holds a transaction, so not for long.
-const enter = createGate(2, 20_000, 'Too many pictures are being stored at once; try again in a minute.')
+const idSchema = z.string()
 
 /**
- * Makes an uploaded picture anew from its pixels and gives it a random name, before Payload sees a byte of it.
- * What EXIF, XMP, IPTC or the file's name say about who took it and where is thus never stored.
- * The format is told by the file's first bytes. Anything but JPEG, PNG or WebP is refused with 400.
+ * Before Payload sees a byte of it, an uploaded picture is made anew from its pixels. A changed focal point makes everything
+ * anew from the stored picture. Both give new random names: readers keep what stands under a name for ever.
  */
-export const reencode: CollectionBeforeOperationHook<'media'> = async ({ args, operation, req }) => {
-  if (operation !== 'create' && operation !== 'update') return
-  // Payload asks who is there only after this: a stranger must not make the newsroom decode pictures.
-  if (!req.user && !args.overrideAccess) throw new Forbidden(req.t)
-  // Crops and the like would be cut from the stored bytes under their old name; the editor for them is switched off.
-  delete req.query.uploadEdits
+export const prepareFile: CollectionBeforeOperationHook<'media'> = async ({ args, operation, req }) => {
+  if (operation !== 'create' && operation !== 'update') return args
+  // Payload asks who may do this only later: nobody else may make the newsroom decode pictures.
+  const isAllowed = operation === 'create' ? req.user : editors({ req })
+  if (!isAllowed && !args.overrideAccess) throw new Forbidden(req.t)
+  const { success: isOne, data: id } = idSchema.safeParse('id' in args ? args.id : undefined)
+  if (operation === 'update' && !isOne && req.file)
+    throw new Refusal('A file belongs to one picture: replace them one by one.', 400)
+
+  const row = operation === 'update' && isOne ? await lockPicture(id, req) : undefined
+  const wanted = toWantedFocus(req.query, 'data' in args && args.data, focusOf(row))
   if (req.file) req.file = await toCleanFile(req.file)
   // Without this, Payload fetches whatever address the sender names.
   else if (operation === 'create')
     throw new Refusal('Choose a picture to upload: a JPEG, PNG or WebP file.', 400)
+  else if (row && wanted && !isSameFocus(wanted, focusOf(row))) req.file = await reopen(row)
+
+  // Nothing else of what the admin's picture editor may ask for; a new picture does not inherit the old one's focal point.
+  if (req.file) req.query.uploadEdits = { focalPoint: wanted ?? CENTRE }
+  else delete req.query.uploadEdits
+  if (!('data' in args)) return args
+  const data = { ...args.data }
+  Reflect.deleteProperty(data, 'focalX')
+  Reflect.deleteProperty(data, 'focalY')
+  return { ...args, data }
 }
 
-type File = NonNullable<PayloadRequest['file']>
-
-async function toCleanFile(file: File): Promise<File> {
-  const format = getFormat(file.data)
-  if (!format) {
-    throw new Refusal('This file is not a picture the site can use: send a JPEG, PNG or WebP file.', 400)
-  }
-  const leave = await enter()
-  try {
-    const picture = sharp(file.data, { limitInputPixels: MAX_PIXELS, failOn: 'error' }).rotate()
-    const data = await (
-      format === 'jpeg' ? picture.jpeg({ quality: 88, mozjpeg: true }) : picture.toFormat(format)
-    ).toBuffer()
-    const extension = format === 'jpeg' ? 'jpg' : format
-    return { data, size: data.length, mimetype: `image/${format}`, name: `${randomUUID()}.${extension}` }
-  } catch (cause) {
-    const tooLarge = cause instanceof Error && cause.message.includes('pixel limit')
-    const message = tooLarge
-      ? 'This picture is too large: at most 50 million pixels, for example 8,000 × 6,000.'
-      : 'This picture is damaged and cannot be read; export it again and send that file.'
-    throw new Refusal(message, 400)
-  } finally {
-    leave()
-  }
+/** The picture as its row stands, locked until the transaction ends: of two replacements at once, the second sees the first's files. */
+async function lockPicture(id: string, req: PayloadRequest): Promise<Media | undefined> {
+  const transaction = await transactionOf(req)
+  await transaction.execute(sql`select from media where id::text = ${id} for update`)
+  const where = { id: { equals: id } }
+  return (await req.payload.db.findOne<Media>({ collection: 'media', where, req })) ?? undefined
 }
 
-/** The format by its magic bytes: JPEG (FF D8 FF), PNG (RFC 2083, 12.12), WebP (RFC 9649, 2.4). */
-function getFormat(data: Buffer): 'jpeg' | 'png' | 'webp' | undefined {
-  if (data.subarray(0, 3).equals(Buffer.from([0xff, 0xd8, 0xff]))) return 'jpeg'
-  if (data.subarray(0, 8).equals(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]))) return 'png'
-  if (data.toString('latin1', 0, 4) === 'RIFF' && data.toString('latin1', 8, 12) === 'WEBP') return 'webp'
-  return undefined
+async function reopen({ filename }: Media) {
+  const stored = await openMedia(filename ?? '')
+  if (!stored)
+    throw new Refusal('The file of this picture is missing in the store: choose the file again.', 409)
+  return toNamedFile(Buffer.from(stored.bytes), stored.mediaType)
+}
+
+/** Stores the files once everything else about the picture is in order; those they replace are left for a while. */
+export const storeFiles: CollectionAfterChangeHook<Media> = async ({ data, operation, previousDoc, req }) => {
+  if (!req.file || !data.filename) return
+  const files = new Map<string, Uint8Array>([[data.filename, req.file.data]])
+  const names = new Map(Object.entries(data.sizes ?? {}).map(([size, file]) => [size, file.filename]))
+  for (const [size, bytes] of Object.entries(req.payloadUploadSizes ?? {})) {
+    const name = names.get(size)
+    if (name) files.set(name, bytes)
+  }
+  await storeMedia(files)
+  if (operation === 'update') await queueRemoval(previousDoc.filename, req)
+}
+
+/** A deleted picture's files go like those of a replaced one. */
+export const leaveFiles: CollectionBeforeDeleteHook = async ({ id, req }) =>
+  queueRemoval((await lockPicture(String(id), req))?.filename, req)
+
+// A job of the same transaction: files that are gone cannot come back when it is rolled back.
+async function queueRemoval(filename: string | null | undefined, req: PayloadRequest): Promise<void> {
+  const stem = stemOf(filename ?? '')
+  if (!stem) return
+  const waitUntil = new Date(now().getTime() + GRACE)
+  await req.payload.jobs.queue({ task: 'clearMedia', queue: 'desk', input: { stem }, waitUntil, req })
 }

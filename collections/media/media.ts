@@ -1,9 +1,11 @@
 import type { CollectionConfig } from 'payload'
 import { z } from 'zod'
+import { openMedia } from '@/lib/media-store'
 import { editors, publishers, signedIn, siteOrSignedIn } from '../access'
 import { checkText } from '../fields/short-text'
 import { refuseWhileInUse } from '../in-use.hooks'
-import { reencode } from './media.hooks'
+import { leaveFiles, prepareFile, storeFiles } from './media.hooks'
+import { usesField } from './uses/field'
 
 /** Widths in pixels at which a picture is kept, as WebP for almost everyone and AVIF for the thinnest lines. */
 const webp = (width: number) => ({
@@ -19,64 +21,87 @@ const avif = (width: number) => ({
   formatOptions: { format: 'avif' as const, options: { quality: 55, effort: 2 } },
 })
 
+/** What a shared link shows of an article, cropped around the focal point; a smaller picture has none and is shown whole. */
+const share = {
+  name: 'share',
+  width: 1200,
+  height: 630,
+  formatOptions: { format: 'jpeg' as const, options: { quality: 80, mozjpeg: true } },
+}
+
 const decorativeSchema = z.object({ decorative: z.boolean().nullish() }).catch({})
 
-export function createMedia(folder: string): CollectionConfig<'media'> {
-  return {
-    slug: 'media',
-    labels: { singular: 'Picture', plural: 'Pictures' },
-    access: { create: signedIn, read: siteOrSignedIn, update: editors, delete: publishers },
-    admin: {
-      useAsTitle: 'alt',
-      defaultColumns: ['filename', 'alt', 'credit', 'updatedAt'],
-      listSearchableFields: ['alt', 'credit'],
-      description:
-        'JPEG, PNG or WebP up to 20 MB. Every picture is made anew on arrival: place, camera, names and the file’s own name are gone before it is stored.',
-      group: 'Publish',
+/** A stored file for the newsroom's own screens; whoever asks may read it, or Payload would not have come this far. */
+async function serve(_: unknown, { params }: { params: { filename: string } }): Promise<Response> {
+  const file = await openMedia(params.filename)
+  if (!file) return new Response('There is no such file.\n', { status: 404 })
+  const headers = { 'Content-Type': file.mediaType, 'X-Content-Type-Options': 'nosniff' }
+  return new Response(file.bytes, { headers })
+}
+
+export const Media: CollectionConfig<'media'> = {
+  slug: 'media',
+  labels: { singular: 'Picture', plural: 'Pictures' },
+  access: { create: signedIn, read: siteOrSignedIn, update: editors, delete: publishers },
+  admin: {
+    useAsTitle: 'alt',
+    defaultColumns: ['filename', 'alt', 'credit', 'updatedAt'],
+    listSearchableFields: ['alt', 'credit'],
+    description:
+      'JPEG, PNG or WebP up to 20 MB. Every picture is made anew on arrival: place, camera, names and the file’s own name are gone before it is stored.',
+    group: 'Publish',
+  },
+  disableDuplicate: true,
+  upload: {
+    // The store is ours (lib/media-store.ts): Payload would remove a replaced file before the change that replaces it is sure.
+    disableLocalStorage: true,
+    // Nothing is there: Payload removes files here also when it stores none.
+    staticDir: 'data/none',
+    handlers: [serve],
+    // AVIF only for the sizes made here, which Payload holds to the same list; as an upload it is refused.
+    mimeTypes: ['image/jpeg', 'image/png', 'image/webp', 'image/avif'],
+    pasteURL: false,
+    crop: false,
+    focalPoint: true,
+    displayPreview: true,
+    adminThumbnail: 'webp480',
+    imageSizes: [webp(480), webp(960), webp(1600), avif(480), avif(960), share],
+  },
+  hooks: {
+    beforeOperation: [prepareFile],
+    afterChange: [storeFiles],
+    beforeDelete: [refuseWhileInUse('picture'), leaveFiles],
+  },
+  fields: [
+    usesField,
+    {
+      name: 'alt',
+      label: 'Alternative text',
+      type: 'textarea',
+      maxLength: 500,
+      admin: { description: 'What the picture shows, for readers who cannot see it.' },
+      validate: checkText(500, (value, { siblingData }) =>
+        decorativeSchema.parse(siblingData).decorative || value.trim()
+          ? true
+          : 'Describe the picture for readers who cannot see it, or mark it as decorative.',
+      ),
     },
-    disableDuplicate: true,
-    upload: {
-      staticDir: folder,
-      // AVIF only for the sizes made here, which Payload holds to the same list; as an upload it is refused.
-      mimeTypes: ['image/jpeg', 'image/png', 'image/webp', 'image/avif'],
-      pasteURL: false,
-      crop: false,
-      focalPoint: false,
-      displayPreview: true,
-      adminThumbnail: 'webp480',
-      imageSizes: [webp(480), webp(960), webp(1600), avif(480), avif(960)],
+    {
+      name: 'decorative',
+      type: 'checkbox',
+      admin: { description: 'It says nothing the text does not say; screen readers skip it.' },
     },
-    hooks: { beforeOperation: [reencode], beforeDelete: [refuseWhileInUse('picture')] },
-    fields: [
-      {
-        name: 'alt',
-        label: 'Alternative text',
-        type: 'textarea',
-        maxLength: 500,
-        admin: { description: 'What the picture shows, for readers who cannot see it.' },
-        validate: checkText(500, (value, { siblingData }) =>
-          decorativeSchema.parse(siblingData).decorative || value.trim()
-            ? true
-            : 'Describe the picture for readers who cannot see it, or mark it as decorative.',
-        ),
-      },
-      {
-        name: 'decorative',
-        type: 'checkbox',
-        admin: { description: 'It says nothing the text does not say; screen readers skip it.' },
-      },
-      {
-        name: 'credit',
-        type: 'text',
-        maxLength: 200,
-        admin: { description: 'Who made it, as it must be named beside it.' },
-      },
-      {
-        name: 'licence',
-        type: 'text',
-        maxLength: 200,
-        admin: { description: 'On what terms we may use it. Not shown to readers.' },
-      },
-    ],
-  }
+    {
+      name: 'credit',
+      type: 'text',
+      maxLength: 200,
+      admin: { description: 'Who made it, as it must be named beside it.' },
+    },
+    {
+      name: 'licence',
+      type: 'text',
+      maxLength: 200,
+      admin: { description: 'On what terms we may use it. Not shown to readers.' },
+    },
+  ],
 }

@@ -1,10 +1,12 @@
 import type { CollectionBeforeChangeHook, PayloadRequest } from 'payload'
+import { lockRedirects } from './straight.hooks'
 
 /**
  * A page comes to stand at the path: whatever led away from there ends. When it came from another path, readers of that
- * one are led here.
+ * one are led here, and those of earlier ones with them (straight.hooks.ts).
  */
 export async function settle(path: string, former: string | undefined, req: PayloadRequest): Promise<void> {
+  await lockRedirects(req)
   await req.payload.delete({ collection: 'redirects', where: { from: { equals: path } }, req })
   if (former) await write({ from: former, kind: 'moved', to: path }, req)
 }
@@ -18,6 +20,7 @@ async function write(
   redirect: { from: string; kind: 'moved' | 'gone'; to: string | null },
   req: PayloadRequest,
 ) {
+  await lockRedirects(req)
   await req.payload.delete({ collection: 'redirects', where: { from: { equals: redirect.from } }, req })
   await req.payload.create({ collection: 'redirects', data: redirect, req })
 }

@@ -1,9 +1,11 @@
-import type { CollectionConfig } from 'payload'
+import type { CollectionConfig, TextFieldSingleValidation } from 'payload'
 import { toAddress } from '@/lib/edition'
-import { isSafeLink } from '@/lib/urls'
 import { z } from 'zod'
 import { editors, publishers, siteOrSignedIn } from '../access'
 import { checkText, type Verdict } from '../fields/short-text'
+import { isStanding } from './standing'
+import { drawOthers, leadStraight } from './straight.hooks'
+import { toTarget } from './target'
 
 /** Addresses at or below which the edition has files, so that no sign of a redirect can be put there. */
 const OWN_FILES =
@@ -23,18 +25,23 @@ function checkFrom(value: string): Verdict {
   return true
 }
 
-const redirectSchema = z.object({ kind: z.string().nullish(), from: z.string().nullish() }).catch({})
+/** By hand, none is written from where a page stands; when the newsroom writes one itself, the page is just moving away. */
+const checkFreeFrom: TextFieldSingleValidation = async (value, options) => {
+  const verdict = checkText(300, checkFrom)(value, options)
+  const isByHand = !options.overrideAccess && options.event === 'submit'
+  if (verdict !== true || !isByHand || !(await isStanding(value ?? '', options.req))) return verdict
+  return 'A page stands there, and readers get it whatever is written here: withdraw it or move it first.'
+}
+
+const redirectSchema = z.object({ kind: z.string().nullish() }).catch({})
 
 function checkTo(value: string, { siblingData }: { siblingData: unknown }): Verdict {
-  const { kind, from } = redirectSchema.parse(siblingData)
+  const { kind } = redirectSchema.parse(siblingData)
   if (kind === 'gone') return true
   if (!value) return 'Give the new address, or choose “Gone”.'
-  if (value.split(/[?#]/)[0]?.replace(/\/$/, '') === from) {
-    return 'The new address is the old one; readers would go round in circles.'
-  }
-  if (!isSafeLink(value) || !/^(?:\/|https?:)/i.test(value)) {
+  // The site’s own origin makes no difference here; leadStraight has taken it away.
+  if (!toTarget(value, 'https://site.invalid'))
     return 'Begin the new address with / for this site, or with https:// for another.'
-  }
   return true
 }
 
@@ -48,6 +55,7 @@ export const Redirects: CollectionConfig<'redirects'> = {
       'Old addresses. One is written by itself when a published address changes; add others by hand, for example those of a former site.',
     group: 'Site',
   },
+  hooks: { beforeChange: [leadStraight], afterChange: [drawOthers] },
   fields: [
     {
       name: 'from',
@@ -56,7 +64,7 @@ export const Redirects: CollectionConfig<'redirects'> = {
       unique: true,
       index: true,
       maxLength: 300,
-      validate: checkText(300, checkFrom),
+      validate: checkFreeFrom,
     },
     {
       name: 'kind',

@@ -178,10 +178,10 @@ describe('an article', () => {
 
   it('keeps its author from being deleted, also while only a draft names him', async () => {
     const author = await createAuthor(payload())
-    const { id } = await createArticle(payload())
+    const { id } = await createArticle(payload(), { headline: 'Drafted' })
     await payload().update({ collection: 'articles', id, data: { authors: [author.id] }, draft: true })
     await expect(payload().delete({ collection: 'authors', id: author.id })).rejects.toThrow(
-      'in use by 1 article',
+      'in use by the article “Drafted”',
     )
   })
 

@@ -1,35 +1,23 @@
-import { readdir, readFile, rm } from 'node:fs/promises'
-import { join } from 'node:path'
 import sharp from 'sharp'
-import { beforeEach, describe, expect, inject, it } from 'vitest'
-import { openMedia } from '@/queries/media-file'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { openMedia } from '@/lib/media-store'
 import { createJpeg, hasMetadata } from '../factories'
 import { useNewsroom } from '../newsroom'
+import { emptyStore, listStored, toFile } from '../pictures'
 
 const { payload } = useNewsroom()
-const folder = () => join(inject('dataDir'), 'media')
+beforeEach(emptyStore)
 
-beforeEach(() => rm(folder(), { recursive: true, force: true }))
-
-const upload = (data: Buffer, name = 'IMG_4711 Zhanaozen.jpg', mimetype = 'image/jpeg') =>
-  payload().create({
-    collection: 'media',
-    data: { alt: 'A square' },
-    file: { data, name, mimetype, size: data.length },
-  })
-
-async function listStored() {
-  const names = await readdir(folder()).catch(() => [])
-  return Promise.all(names.map(async (name) => ({ name, data: await readFile(join(folder(), name)) })))
-}
+const upload = (data: Buffer, name?: string, mimetype?: string) =>
+  payload().create({ collection: 'media', data: { alt: 'A square' }, file: toFile(data, name, mimetype) })
 
 describe('a picture', () => {
   it('is stored without place, camera or any note, in every size, under a random name', async () => {
     const jpeg = await createJpeg({ width: 2000, height: 1500 })
     expect(await hasMetadata(jpeg)).toBe(true)
-    const media = await upload(jpeg)
+    const media = await upload(jpeg, 'IMG_4711 Zhanaozen.jpg')
     const stored = await listStored()
-    expect(stored).toHaveLength(6)
+    expect(stored).toHaveLength(7)
     for (const { name, data } of stored) {
       expect(await hasMetadata(data)).toBe(false)
       expect(name).toMatch(/^[0-9a-f-]{36}(-\d+x\d+)?\.(jpg|webp|avif)$/)

@@ -15,6 +15,7 @@ export async function generateMetadata({ params }: ArticleProps) {
     path: articlePath(article.slug),
     title: article.searchTitle,
     description: article.searchDescription,
+    picture: article.picture,
   })
 }
 

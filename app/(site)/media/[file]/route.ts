@@ -1,4 +1,4 @@
-import { openMedia } from '@/queries/media-file'
+import { openMedia } from '@/lib/media-store'
 
 export const dynamic = 'force-dynamic'
 
