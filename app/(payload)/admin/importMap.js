@@ -19,6 +19,7 @@ import { SubscriptFeatureClient as SubscriptFeatureClient_e70f5e05f09f93e00b997e
 import { StrikethroughFeatureClient as StrikethroughFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { StateField as StateField_e593678a42377d9fc9b7f1e8251d0a7a } from '../../../collections/articles/desk/state-field'
 import { LiveField as LiveField_fda11591fbca72cf3f657318209b14d8 } from '../../../collections/printing/live-field'
+import { ShareField as ShareField_18065387bd49a117c18a78fcc6eb4094 } from '../../../collections/articles/preview/share-field'
 import { PrintingCard as PrintingCard_4b02e7d3219ea3b1a075af482a000a3d } from '../../../collections/printing/printing-card'
 import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } from '@payloadcms/next/rsc'
 
@@ -45,6 +46,7 @@ export const importMap = {
   "@payloadcms/richtext-lexical/client#StrikethroughFeatureClient": StrikethroughFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "/collections/articles/desk/state-field#StateField": StateField_e593678a42377d9fc9b7f1e8251d0a7a,
   "/collections/printing/live-field#LiveField": LiveField_fda11591fbca72cf3f657318209b14d8,
+  "/collections/articles/preview/share-field#ShareField": ShareField_18065387bd49a117c18a78fcc6eb4094,
   "/collections/printing/printing-card#PrintingCard": PrintingCard_4b02e7d3219ea3b1a075af482a000a3d,
   "@payloadcms/next/rsc#CollectionCards": CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1
 }
