@@ -13,6 +13,10 @@ export function formatDay(iso: string, timeZone: string, language = 'en-GB'): st
 /** Making one takes as long as a hundred uses of it. */
 const formats = new Map<string, Intl.DateTimeFormat>()
 
+/** “15 January 2014, 14:05 GMT”: a moment in the site's time zone, named for who lives in another. */
+export const formatMoment = (iso: string, timeZone: string): string =>
+  `${formatDay(iso, timeZone)}, ${new Date(iso).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit', timeZone, timeZoneName: 'short' })}`
+
 /** “January”: the name of a month from 1 to 12. */
 export function formatMonth(month: number, language = 'en-GB'): string {
   return new Date(Date.UTC(2000, month - 1, 15)).toLocaleString(language, { month: 'long', timeZone: 'UTC' })

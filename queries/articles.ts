@@ -178,7 +178,7 @@ export function toCard(doc: CardFields): ArticleCard {
   }
 }
 
-function toArticle(doc: Article, timeZone: string): ArticleView {
+export function toArticle(doc: Article, timeZone: string): ArticleView {
   const card = toCard(doc)
   const until = doc.callToAction?.until ?? undefined
   const isOver = until !== undefined && now() >= endOfDay(until, timeZone)

@@ -71,6 +71,39 @@ describe('the public site', () => {
   })
 })
 
+describe('previews', () => {
+  const isPreview = (path: string) => /^app\/preview\/|^queries\/preview/.test(path)
+
+  it('have the one client component outside the newsroom, and lend nothing to public pages', () => {
+    const clients = ['app', 'components', 'feeds', 'queries', 'lib']
+      .flatMap(listSources)
+      .filter((file) => /['"]use client['"]/.test(readFileSync(file, 'utf8')))
+    expect(clients).toEqual(['app/preview/follow-editor.client.tsx'])
+    const outside = ['app', 'components', 'feeds', 'queries']
+      .flatMap(listSources)
+      .filter((file) => !isPreview(file))
+    expect(outside.filter((file) => listImports(file).some(isPreview))).toEqual([])
+  })
+
+  it('read Payload in queries only', () => {
+    const files = listSources(join('app', 'preview'))
+    expect(files.filter((file) => /from '(payload|@payload)/.test(readFileSync(file, 'utf8')))).toEqual([])
+  })
+
+  it('alone read as a colleague or as who has a link, and never past the access rules', () => {
+    const readers = listSources('queries').filter((file) =>
+      /asColleague|asHolder/.test(readFileSync(file, 'utf8')),
+    )
+    expect(readers).toEqual(['queries/preview-shared.ts', 'queries/preview.ts'])
+    expect(readFileSync('queries/preview.ts', 'utf8')).toContain(
+      'asColleague = (user: TypedUser) => ({ user, overrideAccess: false })',
+    )
+    expect(readFileSync('queries/preview-shared.ts', 'utf8')).toMatch(
+      /asHolder = \(version: string\) => \(\{\n {2}\.\.\.AS_READER,/,
+    )
+  })
+})
+
 describe('public reads', () => {
   it('obey the access rules, all but the two that answer whether an address is gone', () => {
     const past = listSources('queries').flatMap((file) =>
@@ -80,11 +113,14 @@ describe('public reads', () => {
     for (const file of listSources('queries')) {
       const source = readFileSync(file, 'utf8')
       const reads =
-        source.match(/payload\.(find|findGlobal|findDistinct|findVersions|count|findByID)\(/g)?.length ?? 0
-      expect([file, source.match(/\.\.\.AS_READER|overrideAccess: true/g)?.length ?? 0]).toEqual([
-        file,
-        reads,
-      ])
+        source.match(
+          /payload\.(find|findGlobal|findDistinct|count|findByID|findVersions|findVersionByID|countVersions)\(/g,
+        )?.length ?? 0
+      // How previews ask is defined from these: see above.
+      const said = /^queries\/preview/.test(file)
+        ? source.match(/\.\.\.(asColleague|asHolder)\(/g)
+        : source.match(/\.\.\.AS_READER|overrideAccess: true/g)
+      expect([file, said?.length ?? 0]).toEqual([file, reads])
     }
   })
 })

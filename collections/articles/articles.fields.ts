@@ -8,6 +8,7 @@ import { linkField } from '../fields/link'
 import { slugField } from '../fields/slug'
 import { liveField } from '../printing/field'
 import { deskFields, stateField } from './desk.fields'
+import { shareField } from './preview/field'
 import { lacksWords, recordTab } from './record.fields'
 
 export const leadFields: Field[] = [
@@ -95,6 +96,7 @@ export const tabsOfArticle: TabsField = {
 export const sidebarFields: Field[] = [
   stateField,
   liveField,
+  shareField,
   slugField('articles', 'headline'),
   {
     name: 'kind',

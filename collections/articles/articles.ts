@@ -1,5 +1,4 @@
 import type { CollectionConfig } from 'payload'
-import { articlePath } from '@/lib/urls'
 import { ownDraftsOrEditors, publishedOrSignedIn, publishers, signedIn } from '../access'
 import { holdLocks } from '../locks.hooks'
 import { makeDuplicatesDrafts, noteStatus, refuseSilentWithdrawal, restoreAsDraft } from '../drafts.hooks'
@@ -10,6 +9,9 @@ import { auditArticle, auditDeletion, noteForReaders } from './audit.hooks'
 import { declareChange } from './change.hooks'
 import { checklistEndpoint, decisionEndpoint, restoreEndpoint } from './decisions'
 import { freezeDisclaimer } from './disclaimer.hooks'
+import { livePreview, preview } from './preview/preview'
+import { shareEndpoint } from './preview/share'
+import { signedInOrShared } from './preview/shared.access'
 import { queueDue, refuseImpossibleTimes } from './schedule.hooks'
 
 export const Articles: CollectionConfig<'articles'> = {
@@ -17,7 +19,7 @@ export const Articles: CollectionConfig<'articles'> = {
   access: {
     create: signedIn,
     read: publishedOrSignedIn,
-    readVersions: signedIn,
+    readVersions: signedInOrShared,
     update: ownDraftsOrEditors,
     delete: publishers,
   },
@@ -34,16 +36,14 @@ export const Articles: CollectionConfig<'articles'> = {
       'Everything the site publishes. A draft is seen by the newsroom only; publish it to put it before readers.',
     group: 'Publish',
     pagination: { defaultLimit: 25 },
-    preview: ({ slug, _status }, { req }) =>
-      _status === 'published' && typeof slug === 'string'
-        ? `${req.payload.config.serverURL}${articlePath(slug)}`
-        : null,
+    preview,
+    livePreview,
   },
   defaultSort: '-updatedAt',
   // Links and translations need no more of another article than this; its body would be read for nothing.
   defaultPopulate: { slug: true, headline: true, _status: true },
-  versions: { drafts: { autosave: { interval: 1000, showSaveDraftButton: true } }, maxPerDoc: 0 },
-  endpoints: [decisionEndpoint, checklistEndpoint, restoreEndpoint],
+  versions: { drafts: { autosave: { interval: 800, showSaveDraftButton: true } }, maxPerDoc: 0 },
+  endpoints: [decisionEndpoint, checklistEndpoint, restoreEndpoint, shareEndpoint],
   hooks: {
     beforeOperation: [makeDuplicatesDrafts, noteStatus, holdLocks],
     beforeChange: [

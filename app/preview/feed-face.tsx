@@ -1,0 +1,44 @@
+import { renderContent } from '@/feeds/content'
+import { entryUrl } from '@/feeds/entry'
+import { formatDay } from '@/lib/dates'
+import { KINDS } from '@/lib/kinds'
+import { LANGUAGES } from '@/lib/languages'
+import type { ArticleView } from '@/queries/article.view'
+import type { SiteView } from '@/queries/site.view'
+import styles from './faces.module.css'
+
+/** The article as a feed reader shows it: what stands in its list, then the entry's own HTML, without any style of ours. */
+export function FeedFace({
+  article,
+  site,
+  siteUrl,
+}: {
+  article: ArticleView
+  site: SiteView
+  siteUrl: string
+}) {
+  const { headline, standfirst, authors, topics, kind, language, publishedAt } = article
+  const content = renderContent(article, siteUrl, site.timeZone)
+  return (
+    <main id="content" className={styles.reader}>
+      <header className={styles.entry} lang={language} dir={LANGUAGES[language].dir}>
+        <p className={styles.faded}>
+          {site.name} · {formatDay(publishedAt, site.timeZone)}
+        </p>
+        <h1>
+          <a href={entryUrl(article, siteUrl)}>{headline}</a>
+        </h1>
+        <p className={styles.faded}>{authors.map(({ name }) => name).join(', ')}</p>
+        {standfirst && <p>{standfirst}</p>}
+        <p className={styles.faded}>{[KINDS[kind], ...topics.map(({ name }) => name)].join(' · ')}</p>
+      </header>
+      <div
+        className={styles.entryBody}
+        lang={language}
+        dir={LANGUAGES[language].dir}
+        // The feeds' own builder has escaped every word of it.
+        dangerouslySetInnerHTML={{ __html: content }}
+      />
+    </main>
+  )
+}
