@@ -3,6 +3,7 @@ import * as migration_20261124_083500_publication_counter from './20261124_08350
 import * as migration_20261124_084200_gone_index from './20261124_084200_gone_index';
 import * as migration_20261124_222148_jobs from './20261124_222148_jobs';
 import * as migration_20261125_020353_desk from './20261125_020353_desk';
+import * as migration_20261125_023834_desk_forms from './20261125_023834_desk_forms';
 
 export const migrations = [
   {
@@ -28,6 +29,11 @@ export const migrations = [
   {
     up: migration_20261125_020353_desk.up,
     down: migration_20261125_020353_desk.down,
-    name: '20261125_020353_desk'
+    name: '20261125_020353_desk',
+  },
+  {
+    up: migration_20261125_023834_desk_forms.up,
+    down: migration_20261125_023834_desk_forms.down,
+    name: '20261125_023834_desk_forms'
   },
 ];

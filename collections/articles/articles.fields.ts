@@ -8,6 +8,7 @@ import { linkField } from '../fields/link'
 import { slugField } from '../fields/slug'
 import { liveField } from '../printing/field'
 import { deskFields, stateField } from './desk.fields'
+import { houseDisclaimer, lastByline, lastLanguage } from './first-values'
 import { lacksWords, recordTab } from './record.fields'
 
 export const leadFields: Field[] = [
@@ -110,6 +111,7 @@ export const sidebarFields: Field[] = [
     relationTo: 'authors',
     hasMany: true,
     required: true,
+    defaultValue: lastByline,
     admin: { position: 'sidebar', description: 'The byline, in the order readers see it.' },
   },
   {
@@ -124,13 +126,14 @@ export const sidebarFields: Field[] = [
     type: 'relationship',
     relationTo: 'disclaimers',
     required: true,
+    defaultValue: houseDisclaimer,
     admin: { position: 'sidebar', description: 'Stands below the article, word for word.' },
   },
   {
     name: 'language',
     type: 'select',
     required: true,
-    defaultValue: 'en',
+    defaultValue: lastLanguage,
     index: true,
     options: languageOptions,
     admin: { position: 'sidebar' },

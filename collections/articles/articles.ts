@@ -8,8 +8,9 @@ import { leaveGone, printWhenOver, recordPublication, stampCreator } from './art
 import { auditArticle, auditDeletion, noteForReaders } from './audit.hooks'
 import { declareChange } from './change.hooks'
 import { checklistEndpoint, decisionEndpoint, restoreEndpoint } from './decisions'
+import { standingEndpoint } from './desk/get-standing'
 import { freezeDisclaimer } from './disclaimer.hooks'
-import { queueDue, refuseImpossibleTimes } from './schedule.hooks'
+import { dropDue, queueDue, refuseImpossibleTimes } from './schedule.hooks'
 
 export const Articles: CollectionConfig<'articles'> = {
   slug: 'articles',
@@ -28,6 +29,12 @@ export const Articles: CollectionConfig<'articles'> = {
       'Everything the site publishes. A draft is seen by the newsroom only; publish it to put it before readers.',
     group: 'Publish',
     pagination: { defaultLimit: 25 },
+    components: {
+      edit: {
+        PublishButton: '/collections/articles/desk/publish-button#PublishButton',
+        UnpublishButton: '/collections/articles/desk/unpublish-button#UnpublishButton',
+      },
+    },
     preview: ({ slug, _status }, { req }) =>
       _status === 'published' && typeof slug === 'string'
         ? `${req.payload.config.serverURL}${articlePath(slug)}`
@@ -37,7 +44,7 @@ export const Articles: CollectionConfig<'articles'> = {
   // Links and translations need no more of another article than this; its body would be read for nothing.
   defaultPopulate: { slug: true, headline: true, _status: true },
   versions: { drafts: { autosave: { interval: 1000, showSaveDraftButton: true } }, maxPerDoc: 0 },
-  endpoints: [decisionEndpoint, checklistEndpoint, restoreEndpoint],
+  endpoints: [decisionEndpoint, checklistEndpoint, standingEndpoint, restoreEndpoint],
   hooks: {
     beforeOperation: [makeDuplicatesDrafts, noteStatus],
     beforeChange: [
@@ -54,7 +61,7 @@ export const Articles: CollectionConfig<'articles'> = {
     ],
     afterChange: [printWhenOver, queueDue, auditArticle],
     beforeDelete: [leaveGone],
-    afterDelete: [auditDeletion],
+    afterDelete: [dropDue, auditDeletion],
   },
   indexes: [
     { fields: ['_status', 'number'] },

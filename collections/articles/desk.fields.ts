@@ -29,7 +29,12 @@ const dueField = (name: string, label: string, description: string): Field => ({
   type: 'date',
   access: { read: signedIn, create: publishersOnly, update: publishersOnly },
   hooks: { beforeDuplicate: [() => null] },
-  admin: { position: 'sidebar', date: { pickerAppearance: 'dayAndTime', timeIntervals: 15 }, description },
+  admin: {
+    position: 'sidebar',
+    date: { pickerAppearance: 'dayAndTime', timeIntervals: 15 },
+    description,
+    components: { Description: '/collections/articles/desk/due-field#DueDescription' },
+  },
 })
 
 const publishersOnly = ({ req }: Parameters<typeof publishers>[0]) => publishers({ req })

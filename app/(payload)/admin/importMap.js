@@ -19,6 +19,10 @@ import { SubscriptFeatureClient as SubscriptFeatureClient_e70f5e05f09f93e00b997e
 import { StrikethroughFeatureClient as StrikethroughFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { StateField as StateField_e593678a42377d9fc9b7f1e8251d0a7a } from '../../../collections/articles/desk/state-field'
 import { LiveField as LiveField_fda11591fbca72cf3f657318209b14d8 } from '../../../collections/printing/live-field'
+import { DueDescription as DueDescription_92379907499c33e68edb837435ccb7f3 } from '../../../collections/articles/desk/due-field'
+import { PublishButton as PublishButton_416cf030309f20f833528fb490093a4f } from '../../../collections/articles/desk/publish-button'
+import { UnpublishButton as UnpublishButton_d82d99e7ec49e22aca997586ed90eca3 } from '../../../collections/articles/desk/unpublish-button'
+import { DeskCard as DeskCard_fa602b8e22af7bc6ab3be5e8b6cde866 } from '../../../collections/desk/desk-card'
 import { PrintingCard as PrintingCard_4b02e7d3219ea3b1a075af482a000a3d } from '../../../collections/printing/printing-card'
 import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } from '@payloadcms/next/rsc'
 
@@ -45,6 +49,10 @@ export const importMap = {
   "@payloadcms/richtext-lexical/client#StrikethroughFeatureClient": StrikethroughFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "/collections/articles/desk/state-field#StateField": StateField_e593678a42377d9fc9b7f1e8251d0a7a,
   "/collections/printing/live-field#LiveField": LiveField_fda11591fbca72cf3f657318209b14d8,
+  "/collections/articles/desk/due-field#DueDescription": DueDescription_92379907499c33e68edb837435ccb7f3,
+  "/collections/articles/desk/publish-button#PublishButton": PublishButton_416cf030309f20f833528fb490093a4f,
+  "/collections/articles/desk/unpublish-button#UnpublishButton": UnpublishButton_d82d99e7ec49e22aca997586ed90eca3,
+  "/collections/desk/desk-card#DeskCard": DeskCard_fa602b8e22af7bc6ab3be5e8b6cde866,
   "/collections/printing/printing-card#PrintingCard": PrintingCard_4b02e7d3219ea3b1a075af482a000a3d,
   "@payloadcms/next/rsc#CollectionCards": CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1
 }
