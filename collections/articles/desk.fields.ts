@@ -31,7 +31,12 @@ const dueField = (name: string, label: string, description: string): Field => ({
   hooks: { beforeDuplicate: [() => null] },
   admin: {
     position: 'sidebar',
-    date: { pickerAppearance: 'dayAndTime', timeIntervals: 15 },
+    date: {
+      pickerAppearance: 'dayAndTime',
+      timeIntervals: 15,
+      timeFormat: 'HH:mm',
+      displayFormat: 'd MMMM yyyy, HH:mm',
+    },
     description,
     components: { Description: '/collections/articles/desk/due-field#DueDescription' },
   },

@@ -24,7 +24,8 @@ export type Item = { id: string; headline: string; note: string }
 /** One card; `empty` stands in it when nothing else does, `all` leads to the list of what it has no room for. */
 export type Shelf = { title: string; items: Item[]; empty: string; unlisted: number; all: string | undefined }
 
-export type Dashboard = { alarms: Item[]; shelves: Shelf[] }
+/** Alarms are on top; `unlisted` is how many more there are of them. */
+export type Dashboard = { alarms: { items: Item[]; unlisted: number }; shelves: Shelf[] }
 
 /** What this user comes to work for. Nothing but what is shown is read, and no article’s text. */
 export async function getDashboard(
@@ -46,8 +47,9 @@ export async function getDashboard(
   const toAddress = ({ total, where }: Found<unknown>, sort: string) =>
     total > ROOM ? listAddress(adminRoute, where, sort) : undefined
   const coming = due.filter(({ fault }) => !fault)
+  const missed = due.flatMap((article) => toAlarm(article, timeZone, isPublisher))
   return {
-    alarms: due.flatMap((article) => toAlarm(article, timeZone)),
+    alarms: { items: missed.slice(0, ROOM), unlisted: Math.max(0, missed.length - ROOM) },
     shelves: [
       {
         title: 'Waits for me',
@@ -92,17 +94,18 @@ const toItem = (
   note,
 })
 
-function toAlarm(article: DueArticle, timeZone: string): Item[] {
+function toAlarm(article: DueArticle, timeZone: string, isPublisher: boolean): Item[] {
   const { action, fault, time } = article
   if (!fault) return []
   const was = `should have been ${action === 'publish' ? 'published' : 'withdrawn'} on ${formatClock(time, timeZone)} (${timeZone})`
   const why = fault.isFinal
     ? `and was not: ${fault.reason ?? ''}`
     : 'and is late: the press seems to stand still; what “npm start” writes says why.'
-  const remedy = fault.isFinal
-    ? ` ${action === 'publish' ? 'Publish' : 'Withdraw'} it, or set another time.`
-    : ''
-  return [toItem(article, `${was} ${why}${remedy}`)]
+  const act = action === 'publish' ? 'publish' : 'withdraw'
+  const remedy = isPublisher
+    ? ` ${act.charAt(0).toUpperCase()}${act.slice(1)} it, or set another time.`
+    : ` Publishers can ${act} it, or set another time.`
+  return [toItem(article, `${was} ${why}${fault.isFinal ? remedy : ''}`)]
 }
 
 const sayAsked = ({ review, updatedAt }: Listed, now: Date): string =>
@@ -117,7 +120,7 @@ function sayDraft(article: Listed, returns: Map<string, { by: string; at: string
 }
 
 const sayState = ({ savedBy, state, updatedAt }: Listed, now: Date): string =>
-  `${STATES[state ?? 'draft']}, saved ${formatAgo(new Date(updatedAt), now)}${savedBy ? ` by ${savedBy}` : ''}`
+  `${state === 'draft' ? '' : `${STATES[state ?? 'draft']}, `}saved ${formatAgo(new Date(updatedAt), now)}${savedBy ? ` by ${savedBy}` : ''}`
 
 const sayDue = ({ action, isApproved, time }: DueArticle, timeZone: string): string =>
   `${action === 'publish' ? 'goes out' : 'is withdrawn'} on ${formatClock(time, timeZone)}${action === 'publish' && !isApproved ? '; not approved' : ''}`

@@ -20,12 +20,13 @@ export async function DeskCard({ payload, user }: ServerProps) {
           New article
         </Button>
       </div>
-      {alarms.length > 0 && (
+      {alarms.items.length > 0 && (
         <section className={styles.alarms} aria-labelledby="desk-alarms">
           <h3 className={styles.title} id="desk-alarms">
             Alarms
           </h3>
-          <Items items={alarms} articles={articles} />
+          <Items items={alarms.items} articles={articles} />
+          {alarms.unlisted > 0 && <p>and {alarms.unlisted} more</p>}
         </section>
       )}
       <div className={styles.shelves}>

@@ -35,11 +35,13 @@ const createDraft = (data: Parameters<typeof createArticle>[1] = {}, user?: Acco
       standfirst: 'In short.',
       slug: '',
       kind: 'news',
+      language: 'en',
+      body: body([paragraph('Words.')]),
       ...needed,
       _status: 'draft',
       ...data,
     },
-  } as Parameters<ReturnType<typeof payload>['create']>[0]) as Promise<{ id: string }>
+  })
 
 const dashboard = (user: Account, now = new Date()) =>
   getDashboard({ payload: payload(), user, adminRoute: '/admin' }, now)
@@ -58,8 +60,7 @@ const decide = async (id: string, decision: string, user: Account) => {
   expect([status, text]).toEqual([200, text])
 }
 
-const accounts = async <R extends User['role']>(...roles: R[]) =>
-  Promise.all(roles.map((role) => createUser(payload(), role)))
+const account = (role: User['role']) => createUser(payload(), role)
 
 /** A job that was given up, as the press leaves it. */
 const fail = async (article: string, reason = 'It was not approved.') => {
@@ -75,22 +76,29 @@ const listJobs = async () =>
 
 describe('an alarm', () => {
   it('tells that an article did not go out at its time, why, and what to do', async () => {
-    const [publisher] = await accounts('publisher')
+    const publisher = await account('publisher')
     const { id } = await createDraft({ publishOn: inHours(1).toISOString() })
     await fail(id)
-    const { alarms, shelves } = await dashboard(publisher!, inHours(2))
-    expect(alarms).toMatchObject([{ id, headline: 'A draft' }])
-    expect(alarms[0]?.note).toMatch(
+    const { alarms, shelves } = await dashboard(publisher, inHours(2))
+    expect(alarms).toMatchObject({ items: [{ id, headline: 'A draft' }], unlisted: 0 })
+    expect(alarms.items[0]?.note).toMatch(
       /^should have been published on .* \(Europe\/London\) and was not: It was not approved\. Publish it, or set another time\.$/,
     )
     expect(shelves.flatMap(({ title, items }) => (title.startsWith('Scheduled') ? items : []))).toEqual([])
   })
 
+  it('leaves what is to be done to publishers', async () => {
+    const contributor = await account('contributor')
+    await fail((await createDraft({ publishOn: inHours(1).toISOString() })).id)
+    const { items } = (await dashboard(contributor, inHours(2))).alarms
+    expect(items[0]?.note).toMatch(/Publishers can publish it, or set another time\.$/)
+  })
+
   it('tells that one is late when nothing has tried yet, and counts for /healthz', async () => {
-    const [publisher] = await accounts('publisher')
+    const publisher = await account('publisher')
     await createDraft({ publishOn: inHours(1).toISOString() })
-    expect((await dashboard(publisher!)).alarms).toEqual([])
-    expect((await dashboard(publisher!, inHours(2))).alarms[0]?.note).toContain('is late')
+    expect((await dashboard(publisher)).alarms.items).toEqual([])
+    expect((await dashboard(publisher, inHours(2))).alarms.items[0]?.note).toContain('is late')
     expect(await getHealth()).toMatchObject({ desk: { late: 0, failed: 0 } })
     await payload().update({
       collection: 'payload-jobs',
@@ -101,7 +109,7 @@ describe('an alarm', () => {
   })
 
   it('is taken back when the article gets another time', async () => {
-    const [publisher] = await accounts('publisher')
+    const publisher = await account('publisher')
     const { id } = await createDraft({ publishOn: inHours(1).toISOString() })
     await fail(id)
     expect(await getHealth()).toMatchObject({ desk: { failed: 1 } })
@@ -111,14 +119,14 @@ describe('an alarm', () => {
       data: { publishOn: inHours(3).toISOString() },
       draft: true,
     })
-    expect((await dashboard(publisher!, inHours(2))).alarms).toEqual([])
+    expect((await dashboard(publisher, inHours(2))).alarms.items).toEqual([])
     expect(await listJobs()).toMatchObject([{ hasError: false }])
     expect(await getHealth()).toMatchObject({ desk: { late: 0, failed: 0 } })
   })
 
   it('is taken back when the article is published, and when its time is cleared', async () => {
     for (const settle of [
-      (id: string) => publish(payload(), id, { body: body([paragraph('Words.')]) }),
+      (id: string) => publish(payload(), id),
       (id: string) =>
         payload().update({ collection: 'articles', id, data: { publishOn: null }, draft: true }),
     ]) {
@@ -152,66 +160,70 @@ describe('an alarm', () => {
 
 describe('what waits', () => {
   it('shows contributors their own drafts only, and who returned one', async () => {
-    const [contributor, other, editor, publisher] = await accounts(
-      'contributor', 'contributor', 'editor', 'publisher',
-    ) // prettier-ignore
+    const contributor = await account('contributor')
+    const other = await account('contributor')
+    const editor = await account('editor')
+    const publisher = await account('publisher')
     const { id } = await createDraft({ headline: 'Mine' }, contributor)
     await createDraft({ headline: 'Not mine' }, other)
-    await decide(id, 'ask', editor!)
-    await decide(id, 'return', publisher!)
-    const { items, empty } = await shelf(contributor!, 'Waits for me')
+    await decide(id, 'ask', editor)
+    await decide(id, 'return', publisher)
+    const { items, empty } = await shelf(contributor, 'Waits for me')
     expect(items).toMatchObject([{ id, headline: 'Mine' }])
     expect(items[0]?.note).toContain('returned by publisher')
     expect(empty).toBe('No drafts wait.')
   })
 
   it('shows editors what contributors wrote and what they began themselves', async () => {
-    const [contributor, editor, otherEditor] = await accounts('contributor', 'editor', 'editor')
+    const contributor = await account('contributor')
+    const editor = await account('editor')
+    const otherEditor = await account('editor')
     await createDraft({ headline: 'A contributor’s' }, contributor)
     await createDraft({ headline: 'My own' }, editor)
     await createDraft({ headline: 'Another editor’s' }, otherEditor)
-    const { items } = await shelf(editor!, 'Waits for me')
+    const { items } = await shelf(editor, 'Waits for me')
     expect(items.map(({ headline }) => headline)).toEqual(['My own', 'A contributor’s'])
   })
 
   it('shows publishers what is in review, and who asked', async () => {
-    const [editor, publisher] = await accounts('editor', 'publisher')
+    const editor = await account('editor')
+    const publisher = await account('publisher')
     await createDraft({ headline: 'Not asked for' })
     const { id } = await createDraft({ headline: 'Asked for' })
-    expect(await shelf(publisher!, 'Waits for me')).toMatchObject({
+    expect(await shelf(publisher, 'Waits for me')).toMatchObject({
       items: [],
       empty: 'Nobody asks for approval.',
     })
-    await decide(id, 'ask', editor!)
-    const { items } = await shelf(publisher!, 'Waits for me')
+    await decide(id, 'ask', editor)
+    const { items } = await shelf(publisher, 'Waits for me')
     expect(items).toMatchObject([{ id, note: expect.stringMatching(/^editor asked \d+ s ago$/) as string }])
   })
 
   it('lists eight, counts the rest and leads to all of them', async () => {
-    const [contributor] = await accounts('contributor')
+    const contributor = await account('contributor')
     for (let draft = 0; draft < 10; draft++) await createDraft({ headline: `Draft ${draft}` }, contributor)
-    const { items, unlisted, all } = await shelf(contributor!, 'Waits for me')
+    const { items, unlisted, all } = await shelf(contributor, 'Waits for me')
     expect([items.length, unlisted]).toEqual([8, 2])
     const query = new URL(all ?? '', 'http://localhost').search.slice(1).replace(/^/, 'limit=20&')
     const answer = await request('GET', '/articles', {
       query: `draft=true&${query}`,
-      token: await login(contributor!),
+      token: await login(contributor),
     })
     expect([answer.status, answer.json.totalDocs]).toEqual([200, 10])
   })
 
   it('calls an article without a headline untitled', async () => {
-    const [contributor] = await accounts('contributor')
+    const contributor = await account('contributor')
     await createDraft({ headline: '' }, contributor)
-    expect((await shelf(contributor!, 'Waits for me')).items).toMatchObject([{ headline: 'Untitled' }])
+    expect((await shelf(contributor, 'Waits for me')).items).toMatchObject([{ headline: 'Untitled' }])
   })
 })
 
 describe('the other cards', () => {
   it('say when an article goes out and is withdrawn, and that nobody approved it', async () => {
-    const [editor] = await accounts('editor')
+    const editor = await account('editor')
     await createDraft({ publishOn: '2031-07-01T10:00:00.000Z', withdrawOn: '2031-08-01T10:00:00.000Z' })
-    const { title, items } = await shelf(editor!, 'Scheduled')
+    const { title, items } = await shelf(editor, 'Scheduled')
     expect(title).toBe('Scheduled (Europe/London)')
     expect(items.map(({ note }) => note)).toEqual([
       'goes out on 1 July 2031, 11:00; not approved',
@@ -220,7 +232,7 @@ describe('the other cards', () => {
   })
 
   it('show corrections of the last thirty days, and none of drafts', async () => {
-    const [contributor] = await accounts('contributor')
+    const contributor = await account('contributor')
     const corrected = (date: Date) => ({
       ...needed,
       corrections: [{ kind: 'correction' as const, date: date.toISOString(), text: 'Three, not four.' }],
@@ -228,22 +240,23 @@ describe('the other cards', () => {
     await createArticle(payload(), { headline: 'New', ...corrected(new Date()) })
     await createArticle(payload(), { headline: 'Old', ...corrected(new Date(Date.now() - 40 * DAY)) })
     await createDraft({ headline: 'Draft', ...corrected(new Date()) })
-    const { items } = await shelf(contributor!, 'Recent corrections')
+    const { items } = await shelf(contributor, 'Recent corrections')
     expect(items).toMatchObject([
       { headline: 'New', note: expect.stringContaining('Three, not four.') as string },
     ])
   })
 
   it('show drafts that nobody touched for thirty days; contributors see their own', async () => {
-    const [contributor, editor] = await accounts('contributor', 'editor')
+    const contributor = await account('contributor')
+    const editor = await account('editor')
     await createDraft({ headline: 'Mine' }, contributor)
     await createDraft({ headline: 'Somebody else’s' })
     await createArticle(payload(), { headline: 'Published', ...needed })
     const later = new Date(Date.now() + 31 * DAY)
-    expect((await shelf(contributor!, 'Gone stale')).items).toEqual([])
+    expect((await shelf(contributor, 'Gone stale')).items).toEqual([])
     const titles = async (user: Account) =>
       (await shelf(user, 'Gone stale', later)).items.map(({ headline }) => headline).sort()
-    expect(await titles(contributor!)).toEqual(['Mine'])
-    expect(await titles(editor!)).toEqual(['Mine', 'Somebody else’s'])
+    expect(await titles(contributor)).toEqual(['Mine'])
+    expect(await titles(editor)).toEqual(['Mine', 'Somebody else’s'])
   })
 })

@@ -82,13 +82,13 @@ describe('where an article stands', () => {
 describe('a new article’s form', () => {
   // As Payload's own form creates it.
   const open = (user: Account) =>
-    payload().create({ collection: 'articles', data: {} as never, draft: true, depth: 0, user })
+    payload().create({ collection: 'articles', data: {}, draft: true, depth: 0, user })
 
   it('is empty for a newsroom without a house disclaimer and a user who wrote nothing yet', async () => {
     await createArticle(payload())
     const opened = await open(await createUser(payload(), 'contributor'))
     expect(opened).toMatchObject({ authors: [], language: 'en' })
-    expect(opened.disclaimer ?? null).toBe(null)
+    expect(opened.disclaimer).toBe(null)
   })
 
   it('has the house disclaimer, and byline and language of the user’s last article', async () => {

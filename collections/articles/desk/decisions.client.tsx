@@ -45,7 +45,7 @@ export function Decisions({ actions }: { actions: Action[] }) {
               key={action}
               id={`desk-${action}`}
               type="button"
-              buttonStyle={action === 'return' || action === 'reissue' ? 'secondary' : 'primary'}
+              buttonStyle={action === 'approve' ? 'primary' : 'secondary'}
               size="small"
               margin={false}
               disabled={isDeciding || isSaving}

@@ -3,6 +3,7 @@
 import { useFormFields } from '@payloadcms/ui'
 import { useSyncExternalStore } from 'react'
 import { formatMoment } from '../../desk/moment'
+import styles from './desk.module.css'
 
 type Props = { path: string; timeZone: string; what: string }
 
@@ -17,7 +18,7 @@ export function DueClock({ path, timeZone, what }: Props) {
   const isElsewhere = own !== timeZone
   const moment = typeof value === 'string' || value instanceof Date ? value : undefined
   return (
-    <div className="field-description">
+    <div className={`field-description ${styles.clock}`}>
       <p>
         {what}{' '}
         {isElsewhere
