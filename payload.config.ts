@@ -69,7 +69,12 @@ export default buildConfig({
     meta: { titleSuffix: ' · Newsroom', defaultOGImageType: 'off' },
     importMap: { baseDir: here, importMapFile: join(here, 'app/(payload)/admin/importMap.js') },
     dateFormat: 'd MMMM yyyy, HH:mm',
-    components: { beforeDashboard: ['/collections/printing/printing-card#PrintingCard'] },
+    components: {
+      beforeDashboard: [
+        '/collections/desk/desk-card#DeskCard',
+        '/collections/printing/printing-card#PrintingCard',
+      ],
+    },
   },
   typescript: { outputFile: join(here, 'payload-types.ts') },
 })

@@ -10,17 +10,22 @@ export type HealthOptions = { editionDir: string; newsroomUrl: string; pressKey:
 const answerSchema = z.object({
   database: z.enum(['ok', 'down']),
   queue: z.object({ waiting: z.number(), oldestSeconds: z.number(), failed: z.number() }).nullable(),
+  desk: z.object({ late: z.number(), failed: z.number() }).nullable(),
 })
 
 type Answer = z.infer<typeof answerSchema>
 
 export type Health = {
+  /** “attention” when somebody of the newsroom has to look at something, though readers are served. */
+  overall: 'ok' | 'attention'
   front: 'ok'
   /** When the edition last changed, or null when nothing was printed yet. */
   edition: { printed: string | null }
   newsroom: 'ok' | 'down'
   database: Answer['database'] | 'unknown'
   queue: Answer['queue'] | null
+  /** Articles whose time to go out or to be withdrawn is past: not done yet, or given up. */
+  desk: Answer['desk'] | null
 }
 
 /** Milliseconds for which an answer is good, and those in which the newsroom has to give its own. */
@@ -52,13 +57,19 @@ async function examine({ editionDir, newsroomUrl, pressKey }: HealthOptions): Pr
     askNewsroom(newsroomUrl, pressKey).catch(() => undefined),
   ])
   return {
+    overall: newsroom && isWell(newsroom) ? 'ok' : 'attention',
     front: 'ok',
     edition: { printed },
     newsroom: newsroom ? 'ok' : 'down',
     database: newsroom?.database ?? 'unknown',
     queue: newsroom?.queue ?? null,
+    desk: newsroom?.desk ?? null,
   }
 }
+
+/** Changes that wait to be printed are the press's everyday work; what was given up, or is late, is not. */
+const isWell = ({ database, queue, desk }: Answer): boolean =>
+  database === 'ok' && queue?.failed === 0 && desk?.failed === 0 && desk.late === 0
 
 async function askNewsroom(newsroomUrl: string, pressKey: string): Promise<Answer> {
   const response = await new Promise<IncomingMessage>((resolve, reject) => {

@@ -18,6 +18,7 @@ describe('the health of everything', () => {
       'no-store',
     ])
     expect(JSON.parse(text)).toEqual({
+      overall: 'ok',
       front: 'ok',
       edition: { printed: expect.stringMatching(/^\d{4}-.*Z$/) as string },
       newsroom: 'ok',
@@ -33,14 +34,29 @@ describe('the health of everything', () => {
     const silent = await get('/healthz')
     expect(performance.now() - start).toBeLessThan(2_000)
     expect(JSON.parse(silent.text)).toMatchObject({
+      overall: 'attention',
       front: 'ok',
       newsroom: 'down',
       database: 'unknown',
       queue: null,
+      desk: null,
     })
     await newsroom.close()
     await until(async () => (await get('/healthz')).text.includes('"down"'))
   })
+
+  for (const [what, said] of Object.entries({
+    'an article that should have gone out by now': { desk: { late: 1, failed: 0 } },
+    'an article that was not published at its time': { desk: { late: 0, failed: 1 } },
+    'a change that could not be printed': { queue: { waiting: 0, oldestSeconds: 0, failed: 1 } },
+  }))
+    it(`asks for attention after ${what}, and still answers that readers are served`, async () => {
+      const { get, newsroom } = await openFront()
+      newsroom.health = { ...HEALTH, ...said }
+      const { status, text } = await get('/healthz')
+      expect(status).toBe(200)
+      expect(JSON.parse(text)).toMatchObject({ overall: 'attention', front: 'ok', ...said })
+    })
 
   it('asks the newsroom once a second, however many want to know', async () => {
     const { get, newsroom } = await openFront()

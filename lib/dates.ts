@@ -13,9 +13,22 @@ export function formatDay(iso: string, timeZone: string, language = 'en-GB'): st
 /** Making one takes as long as a hundred uses of it. */
 const formats = new Map<string, Intl.DateTimeFormat>()
 
-/** “15 January 2014, 14:05 GMT”: a moment in the site's time zone, named for who lives in another. */
-export const formatMoment = (iso: string, timeZone: string): string =>
-  `${formatDay(iso, timeZone)}, ${new Date(iso).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit', timeZone, timeZoneName: 'short' })}`
+/** “12 January 2026, 14:30 (Asia/Almaty)”: a moment as the clocks of the time zone show it, which is named. */
+export const formatMoment = (moment: string | Date, timeZone: string): string =>
+  `${formatClock(moment, timeZone)} (${timeZone})`
+
+/** “12 January 2026, 14:30”, for where the time zone is named beside it. */
+export const formatClock = (moment: string | Date, timeZone: string): string =>
+  new Intl.DateTimeFormat('en-GB', {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone,
+  })
+    .format(new Date(moment))
+    .replace(' at ', ', ')
 
 /** “January”: the name of a month from 1 to 12. */
 export function formatMonth(month: number, language = 'en-GB'): string {
@@ -26,11 +39,4 @@ export function formatMonth(month: number, language = 'en-GB'): string {
 export function endOfDay(iso: string, timeZone: string): Date {
   const day = new TZDate(iso, timeZone)
   return new Date(new TZDate(day.getFullYear(), day.getMonth(), day.getDate() + 1, timeZone).getTime())
-}
-
-/** “15 January 2014, 12:05”: the moment as it reads on the clocks of the time zone, in British English. */
-export function formatMoment(iso: string, timeZone: string): string {
-  return new Date(iso)
-    .toLocaleString('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone })
-    .replace(' at ', ', ')
 }

@@ -5,41 +5,47 @@ import * as migration_20261124_222148_jobs from './20261124_222148_jobs';
 import * as migration_20261125_020353_desk from './20261125_020353_desk';
 import * as migration_20261125_022611_share_picture from './20261125_022611_share_picture';
 import * as migration_20261125_022800_corrections_policy from './20261125_022800_corrections_policy';
+import * as migration_20261125_031653_desk_forms from './20261125_031653_desk_forms';
 
 export const migrations = [
   {
     up: migration_20261124_020326_initial.up,
     down: migration_20261124_020326_initial.down,
-    name: '20261124_020326_initial'
+    name: '20261124_020326_initial',
   },
   {
     up: migration_20261124_083500_publication_counter.up,
     down: migration_20261124_083500_publication_counter.down,
-    name: '20261124_083500_publication_counter'
+    name: '20261124_083500_publication_counter',
   },
   {
     up: migration_20261124_084200_gone_index.up,
     down: migration_20261124_084200_gone_index.down,
-    name: '20261124_084200_gone_index'
+    name: '20261124_084200_gone_index',
   },
   {
     up: migration_20261124_222148_jobs.up,
     down: migration_20261124_222148_jobs.down,
-    name: '20261124_222148_jobs'
+    name: '20261124_222148_jobs',
   },
   {
     up: migration_20261125_020353_desk.up,
     down: migration_20261125_020353_desk.down,
-    name: '20261125_020353_desk'
+    name: '20261125_020353_desk',
   },
   {
     up: migration_20261125_022611_share_picture.up,
     down: migration_20261125_022611_share_picture.down,
-    name: '20261125_022611_share_picture'
+    name: '20261125_022611_share_picture',
   },
   {
     up: migration_20261125_022800_corrections_policy.up,
     down: migration_20261125_022800_corrections_policy.down,
-    name: '20261125_022800_corrections_policy'
+    name: '20261125_022800_corrections_policy',
+  },
+  {
+    up: migration_20261125_031653_desk_forms.up,
+    down: migration_20261125_031653_desk_forms.down,
+    name: '20261125_031653_desk_forms'
   },
 ];

@@ -53,7 +53,7 @@ export const keepStage: CollectionBeforeChangeHook<Article> = async ({
   const wordsBy = isChanged(before, next) ? (req.user?.id ?? null) : (before.wordsBy ?? null)
 
   const hash = hashOf(next)
-  const stood = before.approval?.hash === hash ? toApproval(before.approval) : NONE
+  const stood = keepApproval(before, hash)
   const approval = await decideApproval({ next, row, hash, stood, decision, isPublished, wordsBy, req })
   const review = decideReview({
     before,
@@ -81,6 +81,15 @@ export const keepStage: CollectionBeforeChangeHook<Article> = async ({
     // The editor's form sends the last version's reason again; it was not given for this one.
     reason: data.reason && data.reason !== before.reason ? data.reason : null,
   }
+}
+
+/**
+ * The approval as it is for words of that hash. One that other words were given keeps its name and day, so that the desk can say
+ * whose it was; the one that a publication was made with has done its work.
+ */
+function keepApproval({ _status, approval }: Partial<Article>, hash: string): Approval {
+  if (approval?.hash === hash) return toApproval(approval)
+  return _status === 'published' ? NONE : { ...toApproval(approval), hash: null }
 }
 
 /** Whether what is saved stands beside what readers have, instead of in its place. */

@@ -8,6 +8,7 @@ import { linkField } from '../fields/link'
 import { slugField } from '../fields/slug'
 import { liveField } from '../printing/field'
 import { deskFields, stateField } from './desk.fields'
+import { houseDisclaimer, lastByline, lastLanguage } from './first-values'
 import { shareField } from './preview/field'
 import { lacksWords, recordTab } from './record.fields'
 
@@ -112,6 +113,7 @@ export const sidebarFields: Field[] = [
     relationTo: 'authors',
     hasMany: true,
     required: true,
+    defaultValue: lastByline,
     admin: { position: 'sidebar', description: 'The byline, in the order readers see it.' },
   },
   {
@@ -126,13 +128,14 @@ export const sidebarFields: Field[] = [
     type: 'relationship',
     relationTo: 'disclaimers',
     required: true,
+    defaultValue: houseDisclaimer,
     admin: { position: 'sidebar', description: 'Stands below the article, word for word.' },
   },
   {
     name: 'language',
     type: 'select',
     required: true,
-    defaultValue: 'en',
+    defaultValue: lastLanguage,
     index: true,
     options: languageOptions,
     admin: { position: 'sidebar' },

@@ -8,11 +8,12 @@ import { leaveGone, printWhenOver, recordPublication, stampCreator } from './art
 import { auditArticle, auditDeletion, noteForReaders } from './audit.hooks'
 import { declareChange } from './change.hooks'
 import { checklistEndpoint, decisionEndpoint, restoreEndpoint } from './decisions'
+import { standingEndpoint } from './desk/get-standing'
 import { freezeDisclaimer } from './disclaimer.hooks'
 import { livePreview, preview } from './preview/preview'
 import { shareEndpoint } from './preview/share'
 import { signedInOrShared } from './preview/shared.access'
-import { queueDue, refuseImpossibleTimes } from './schedule.hooks'
+import { dropDue, queueDue, refuseImpossibleTimes } from './schedule.hooks'
 
 export const Articles: CollectionConfig<'articles'> = {
   slug: 'articles',
@@ -43,7 +44,7 @@ export const Articles: CollectionConfig<'articles'> = {
   // Links and translations need no more of another article than this; its body would be read for nothing.
   defaultPopulate: { slug: true, headline: true, _status: true },
   versions: { drafts: { autosave: { interval: 800, showSaveDraftButton: true } }, maxPerDoc: 0 },
-  endpoints: [decisionEndpoint, checklistEndpoint, restoreEndpoint, shareEndpoint],
+  endpoints: [decisionEndpoint, checklistEndpoint, standingEndpoint, restoreEndpoint, shareEndpoint],
   hooks: {
     beforeOperation: [makeDuplicatesDrafts, noteStatus, holdLocks],
     beforeChange: [
@@ -61,7 +62,7 @@ export const Articles: CollectionConfig<'articles'> = {
     ],
     afterChange: [printWhenOver, queueDue, auditArticle],
     beforeDelete: [leaveGone],
-    afterDelete: [auditDeletion],
+    afterDelete: [dropDue, auditDeletion],
   },
   indexes: [
     { fields: ['_status', 'number'] },

@@ -29,7 +29,17 @@ const dueField = (name: string, label: string, description: string): Field => ({
   type: 'date',
   access: { read: signedIn, create: publishersOnly, update: publishersOnly },
   hooks: { beforeDuplicate: [() => null] },
-  admin: { position: 'sidebar', date: { pickerAppearance: 'dayAndTime', timeIntervals: 15 }, description },
+  admin: {
+    position: 'sidebar',
+    date: {
+      pickerAppearance: 'dayAndTime',
+      timeIntervals: 15,
+      timeFormat: 'HH:mm',
+      displayFormat: 'd MMMM yyyy, HH:mm',
+    },
+    description,
+    components: { Description: '/collections/articles/desk/due-field#DueDescription' },
+  },
 })
 
 const publishersOnly = ({ req }: Parameters<typeof publishers>[0]) => publishers({ req })

@@ -1,5 +1,13 @@
-import { type CollectionAfterChangeHook, type CollectionBeforeChangeHook, ValidationError } from 'payload'
+import { sql } from '@payloadcms/db-postgres'
+import {
+  type CollectionAfterChangeHook,
+  type CollectionAfterDeleteHook,
+  type CollectionBeforeChangeHook,
+  type PayloadRequest,
+  ValidationError,
+} from 'payload'
 import { now } from '@/lib/clock'
+import { transactionOf } from '@/lib/postgres'
 import type { Article } from '@/payload-types'
 
 /** A time that is set must be still to come, the withdrawal after the publication, the publication after the embargo. */
@@ -24,13 +32,19 @@ export const refuseImpossibleTimes: CollectionBeforeChangeHook<Article> = ({ dat
 
 const LABELS = { publishOn: 'Publish on', withdrawOn: 'Withdraw on' }
 
-/** A time that was set becomes a job in the same transaction; a job whose time was since changed does nothing. */
+/**
+ * A time that was set becomes a job in the same transaction. Jobs of other times are taken back, and with them the alarm of one
+ * that failed; so is that of a withdrawal which was missed and then made by hand.
+ */
 export const queueDue: CollectionAfterChangeHook<Article> = async ({ doc, previousDoc, req }) => {
+  const isWithdrawn = req.context.wasPublished && !req.context.isDraftSave && doc._status !== 'published'
   for (const [field, action] of [
     ['publishOn', 'publish'],
     ['withdrawOn', 'withdraw'],
   ] as const) {
     const time = doc[field]
+    const isMissed = field === 'withdrawOn' && isWithdrawn && time && new Date(time) <= now()
+    await takeBack(doc.id, { action, except: isMissed ? null : (time ?? null) }, req)
     if (!time || time === previousDoc[field]) continue
     await req.payload.jobs.queue({
       task: 'due',
@@ -40,4 +54,22 @@ export const queueDue: CollectionAfterChangeHook<Article> = async ({ doc, previo
       req,
     })
   }
+}
+
+/** Nothing is due any more for an article that is gone. */
+export const dropDue: CollectionAfterDeleteHook<Article> = async ({ doc, req }) => {
+  for (const action of ['publish', 'withdraw'] as const) await takeBack(doc.id, { action, except: null }, req)
+}
+
+/** A job that runs just now is left: it is the one that changes the article. */
+async function takeBack(
+  id: string,
+  { action, except }: { action: 'publish' | 'withdraw'; except: string | null },
+  req: PayloadRequest,
+): Promise<void> {
+  const transaction = await transactionOf(req)
+  await transaction.execute(sql`
+    delete from payload_jobs where queue = 'desk' and not coalesce(processing, false)
+      and input->>'article' = ${id} and input->>'action' = ${action}
+      and input->>'time' is distinct from ${except}::text`)
 }

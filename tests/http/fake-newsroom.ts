@@ -1,7 +1,11 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 
-export const HEALTH = { database: 'ok', queue: { waiting: 2, oldestSeconds: 3, failed: 0 } }
+export const HEALTH = {
+  database: 'ok',
+  queue: { waiting: 2, oldestSeconds: 3, failed: 0 },
+  desk: { late: 0, failed: 0 },
+}
 
 /** A page as Next sends it, with a script of its client runtime. */
 const SEARCH =
@@ -14,6 +18,8 @@ export class FakeNewsroom {
   readonly asked: Asked[] = []
   /** When set, it takes requests and never answers. */
   isSilent = false
+  /** What it says of itself. */
+  health = HEALTH
   /** Milliseconds until it answers. */
   delay = 0
   /** When set, it hangs up in the middle of its answers. */
@@ -63,7 +69,7 @@ export class FakeNewsroom {
     response.setHeader('Server', 'newsroom')
     response.setHeader('Critical-CH', 'Sec-CH-Prefers-Color-Scheme')
     const [path = ''] = url.split('?')
-    if (path === '/press/health') send(response, 200, 'application/json', JSON.stringify(HEALTH))
+    if (path === '/press/health') send(response, 200, 'application/json', JSON.stringify(this.health))
     else if (path === '/search')
       send(response, 200, 'text/html; charset=utf-8', SEARCH, { 'Set-Cookie': 'a=1', ETag: '"n"' })
     else if (path === '/old' || path === '/newer' || path === '/articles/both')

@@ -19,8 +19,11 @@ import { SubscriptFeatureClient as SubscriptFeatureClient_e70f5e05f09f93e00b997e
 import { StrikethroughFeatureClient as StrikethroughFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { StateField as StateField_e593678a42377d9fc9b7f1e8251d0a7a } from '../../../collections/articles/desk/state-field'
 import { LiveField as LiveField_fda11591fbca72cf3f657318209b14d8 } from '../../../collections/printing/live-field'
-import { UsesField as UsesField_0dd303210174b2c98b1fbdb3f4c47b8a } from '../../../collections/media/uses/uses-field'
 import { ShareField as ShareField_18065387bd49a117c18a78fcc6eb4094 } from '../../../collections/articles/preview/share-field'
+import { DueDescription as DueDescription_92379907499c33e68edb837435ccb7f3 } from '../../../collections/articles/desk/due-field'
+import { VersionsView as VersionsView_23a6004378166af5154da77aeb40a255 } from '../../../collections/articles/versions/versions-view'
+import { UsesField as UsesField_0dd303210174b2c98b1fbdb3f4c47b8a } from '../../../collections/media/uses/uses-field'
+import { DeskCard as DeskCard_fa602b8e22af7bc6ab3be5e8b6cde866 } from '../../../collections/desk/desk-card'
 import { PrintingCard as PrintingCard_4b02e7d3219ea3b1a075af482a000a3d } from '../../../collections/printing/printing-card'
 import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } from '@payloadcms/next/rsc'
 
@@ -47,8 +50,11 @@ export const importMap = {
   "@payloadcms/richtext-lexical/client#StrikethroughFeatureClient": StrikethroughFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "/collections/articles/desk/state-field#StateField": StateField_e593678a42377d9fc9b7f1e8251d0a7a,
   "/collections/printing/live-field#LiveField": LiveField_fda11591fbca72cf3f657318209b14d8,
-  "/collections/media/uses/uses-field#UsesField": UsesField_0dd303210174b2c98b1fbdb3f4c47b8a,
   "/collections/articles/preview/share-field#ShareField": ShareField_18065387bd49a117c18a78fcc6eb4094,
+  "/collections/articles/desk/due-field#DueDescription": DueDescription_92379907499c33e68edb837435ccb7f3,
+  "/collections/articles/versions/versions-view#VersionsView": VersionsView_23a6004378166af5154da77aeb40a255,
+  "/collections/media/uses/uses-field#UsesField": UsesField_0dd303210174b2c98b1fbdb3f4c47b8a,
+  "/collections/desk/desk-card#DeskCard": DeskCard_fa602b8e22af7bc6ab3be5e8b6cde866,
   "/collections/printing/printing-card#PrintingCard": PrintingCard_4b02e7d3219ea3b1a075af482a000a3d,
   "@payloadcms/next/rsc#CollectionCards": CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1
 }

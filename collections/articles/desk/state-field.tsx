@@ -1,6 +1,9 @@
-import type { TextFieldServerProps } from 'payload'
+import type { SelectFieldServerProps } from 'payload'
+import { getStanding } from './get-standing'
+import { DeskPanel } from './desk-panel.client'
 
-/** Where the article stands, in words. */
-export function StateField({ data }: TextFieldServerProps) {
-  return <p>{String(data.state ?? '')}</p>
+/** Where the article stands, what may be decided, and what it still needs: at the top of its sidebar. */
+export async function StateField({ id, req }: SelectFieldServerProps) {
+  if (id === undefined) return null
+  return <DeskPanel first={(await getStanding(String(id), req)) ?? null} />
 }

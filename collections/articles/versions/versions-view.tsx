@@ -1,7 +1,7 @@
 import { Gutter } from '@payloadcms/ui'
 import type { DocumentViewServerProps } from 'payload'
 import { z } from 'zod'
-import { formatMoment } from '@/lib/dates'
+import { formatClock } from '@/lib/dates'
 import { STATES } from '../states'
 import { listVersions } from './list-versions'
 import styles from './versions.module.css'
@@ -37,7 +37,7 @@ export async function VersionsView({ initPageResult, searchParams }: DocumentVie
             {versions.map((version) => (
               <tr key={version.id}>
                 <th scope="row">
-                  <a href={`${here}/${version.id}`}>{formatMoment(version.savedAt, timeZone)}</a>
+                  <a href={`${here}/${version.id}`}>{formatClock(version.savedAt, timeZone)}</a>
                 </th>
                 <td>{version.savedBy ?? 'The newsroom itself'}</td>
                 <td>{version.reason}</td>

@@ -1,0 +1,44 @@
+'use client'
+
+import { useDocumentInfo } from '@payloadcms/ui'
+import type { Checklist, Remark } from '../checklist'
+import styles from './desk.module.css'
+import { focusField } from './focus-field.client'
+
+/** What the newest saved version still needs, and what is doubtful about it; each remark leads to its field. */
+export function ChecklistList({ checklist: { failures, warnings } }: { checklist: Checklist }) {
+  const isReady = failures.length === 0
+  return (
+    <>
+      <p aria-live="polite" className={isReady ? styles.ready : undefined}>
+        {isReady ? 'Ready to publish' : `Before it can be published (${failures.length}):`}
+      </p>
+      <Remarks remarks={failures} className={styles.failures} />
+      {warnings.length > 0 && <p>Worth another look ({warnings.length}):</p>}
+      <Remarks remarks={warnings} className={styles.doubts} />
+    </>
+  )
+}
+
+function Remarks({ remarks, className }: { remarks: Remark[]; className: string | undefined }) {
+  const { docConfig } = useDocumentInfo()
+  if (remarks.length === 0) return null
+  return (
+    <ul className={className}>
+      {remarks.map(({ path, label, message }, index) => (
+        <li key={index}>
+          <a
+            href={`#field-${path}`}
+            onClick={(event) => {
+              event.preventDefault()
+              void focusField(path, docConfig?.fields ?? [])
+            }}
+          >
+            {label}
+          </a>
+          : {message}
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,79 @@
+'use client'
+
+import { useConfig, useDocumentInfo, useForm, useFormModified } from '@payloadcms/ui'
+import { useState } from 'react'
+import { toNode } from '@/lib/lexical'
+import { wordsOf } from '../../desk/answer'
+import type { Action } from './standing'
+
+/** What came of a decision, in words. */
+export type Outcome = { isDone: boolean; words: string[] }
+
+/**
+ * Decides about the article that is open. What its form holds unsaved is saved before, so that the decision is about what the
+ * editor sees; the form then takes over what the newsroom recorded.
+ */
+export function useDecision(): { decide: (action: Action) => Promise<Outcome>; isDeciding: boolean } {
+  const { config } = useConfig()
+  const { id, incrementVersionCount, setData, setLastUpdateTime, setMostRecentVersionIsAutosaved } =
+    useDocumentInfo()
+  const { reset, setProcessing, submit } = useForm()
+  const isModified = useFormModified()
+  const [isDeciding, setIsDeciding] = useState(false)
+  const address = `${config.routes.api}/articles/${id}`
+
+  async function save(): Promise<boolean> {
+    const saved = await submit({
+      action: `${address}?draft=true&depth=0`,
+      method: 'PATCH',
+      overrides: { _status: 'draft' },
+      skipValidation: true,
+      disableSuccessStatus: true,
+    })
+    return saved?.res.ok ?? false
+  }
+
+  async function act(action: Action): Promise<Outcome> {
+    if (isModified && !(await save()))
+      return { isDone: false, words: ['Your changes could not be saved, so nothing was decided about them.'] }
+    setProcessing(true)
+    const { isDone, answer } = await post(`${address}/${action}`)
+    const { doc } = toNode(answer)
+    if (isDone && doc) {
+      const article = toNode(doc)
+      await reset(article)
+      setData(article)
+      setMostRecentVersionIsAutosaved(false)
+      incrementVersionCount()
+      setLastUpdateTime(Date.parse(String(article.updatedAt)))
+    }
+    const words = wordsOf(answer)
+    return {
+      isDone,
+      words: words.length > 0 ? words : ['The newsroom did not answer: try again in a minute.'],
+    }
+  }
+
+  return {
+    isDeciding,
+    decide: async (action) => {
+      setIsDeciding(true)
+      try {
+        return await act(action)
+      } finally {
+        setProcessing(false)
+        setIsDeciding(false)
+      }
+    },
+  }
+}
+
+async function post(url: string): Promise<{ isDone: boolean; answer: unknown }> {
+  try {
+    const response = await fetch(url, { method: 'POST' })
+    const answer: unknown = await response.json()
+    return { isDone: response.ok, answer }
+  } catch {
+    return { isDone: false, answer: undefined }
+  }
+}

@@ -1,0 +1,37 @@
+'use client'
+
+import type { ClientField } from 'payload'
+
+const FOCUSABLE =
+  '[contenteditable="true"], input:not([type="hidden"]), textarea, select, button, a[href], [tabindex]:not([tabindex="-1"])'
+
+/** Frames that a tab may take until its fields are drawn. */
+const PATIENCE = 60
+
+/** Moves the focus to the field of that path in the open form; the tab that it stands in is opened before. */
+export async function focusField(path: string, fields: ClientField[]): Promise<void> {
+  const [name = ''] = path.split('.')
+  const tab = fields.flatMap((field) =>
+    field.type === 'tabs'
+      ? [field.tabs.findIndex((each) => each.fields.some((inner) => 'name' in inner && inner.name === name))]
+      : [],
+  )[0]
+  if (tab !== undefined && tab >= 0)
+    document.querySelectorAll<HTMLElement>('.tabs-field__tab-button')[tab]?.click()
+  for (let frame = 0; frame < PATIENCE; frame++) {
+    const target = findTarget(path)
+    if (target) {
+      target.scrollIntoView({ block: 'center' })
+      target.focus({ preventScroll: true })
+      return
+    }
+    await new Promise((drawn) => requestAnimationFrame(drawn))
+  }
+}
+
+function findTarget(path: string): HTMLElement | undefined {
+  const field = document.getElementById(`field-${path.replaceAll('.', '__')}`)
+  if (!field) return undefined
+  if (field.matches(FOCUSABLE)) return field
+  return field.querySelector<HTMLElement>(FOCUSABLE) ?? undefined
+}

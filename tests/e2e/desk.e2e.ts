@@ -1,0 +1,230 @@
+import type { Browser, Locator, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { body, paragraph } from '@/scripts/seed/lexical'
+import { ADMINISTRATOR } from '../site.setup'
+import { openBrowser } from './browser'
+
+const site = inject('siteUrl')
+const PASSWORD = 'colleagues of these tests'
+const ROLES = ['contributor', 'editor', 'publisher'] as const
+type Role = (typeof ROLES)[number]
+
+type Article = {
+  id: string
+  state: string
+  headline: string
+  approval: { by: string | null; at: string | null; hash: string | null }
+  disclaimerOfRecord: { revision: number }
+}
+
+let browser: Browser
+const pages = {} as Record<Role, Page>
+const tokens = {} as Record<Role | 'administrator', string>
+let article: string
+let contributed: string
+let disclaimer: string
+
+async function send(method: string, path: string, data?: object, token = tokens.administrator) {
+  const response = await fetch(`${site}/api${path}`, {
+    method,
+    headers: { 'Content-Type': 'application/json', ...(token ? { Authorization: `JWT ${token}` } : {}) },
+    ...(data ? { body: JSON.stringify(data) } : {}),
+  })
+  if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`)
+  return (await response.json()) as { token: string; doc: Article }
+}
+
+const login = async (email: string, password: string) =>
+  (await send('POST', '/users/login', { email, password }, '')).token
+
+const newest = async () =>
+  (await send('GET', `/articles/${article}?draft=true&depth=0`)) as unknown as Article
+
+beforeAll(async () => {
+  tokens.administrator = await login(ADMINISTRATOR.email, ADMINISTRATOR.password)
+  browser = await openBrowser()
+  for (const role of ROLES) {
+    const email = `desk-${role}@example.org`
+    await send('POST', '/users', { email, password: PASSWORD, name: `Desk ${role}`, role })
+    tokens[role] = await login(email, PASSWORD)
+    const page = await browser.newPage({ viewport: { width: 1440, height: 1000 }, timezoneId: 'Asia/Almaty' })
+    page.setDefaultTimeout(20_000)
+    await page.goto(`${site}/admin/login`)
+    await page.getByLabel('Email').fill(email)
+    await page.getByLabel('Password').fill(PASSWORD)
+    await page.getByRole('button', { name: 'Login' }).click()
+    await page.getByRole('heading', { name: 'Desk' }).waitFor()
+    pages[role] = page
+  }
+  const author = await send('POST', '/authors', { name: 'Desk Byline' })
+  disclaimer = (
+    await send('POST', '/disclaimers', { title: 'Desk', scope: 'house', text: 'The first wording.' })
+  ).doc.id
+  const draft = {
+    headline: 'Miners walk out',
+    kind: 'news',
+    authors: [author.doc.id],
+    disclaimer,
+    body: body([paragraph('The miners walked out on 3 March 2026.')]),
+  }
+  contributed = (
+    await send('POST', '/articles?draft=true', { ...draft, headline: 'A contribution' }, tokens.contributor)
+  ).doc.id
+  article = (await send('POST', '/articles?draft=true', draft, tokens.editor)).doc.id
+})
+
+afterAll(() => browser.close())
+
+/** Opens the form as the only one: Payload leaves a form's lock for five minutes when its writer goes away. */
+const open = async (role: Role, id = article): Promise<Page> => {
+  for (const other of ROLES) await pages[other].goto('about:blank')
+  await send('DELETE', '/payload-locked-documents?where[createdAt][exists]=true')
+  const page = pages[role]
+  await page.goto(`${site}/admin/collections/articles/${id}`)
+  await page.locator('form[data-form-ready="true"]').first().waitFor()
+  await page.locator('#desk-state').waitFor()
+  return page
+}
+
+const untilState = (page: Page, state: string) =>
+  page.locator('#desk-state', { hasText: new RegExp(`^${state}$`) }).waitFor()
+
+/** Saves the draft by the form's own button; what autosave was quicker with is saved as well. */
+async function saveDraft(page: Page): Promise<void> {
+  const saved = page.waitForResponse(
+    (response) =>
+      response.url().includes(`/api/articles/${article}`) && response.request().method() === 'PATCH',
+  )
+  await page.locator('#action-save-draft').click()
+  expect((await saved).status()).toBe(200)
+}
+
+const isFocused = (locator: Locator) =>
+  locator.evaluate(
+    (element) => element === document.activeElement || element.contains(document.activeElement),
+  )
+
+const until = async (isSo: () => Promise<boolean>) => {
+  for (let tries = 0; !(await isSo()); tries++) {
+    if (tries > 200) throw new Error('It was not so within 10 s.')
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+}
+
+describe('the form of an article', () => {
+  it('offers contributors neither to publish nor to ask, and editors not to publish', async () => {
+    const contributor = await open('contributor', contributed)
+    for (const id of ['#action-save', '#action-ask', '#desk-ask', '#desk-approve'])
+      expect([id, await contributor.locator(id).count()]).toEqual([id, 0])
+    expect(await contributor.locator('#action-save-draft').count()).toBe(1)
+    const editor = await open('editor')
+    expect(await editor.locator('#action-save').count()).toBe(0)
+    expect(await editor.locator('#action-ask').count()).toBe(1)
+    expect(await editor.locator('#desk-approve').count()).toBe(0)
+  })
+
+  it('tells a publisher in words why unfinished work cannot be approved', async () => {
+    const page = await open('publisher')
+    await page.locator('#desk-approve').click()
+    await page.getByText('Write a standfirst: one or two sentences for lists and feeds.').nth(1).waitFor()
+    expect((await newest()).approval.hash).toBe(null)
+  })
+
+  it('leads from the checklist to the field, also to one in another tab', async () => {
+    const page = await open('editor')
+    const checklist = page.getByRole('region', { name: 'Checklist' })
+    await checklist.getByRole('link', { name: 'Standfirst' }).click()
+    await until(() => isFocused(page.locator('[name="standfirst"]')))
+    await checklist.getByRole('link', { name: 'Sources' }).click()
+    await until(() => isFocused(page.locator('#field-sources')))
+  })
+
+  it('counts the words while they are typed', async () => {
+    const page = await open('editor')
+    await page.getByRole('button', { name: 'Article', exact: true }).click()
+    await page.getByText('8 words, 1 minute to read').waitFor()
+    await page.locator('.rich-text-lexical [contenteditable="true"]').first().click()
+    await page.keyboard.press('Control+End')
+    await page.keyboard.type(' Nobody answered them.')
+    await page.getByText('11 words, 1 minute to read').waitFor()
+  })
+
+  it('saves what an editor has just typed before he asks for approval', async () => {
+    const page = await open('editor')
+    await page.locator('[name="standfirst"]').fill('They want to be paid.')
+    await page.locator('#action-ask').click()
+    await untilState(page, 'In review')
+    expect(await newest()).toMatchObject({ state: 'in-review', standfirst: 'They want to be paid.' })
+    await page.getByText('Ready to publish').waitFor()
+    await page.locator('#action-ask').waitFor({ state: 'detached' })
+  })
+
+  it('waits for publishers on their dashboard', async () => {
+    const page = pages.publisher
+    await page.goto(`${site}/admin`)
+    const waiting = page.getByRole('region', { name: 'Waits for me' })
+    expect(await waiting.textContent()).toContain('Desk editor asked')
+    await waiting.getByRole('link', { name: 'Miners walk out' }).click()
+    await untilState(page, 'In review')
+  })
+
+  it('keeps an approval when words are saved that readers do not get', async () => {
+    const page = await open('publisher')
+    await page.locator('#desk-approve').click()
+    await untilState(page, 'Approved')
+    const { approval } = await newest()
+    expect(approval).toMatchObject({ by: 'Desk publisher', hash: expect.any(String) as string })
+    await page.getByRole('button', { name: 'Newsroom', exact: true }).click()
+    await page.locator('[name="newsroomNote"]').fill('Approved by telephone as well.')
+    await saveDraft(page)
+    expect(await newest()).toMatchObject({ state: 'approved', approval })
+  })
+
+  it('warns everybody that an edit voided the approval', async () => {
+    const editor = await open('editor')
+    await untilState(editor, 'Approved')
+    await editor.locator('[name="headline"]').fill('Miners walk out in Karaganda')
+    await saveDraft(editor)
+    await editor.getByText('it needs a new approval').waitFor()
+    expect((await newest()).approval.hash).toBe(null)
+    const publisher = await open('publisher')
+    await publisher.getByText('Desk publisher approved it').waitFor()
+  })
+
+  it('is published under the approval that was given', async () => {
+    const page = await open('publisher')
+    await page.locator('#desk-approve').click()
+    await untilState(page, 'Approved')
+    const { at } = (await newest()).approval
+    await page.locator('#action-save').click()
+    await untilState(page, 'Published')
+    expect(await newest()).toMatchObject({ state: 'published', approval: { at, by: 'Desk publisher' } })
+    await page.locator('#desk-approve').waitFor({ state: 'detached' })
+  })
+
+  it('re-issues a reworded disclaimer, after saying what that does', async () => {
+    await send('PATCH', `/disclaimers/${disclaimer}`, { text: 'The second wording.' })
+    const page = await open('publisher')
+    await page.locator('#desk-reissue').click()
+    await page.getByText('Readers get the wording that the disclaimer has now').waitFor()
+    await page.getByRole('button', { name: 'Re-issue it' }).click()
+    await page.locator('#desk-reissue').waitFor({ state: 'detached' })
+    expect((await newest()).disclaimerOfRecord.revision).toBe(2)
+  })
+
+  it('opens a new one from the dashboard with the byline of the last', async () => {
+    const page = pages.editor
+    await page.goto(`${site}/admin`)
+    await page.getByRole('link', { name: 'New article', exact: true }).click()
+    await page.waitForURL(/\/articles\/[0-9a-f-]{36}/)
+    await page.locator('#field-authors', { hasText: 'Desk Byline' }).waitFor()
+    await page.getByText('Give it a headline.').waitFor()
+  })
+
+  it('names both clocks beside a time that is set', async () => {
+    const page = await open('publisher')
+    expect(
+      await page.locator('.field-description', { hasText: 'by your own clock (Asia/Almaty)' }).count(),
+    ).toBe(3)
+  })
+})
