@@ -6,12 +6,17 @@ import styles from './desk.module.css'
 import { focusField } from './focus-field.client'
 
 /** What the newest saved version still needs, and what is doubtful about it; each remark leads to its field. */
-export function ChecklistList({ checklist: { failures, warnings } }: { checklist: Checklist }) {
+export function ChecklistList({ checklist, isPublished }: { checklist: Checklist; isPublished: boolean }) {
+  const { failures, warnings } = checklist
   const isReady = failures.length === 0
   return (
     <>
       <p aria-live="polite" className={isReady ? styles.ready : undefined}>
-        {isReady ? 'Ready to publish' : `Before it can be published (${failures.length}):`}
+        {isReady
+          ? isPublished
+            ? 'Nothing is missing'
+            : 'Ready to publish'
+          : `Before it can be published (${failures.length}):`}
       </p>
       <Remarks remarks={failures} className={styles.failures} />
       {warnings.length > 0 && <p>Worth another look ({warnings.length}):</p>}

@@ -1,5 +1,6 @@
 'use client'
 
+import { STATES } from '../states'
 import { ChecklistList } from './checklist-list.client'
 import { Decisions } from './decisions.client'
 import styles from './desk.module.css'
@@ -35,7 +36,7 @@ export function DeskPanel({ first }: { first: Standing | null }) {
         <h3 className={styles.heading} id="desk-checklist">
           Checklist
         </h3>
-        <ChecklistList checklist={checklist} />
+        <ChecklistList checklist={checklist} isPublished={state === STATES.published} />
         <Length />
       </section>
     </div>

@@ -22,7 +22,7 @@ export function DueClock({ path, timeZone, what }: Props) {
       <p>
         {what}{' '}
         {isElsewhere
-          ? `You set it by your own clock (${own}).`
+          ? `It is shown and set by your own clock (${own}).`
           : `The clock is that of ${timeZone}, yours and the site’s.`}
       </p>
       {isElsewhere && moment && <p>On the site’s clock: {formatMoment(moment, timeZone)}.</p>}
