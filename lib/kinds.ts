@@ -21,6 +21,6 @@ export const CORRECTIONS = {
 export const correctionOptions = Object.entries(CORRECTIONS).map(([value, label]) => ({ value, label }))
 
 /** What sort of change published words go through; a minor one mends spelling, and readers are told nothing. */
-export const CHANGES = { ...CORRECTIONS, minor: 'Minor: spelling only' } as const
+const CHANGES = { ...CORRECTIONS, minor: 'Minor: spelling only' } as const
 
 export const changeOptions = Object.entries(CHANGES).map(([value, label]) => ({ value, label }))

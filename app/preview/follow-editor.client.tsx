@@ -3,6 +3,9 @@
 import { useRouter } from 'next/navigation'
 import { useEffect } from 'react'
 
+const isWindow = (value: unknown): value is Window =>
+  typeof value === 'object' && value !== null && 'postMessage' in value
+
 /**
  * Follows the editor's form that holds this page in a frame or opened it as a window: tells it that the page is there, and draws
  * the page anew, where it is scrolled to, each time the form says that it was saved. Links lead out of the frame, since no other
@@ -12,8 +15,10 @@ export function FollowEditor() {
   const router = useRouter()
 
   useEffect(() => {
-    const editor: Window | null = window.parent === window ? window.opener : window.parent
-    if (!editor) return
+    // What opened this window is typed as anything at all.
+    const opener: unknown = window.opener
+    const editor = window.parent === window ? opener : window.parent
+    if (!isWindow(editor)) return
     const { origin } = window.location
     const follow = (event: MessageEvent<unknown>) => {
       if (event.origin === origin && event.source === editor && isSave(event.data)) router.refresh()

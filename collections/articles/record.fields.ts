@@ -10,7 +10,7 @@ import { linkField } from '../fields/link'
 export const recorded = { create: nobody, update: nobody }
 
 /** A duplicate is another article: it was not published yet, here or elsewhere, and nothing in it was put right. */
-export const unlikeOriginal = { beforeDuplicate: [() => null] }
+const unlikeOriginal = { beforeDuplicate: [() => null] }
 
 const besideSchema = z.object({ url: z.string().nullish() }).catch({ url: undefined })
 
