@@ -12,8 +12,8 @@ export function FollowEditor() {
   const router = useRouter()
 
   useEffect(() => {
-    const editor: Window | null = window.parent === window ? window.opener : window.parent
-    if (!editor) return
+    const editor: unknown = window.parent === window ? window.opener : window.parent
+    if (!isWindow(editor)) return
     const { origin } = window.location
     const follow = (event: MessageEvent<unknown>) => {
       if (event.origin === origin && event.source === editor && isSave(event.data)) router.refresh()
@@ -37,6 +37,9 @@ export function FollowEditor() {
 
   return null
 }
+
+const isWindow = (value: unknown): value is Window =>
+  typeof value === 'object' && value !== null && 'postMessage' in value
 
 /** Payload's word for what was saved, by hand or by itself. */
 const isSave = (message: unknown): boolean =>
