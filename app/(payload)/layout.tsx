@@ -1,11 +1,12 @@
 /* THIS FILE WAS GENERATED AUTOMATICALLY BY PAYLOAD. */
-/* One line was added by hand, and says why. */
+/* Two lines were added by hand, and say why. */
 import config from '@payload-config'
 import '@payloadcms/next/css'
 import type { ServerFunctionClient } from 'payload'
 import { handleServerFunctions, RootLayout } from '@payloadcms/next/layouts'
 import React from 'react'
 
+import { keepTyping } from '@/lib/keep-typing'
 import { importMap } from './admin/importMap.js'
 
 type Args = {
@@ -16,11 +17,13 @@ const serverFunction: ServerFunctionClient = async function (args) {
   'use server'
   // Payload looks functions up by name in a plain object: “constructor” would answer with the request itself.
   if (args.name in Object.prototype) throw new Error('There is no such function.')
-  return handleServerFunctions({
+  const answer: unknown = await handleServerFunctions({
     ...args,
     config,
     importMap,
   })
+  // What was typed while a save was on its way would be overwritten.
+  return keepTyping(args, answer)
 }
 
 const Layout = ({ children }: Args) => (

@@ -15,9 +15,7 @@ export function FollowEditor() {
   const router = useRouter()
 
   useEffect(() => {
-    // What opened this window is typed as anything at all.
-    const opener: unknown = window.opener
-    const editor = window.parent === window ? opener : window.parent
+    const editor: unknown = window.parent === window ? window.opener : window.parent
     if (!isWindow(editor)) return
     const { origin } = window.location
     const follow = (event: MessageEvent<unknown>) => {
@@ -42,6 +40,9 @@ export function FollowEditor() {
 
   return null
 }
+
+const isWindow = (value: unknown): value is Window =>
+  typeof value === 'object' && value !== null && 'postMessage' in value
 
 /** Payload's word for what was saved, by hand or by itself. */
 const isSave = (message: unknown): boolean =>

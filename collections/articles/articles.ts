@@ -26,6 +26,10 @@ export const Articles: CollectionConfig<'articles'> = {
   },
   admin: {
     components: {
+      edit: {
+        PublishButton: '/collections/articles/desk/publish-button#PublishButton',
+        UnpublishButton: '/collections/articles/desk/unpublish-button#UnpublishButton',
+      },
       views: {
         edit: { versions: { Component: '/collections/articles/versions/versions-view#VersionsView' } },
       },

@@ -33,14 +33,13 @@ describe('the founding article', () => {
     const parts = await founding()
     const response = await get(path)
     const text = await response.text()
-    const content = path.endsWith('json')
-      ? ((JSON.parse(text) as { items: { content_html: string }[] }).items[0]?.content_html ?? '')
-      : textOf(
-          findAll(
-            parse(text, { scriptingEnabled: false }),
-            path.endsWith('rss') ? 'content:encoded' : 'content',
-          )[0] ?? { nodeName: '' },
-        )
+    const contents = path.endsWith('json')
+      ? (JSON.parse(text) as { items: { content_html: string }[] }).items.map((item) => item.content_html)
+      : findAll(
+          parse(text, { scriptingEnabled: false }),
+          path.endsWith('rss') ? 'content:encoded' : 'content',
+        ).map(textOf)
+    const content = contents.find((each) => each.includes(parts[0] ?? '')) ?? ''
     const paragraphs = listParagraphs(content)
     expect(paragraphs.at(0)).toBe('First published 15 January 2014 by Shout Out UK')
     expect(paragraphs.slice(1, 13)).toEqual(parts.slice(0, 12))

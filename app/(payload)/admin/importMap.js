@@ -21,6 +21,8 @@ import { StateField as StateField_e593678a42377d9fc9b7f1e8251d0a7a } from '../..
 import { LiveField as LiveField_fda11591fbca72cf3f657318209b14d8 } from '../../../collections/printing/live-field'
 import { ShareField as ShareField_18065387bd49a117c18a78fcc6eb4094 } from '../../../collections/articles/preview/share-field'
 import { DueDescription as DueDescription_92379907499c33e68edb837435ccb7f3 } from '../../../collections/articles/desk/due-field'
+import { PublishButton as PublishButton_416cf030309f20f833528fb490093a4f } from '../../../collections/articles/desk/publish-button'
+import { UnpublishButton as UnpublishButton_d82d99e7ec49e22aca997586ed90eca3 } from '../../../collections/articles/desk/unpublish-button'
 import { VersionsView as VersionsView_23a6004378166af5154da77aeb40a255 } from '../../../collections/articles/versions/versions-view'
 import { UsesField as UsesField_0dd303210174b2c98b1fbdb3f4c47b8a } from '../../../collections/media/uses/uses-field'
 import { DeskCard as DeskCard_fa602b8e22af7bc6ab3be5e8b6cde866 } from '../../../collections/desk/desk-card'
@@ -52,6 +54,8 @@ export const importMap = {
   "/collections/printing/live-field#LiveField": LiveField_fda11591fbca72cf3f657318209b14d8,
   "/collections/articles/preview/share-field#ShareField": ShareField_18065387bd49a117c18a78fcc6eb4094,
   "/collections/articles/desk/due-field#DueDescription": DueDescription_92379907499c33e68edb837435ccb7f3,
+  "/collections/articles/desk/publish-button#PublishButton": PublishButton_416cf030309f20f833528fb490093a4f,
+  "/collections/articles/desk/unpublish-button#UnpublishButton": UnpublishButton_d82d99e7ec49e22aca997586ed90eca3,
   "/collections/articles/versions/versions-view#VersionsView": VersionsView_23a6004378166af5154da77aeb40a255,
   "/collections/media/uses/uses-field#UsesField": UsesField_0dd303210174b2c98b1fbdb3f4c47b8a,
   "/collections/desk/desk-card#DeskCard": DeskCard_fa602b8e22af7bc6ab3be5e8b6cde866,

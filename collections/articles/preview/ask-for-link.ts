@@ -1,3 +1,5 @@
+import type { Shared } from './share'
+
 /** What came of asking: the link, if there is one, and what to say about it. */
 export type Outcome = { said: string; url?: string }
 
@@ -36,7 +38,7 @@ async function copy(text: string): Promise<boolean> {
 const toMoment = (iso: string): string =>
   new Date(iso).toLocaleString('en-GB', { day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' })
 
-const isShared = (answer: unknown): answer is { url: string; until: string; savedAt: string } =>
+const isShared = (answer: unknown): answer is Shared =>
   typeof answer === 'object' && answer !== null && 'url' in answer && 'until' in answer && 'savedAt' in answer
 
 /** A message, or the first of those that Payload gives with an error. */
