@@ -3,9 +3,6 @@
 import { useRouter } from 'next/navigation'
 import { useEffect } from 'react'
 
-const isWindow = (value: unknown): value is Window =>
-  typeof value === 'object' && value !== null && 'postMessage' in value
-
 /**
  * Follows the editor's form that holds this page in a frame or opened it as a window: tells it that the page is there, and draws
  * the page anew, where it is scrolled to, each time the form says that it was saved. Links lead out of the frame, since no other

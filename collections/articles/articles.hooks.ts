@@ -14,7 +14,7 @@ import type { Article } from '@/payload-types'
 import { markGone, settle } from '../redirects/redirects.hooks'
 import { queuePrint } from '../printed'
 import { takePublicationNumber } from './publication-number'
-import { hasNewWords } from './public-words'
+import { hasNewRecord, hasNewWords } from './public-words'
 import { lockRow } from './row'
 
 export const stampCreator: CollectionBeforeChangeHook<Article> = ({ data, operation, originalDoc, req }) => ({
@@ -54,7 +54,8 @@ export const recordPublication: CollectionBeforeChangeHook<Article> = async ({
     ...data,
     firstPublishedAt: next.firstPublishedAt ?? row?.publishedAt ?? moment,
     publishedAt: record.publishedAt ?? moment,
-    revisedAt: row?.publishedAt && hasNewWords(row, next) ? moment : record.revisedAt,
+    revisedAt:
+      row?.publishedAt && (hasNewWords(row, next) || hasNewRecord(row, next)) ? moment : record.revisedAt,
     permanentId: record.permanentId ?? `urn:uuid:${randomUUID()}`,
     number: record.number ?? (await takePublicationNumber(req)),
     publicSlug: slug,

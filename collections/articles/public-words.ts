@@ -14,6 +14,8 @@ const PUBLIC_FIELDS = [
 /** What readers read as its text; a change of these, once published, is not made silently. */
 const WORDS = ['headline', 'standfirst', 'leadCaption', 'body'] as const
 
+const RECORD = ['corrections', 'contextNotes'] as const
+
 /** SHA-256 of everything public in the article, in hexadecimal: an approval holds for exactly this. */
 export const hashOf = (article: Draft): string =>
   createHash('sha256')
@@ -26,6 +28,10 @@ export const isChanged = (before: Draft, after: Draft): boolean => hashOf(before
 /** Whether the text itself would differ for readers. */
 export const hasNewWords = (before: Draft, after: Draft): boolean =>
   JSON.stringify(toEssence(pick(before, WORDS))) !== JSON.stringify(toEssence(pick(after, WORDS)))
+
+/** Whether readers are told something new about the text: a correction, or a note at one of its sentences. */
+export const hasNewRecord = (before: Draft, after: Draft): boolean =>
+  JSON.stringify(toEssence(pick(before, RECORD))) !== JSON.stringify(toEssence(pick(after, RECORD)))
 
 /** The text as lines, for comparing what its words say. */
 export const linesOf = ({ headline, standfirst, leadCaption, body }: Draft): string[] => [

@@ -137,6 +137,14 @@ describe('an article', () => {
     expect(reworded.revisedAt).toBeTruthy()
   })
 
+  it('is revised when a note is published at one of its sentences, and not when one is suggested', async () => {
+    const note = { sentence: 'Words.', text: 'Since then it changed.', date: '2026-11-25T12:00:00.000Z' }
+    const { id } = await createArticle(payload())
+    const suggested = await publish(payload(), id, { contextNotes: [{ ...note, suggested: true }] })
+    const noted = await publish(payload(), id, { contextNotes: [{ ...note, suggested: false }] })
+    expect([suggested.revisedAt ?? null, Boolean(noted.revisedAt)]).toEqual([null, true])
+  })
+
   it('leaves a redirect when its published slug changes, even one changed first in a draft', async () => {
     const { id } = await createArticle(payload(), { slug: 'old' })
     await payload().update({ collection: 'articles', id, data: { slug: 'between' }, draft: true })

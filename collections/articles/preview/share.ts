@@ -21,7 +21,7 @@ const routeSchema = z.object({ id: z.uuid() })
 const orderSchema = z.object({ days: z.int().min(1).max(SHARED_DAYS.most).default(SHARED_DAYS.usual) })
 
 /** What whoever shares a preview is told; times are ISO 8601. */
-type Shared = { url: string; until: string; savedAt: string }
+export type Shared = { url: string; until: string; savedAt: string }
 
 /** POST /api/articles/ID/share: a link that shows the newest version, as it is now, to whoever has it; `days` says for how long. */
 export const shareEndpoint: Endpoint = {
