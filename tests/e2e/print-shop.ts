@@ -51,7 +51,7 @@ export async function openPrintShop(): Promise<PrintShop> {
 
   async function clear(): Promise<void> {
     const { rows } = await execute(
-      sql`select string_agg(quote_ident(tablename), ', ') as tables from pg_tables where schemaname = 'public' and tablename <> 'payload_migrations'`,
+      sql`select string_agg(quote_ident(tablename), ', ') as tables from pg_tables where schemaname = 'public' and tablename not in ('payload_migrations', 'audit')`,
     )
     await execute(sql.raw(`truncate ${String(rows[0]?.['tables'])} cascade`))
     await rm(folder, { recursive: true, force: true })
