@@ -53,7 +53,9 @@ export const keepStage: CollectionBeforeChangeHook<Article> = async ({
   const wordsBy = isChanged(before, next) ? (req.user?.id ?? null) : (before.wordsBy ?? null)
 
   const hash = hashOf(next)
-  const stood = keepApproval(before, hash)
+  // What was taken from readers does not come back on its old approval.
+  const isWithdrawn = row?._status === 'published' && !isPublished && !isBeside(row, req)
+  const stood = isWithdrawn ? NONE : keepApproval(before, hash)
   const approval = await decideApproval({ next, row, hash, stood, decision, isPublished, wordsBy, req })
   const review = decideReview({
     before,

@@ -23,6 +23,23 @@ const steps = fc.array(
   { minLength: EDITS, maxLength: EDITS, size: 'max' },
 )
 
+describe('another wording of a disclaimer', () => {
+  it('leaves every page that was published under the former one as it was, byte for byte', async () => {
+    await shop.clear()
+    await furnish(shop.payload)
+    await shop.printFirst()
+    const before = await shop.read()
+    const { docs } = await shop.payload.find({ collection: 'disclaimers', pagination: false })
+    for (const { id } of docs)
+      await shop.payload.update({ collection: 'disclaimers', id, data: { text: 'Quite another wording.' } })
+    await shop.print()
+    const after = await shop.read()
+    const changed = [...after].filter(([path, bytes]) => before.get(path)?.equals(bytes) !== true)
+    const others = changed.map(([path]) => path).filter((path) => !/^(?:disclaimers|sitemaps)\//.test(path))
+    expect([after.size, others, changed.length > 0]).toEqual([before.size, [], true])
+  })
+})
+
 describe('the edition, after any edits and crashes,', () => {
   it(
     'is byte for byte the one that would be printed afresh',

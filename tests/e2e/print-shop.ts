@@ -27,6 +27,8 @@ export type PrintShop = {
   printFirst: () => Promise<void>
   /** Runs the print jobs that are due; with `writes` the press dies after that many files, and another takes its place. */
   print: (writes?: number) => Promise<void>
+  /** Every file that readers get, by its path. */
+  read: () => Promise<Map<string, Buffer>>
   /** The files where the edition differs from one printed afresh. */
   compare: () => Promise<string[]>
   close: () => Promise<void>
@@ -100,7 +102,7 @@ export async function openPrintShop(): Promise<PrintShop> {
     await rm(dataDir, { recursive: true, force: true })
   }
 
-  return { payload, clear, printFirst, print, compare, close }
+  return { payload, clear, printFirst, print, read: () => readFiles(folder), compare, close }
 }
 
 async function printAfresh(newsroom: Newsroom, folder: string): Promise<string> {

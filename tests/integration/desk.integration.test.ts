@@ -165,6 +165,16 @@ describe('an article', () => {
     expect((await newest(id)).state).toBe('published')
   })
 
+  it('that was approved, published and withdrawn is withdrawn, and needs another approval to return', async () => {
+    const { token } = await signIn('publisher')
+    const { id } = await createDraft()
+    await decide(id, 'approve', token)
+    for (const _status of ['published', 'draft'])
+      await request('PATCH', `/articles/${id}`, { token, body: { _status } })
+    const { state, approval } = await newest(id)
+    expect([state, approval?.hash ?? null]).toEqual(['withdrawn', null])
+  })
+
   it('has a version for each of 150 edits, with the name of who made it and why', async () => {
     const { token, user } = await signIn('editor')
     const { id } = await createDraft()
