@@ -324,7 +324,7 @@ export interface Article {
   _status?: ('draft' | 'published') | null;
 }
 /**
- * JPEG, PNG or WebP up to 20 MB. Every picture is made anew on arrival: place, camera, names and the file’s own name are gone before it is stored.
+ * JPEG, PNG or WebP up to 20 MB. Every picture is made anew on arrival: place, camera, names and the file’s own name are gone before it is stored. Another file in place of one changes it wherever it is used.
  *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "media".

@@ -63,6 +63,14 @@ describe('an edition', () => {
     expect(await list('.')).toEqual(['.press'])
   })
 
+  it('has every redirect in its map, also one whose line the press did not come to write', async () => {
+    const killed = await Edition.open(folder)
+    await killed.put('/articles/x', marker('moved', '/articles/y\n'))
+    await killed.record()
+    await Edition.open(folder)
+    expect(await readFile(join(folder, '.press/redirects.map'), 'utf8')).toContain('/articles/x')
+  })
+
   it('remembers what it holds and owes when it is opened again', async () => {
     const edition = await Edition.open(folder)
     await edition.owe(['/articles/x', '/articles/y'])

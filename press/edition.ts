@@ -39,6 +39,7 @@ export class Edition {
   private readonly suspect: Set<string>
   private drafts = 0
   private appended = 0
+  private areRedirectsStale = false
   private recording: Promise<void> = Promise.resolve()
 
   private constructor(
@@ -62,6 +63,8 @@ export class Edition {
     for (const address of edition.ledger.owed) edition.suspect.add(address)
     await edition.compact()
     await edition.sweepStrays()
+    // A press that was killed may have put a redirect in its place without its line in the map.
+    await edition.writeRedirects()
     return edition
   }
 
@@ -155,7 +158,8 @@ export class Edition {
   /** Writes down what has been printed, and tells whoever keeps files in memory. */
   async publish(redirectsChanged = false): Promise<void> {
     await this.record()
-    if (redirectsChanged) await this.writeRedirects()
+    this.areRedirectsStale ||= redirectsChanged
+    if (this.areRedirectsStale) await this.writeRedirects()
     await this.write(VERSION_FILE, Buffer.from(`${Date.now()}\n`))
   }
 
@@ -185,6 +189,7 @@ export class Edition {
       }),
     )
     await this.write(REDIRECTS_FILE, Buffer.from(lines.sort().join('')))
+    this.areRedirectsStale = false
   }
 
   // The encodings first: where the file itself stands, everything does.
