@@ -1,10 +1,14 @@
 /** A node of the editor's stored form; its fields are checked where they are read. */
 export type Node = Record<string, unknown>
 
-export const toNode = (value: unknown): Node =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {}
+export const isNode = (value: unknown): value is Node =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
-const childrenOf = (node: Node): Node[] => (Array.isArray(node.children) ? node.children.map(toNode) : [])
+/** The value, or a node without anything where it is none. */
+export const toNode = (value: unknown): Node => (isNode(value) ? value : {})
+
+export const childrenOf = (node: Node): Node[] =>
+  Array.isArray(node.children) ? node.children.filter(isNode) : []
 
 /** Every node of an editor's state in reading order, those of texts within its blocks included. */
 export function* listNodes(state: unknown): Generator<Node> {

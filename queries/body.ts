@@ -1,3 +1,4 @@
+import { childrenOf, isNode, type Node, toNode } from '@/lib/lexical'
 import { noteSource } from '@/lib/sources'
 import { articlePath, authorPath, isSafeLink, pagePath, topicPath } from '@/lib/urls'
 import type { Media } from '@/payload-types'
@@ -5,13 +6,10 @@ import type { BlockView, BodyView, CellView, InlineView, ListView, Mark } from '
 import { toPicture } from './picture'
 import { toText } from './relation'
 
-/** A node of the editor's stored form; its fields are checked where they are read. */
-type Node = Record<string, unknown>
-
 /** The stored body as our own blocks. What the site does not know how to show is left out, never passed on. */
 export function toBody(state: unknown): BodyView {
   const notes: string[] = []
-  return { blocks: toBlocks(childrenOf(record(record(state).root)), notes), notes }
+  return { blocks: toBlocks(childrenOf(toNode(toNode(state).root)), notes), notes }
 }
 
 function toBlocks(nodes: Node[], notes: string[]): BlockView[] {
@@ -37,7 +35,7 @@ function toBlocks(nodes: Node[], notes: string[]): BlockView[] {
           },
         ]
       case 'block':
-        return toOwnBlock(record(node.fields), notes)
+        return toOwnBlock(toNode(node.fields), notes)
       default:
         return []
     }
@@ -90,7 +88,7 @@ function toOwnBlock(fields: Node, notes: string[]): BlockView[] {
         {
           type: 'factBox',
           heading: textOf(fields.heading) ?? '',
-          blocks: toBlocks(childrenOf(record(record(fields.text).root)), notes),
+          blocks: toBlocks(childrenOf(toNode(toNode(fields.text).root)), notes),
         },
       ]
     case 'linkCard': {
@@ -138,11 +136,11 @@ function toInline(nodes: Node[], notes: string[]): InlineView[] {
       case 'link':
       case 'autolink': {
         const children = toInline(childrenOf(node), notes)
-        const href = toHref(record(node.fields))
+        const href = toHref(toNode(node.fields))
         return href ? [{ type: 'link', href, children }] : children
       }
       case 'inlineBlock': {
-        const fields = record(node.fields)
+        const fields = toNode(node.fields)
         const words = fields.blockType === 'note' ? textOf(fields.text) : undefined
         return words ? [{ type: 'note', number: notes.push(words) }] : []
       }
@@ -165,18 +163,13 @@ function toHref(fields: Node): string | undefined {
     const url = textOf(fields.url)
     return url && isSafeLink(url) ? url : undefined
   }
-  const { relationTo, value } = record(fields.doc)
-  const { id = value, slug, _status } = record(value)
+  const { relationTo, value } = toNode(fields.doc)
+  const { id = value, slug, _status } = toNode(value)
   // Also when it may not be shown: the day it is published, this page has a link more.
   if (typeof id === 'string') noteSource(id)
   const path = typeof relationTo === 'string' ? PATHS[relationTo] : undefined
   return path && typeof slug === 'string' && _status !== 'draft' ? path(slug) : undefined
 }
 
-const record = (value: unknown): Node => (isRecord(value) ? value : {})
-const isRecord = (value: unknown): value is Node =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-const isMedia = (value: unknown): value is Media => isRecord(value) && typeof value.filename === 'string'
-const childrenOf = (node: Node): Node[] =>
-  Array.isArray(node.children) ? node.children.filter(isRecord) : []
+const isMedia = (value: unknown): value is Media => isNode(value) && typeof value.filename === 'string'
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? toText(value) : undefined)

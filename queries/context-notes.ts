@@ -1,3 +1,4 @@
+import { isForReaders } from '@/lib/context-notes'
 import type { Article } from '@/payload-types'
 import type { BlockView, BodyView, ContextNoteView, InlineView } from './body.view'
 import { toSources } from './record'
@@ -8,7 +9,7 @@ import { toSources } from './record'
  */
 export function placeNotes(body: BodyView, notes: Article['contextNotes']): BodyView {
   const published = (notes ?? [])
-    .filter(({ suggested }) => suggested === false)
+    .filter(isForReaders)
     .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))
   if (published.length === 0) return body
   const texts = body.blocks.map((block) => textsOf(block).map(toOneLine))

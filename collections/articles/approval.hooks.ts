@@ -6,7 +6,7 @@ import { hasRole } from '../access'
 import { Refusal } from '../refusal'
 import { refuseUnfit } from './checklist.hooks'
 import { hashOf, isChanged } from './public-words'
-import { lockRow } from './row'
+import { getRow } from './row'
 import { toState } from './states'
 
 const decisionSchema = z.enum(['ask', 'approve', 'return', 'release', 'reissue']).optional().catch(undefined)
@@ -29,9 +29,7 @@ export const refuseAboveRank: CollectionBeforeChangeHook<Article> = async ({ dat
       403,
     )
   }
-  if (req.context.isDraftSave) return
-  const row = await lockRow(originalDoc?.id, req)
-  if (row?._status === 'published')
+  if (isWithdrawal(await getRow(originalDoc, req), data, req))
     throw new Refusal('Publishers withdraw articles: ask one of them, or save your changes as a draft.', 403)
 }
 
@@ -45,7 +43,7 @@ export const keepStage: CollectionBeforeChangeHook<Article> = async ({
   operation,
   req,
 }) => {
-  const row = operation === 'update' ? await lockRow(originalDoc?.id, req) : undefined
+  const row = operation === 'update' ? await getRow(originalDoc, req) : undefined
   const before: Partial<Article> = operation === 'update' ? (originalDoc ?? {}) : {}
   const next = { ...before, ...data }
   const decision = decisionOf(req)
@@ -54,8 +52,7 @@ export const keepStage: CollectionBeforeChangeHook<Article> = async ({
 
   const hash = hashOf(next)
   // What was taken from readers does not come back on its old approval.
-  const isWithdrawn = row?._status === 'published' && !isPublished && !isBeside(row, req)
-  const stood = isWithdrawn ? NONE : keepApproval(before, hash)
+  const stood = isWithdrawal(row, data, req) ? NONE : keepApproval(before, hash)
   const approval = await decideApproval({ next, row, hash, stood, decision, isPublished, wordsBy, req })
   const review = decideReview({
     before,
@@ -97,6 +94,13 @@ function keepApproval({ _status, approval }: Partial<Article>, hash: string): Ap
 /** Whether what is saved stands beside what readers have, instead of in its place. */
 const isBeside = (row: Partial<Article> | undefined, req: PayloadRequest): boolean =>
   row?._status === 'published' && req.context.isDraftSave === true
+
+/** Whether this save takes the article from readers. */
+export const isWithdrawal = (
+  row: Partial<Article> | undefined,
+  { _status }: Partial<Article>,
+  req: PayloadRequest,
+): boolean => row?._status === 'published' && _status !== 'published' && !isBeside(row, req)
 
 type Question = {
   next: Partial<Article>

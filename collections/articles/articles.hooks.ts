@@ -15,7 +15,7 @@ import { markGone, settle } from '../redirects/redirects.hooks'
 import { queuePrint } from '../printed'
 import { takePublicationNumber } from './publication-number'
 import { hasNewRecord, hasNewWords } from './public-words'
-import { lockRow } from './row'
+import { getRow, lockRow } from './row'
 
 export const stampCreator: CollectionBeforeChangeHook<Article> = ({ data, operation, originalDoc, req }) => ({
   ...data,
@@ -33,7 +33,7 @@ export const recordPublication: CollectionBeforeChangeHook<Article> = async ({
   originalDoc,
   req,
 }) => {
-  const row = operation === 'update' ? await lockRow(originalDoc?.id, req) : undefined
+  const row = operation === 'update' ? await getRow(originalDoc, req) : undefined
   const record = {
     publishedAt: row?.publishedAt ?? null,
     revisedAt: row?.revisedAt ?? null,

@@ -5,9 +5,9 @@ import { makeDuplicatesDrafts, noteStatus, refuseSilentWithdrawal, restoreAsDraf
 import { leadFields, sidebarFields, tabsOfArticle } from './articles.fields'
 import { keepStage, refuseAboveRank, sealApproval } from './approval.hooks'
 import { leaveGone, printWhenOver, recordPublication, stampCreator } from './articles.hooks'
-import { auditArticle, auditDeletion, noteForReaders } from './audit.hooks'
+import { auditArticle, auditDeletion, auditWithdrawal } from './audit.hooks'
 import { declareChange } from './change.hooks'
-import { checklistEndpoint, decisionEndpoint, restoreEndpoint } from './decisions'
+import { decisionEndpoint, restoreEndpoint } from './decisions'
 import { standingEndpoint } from './desk/get-standing'
 import { freezeDisclaimer } from './disclaimer.hooks'
 import { livePreview, preview } from './preview/preview'
@@ -48,14 +48,14 @@ export const Articles: CollectionConfig<'articles'> = {
   // Links and translations need no more of another article than this; its body would be read for nothing.
   defaultPopulate: { slug: true, headline: true, _status: true },
   versions: { drafts: { autosave: { interval: 800, showSaveDraftButton: true } }, maxPerDoc: 0 },
-  endpoints: [decisionEndpoint, checklistEndpoint, standingEndpoint, restoreEndpoint, shareEndpoint],
+  endpoints: [decisionEndpoint, standingEndpoint, restoreEndpoint, shareEndpoint],
   hooks: {
     beforeOperation: [makeDuplicatesDrafts, noteStatus, holdLocks],
     beforeChange: [
       restoreAsDraft,
       refuseSilentWithdrawal,
       refuseAboveRank,
-      noteForReaders,
+      auditWithdrawal,
       refuseImpossibleTimes,
       stampCreator,
       keepStage,

@@ -5,15 +5,21 @@ import type {
 } from 'payload'
 import type { Article } from '@/payload-types'
 import { recordAudit } from '../audit/record'
-import { decisionOf } from './approval.hooks'
-import { lockRow } from './row'
+import { decisionOf, isWithdrawal } from './approval.hooks'
+import { getRow } from './row'
 
-/** Remembers what readers had before this save, for what is put on record after it. */
-export const noteForReaders: CollectionBeforeChangeHook<Article> = async ({ originalDoc, req }) => {
-  req.context.wasPublished = (await lockRow(originalDoc?.id, req))?._status === 'published'
+/** A withdrawal is put on record before it is made, while the row still says what readers have. */
+export const auditWithdrawal: CollectionBeforeChangeHook<Article> = async ({ data, originalDoc, req }) => {
+  const row = await getRow(originalDoc, req)
+  if (row?.id && isWithdrawal(row, data, req))
+    await recordAudit(req, {
+      action: 'withdraw',
+      subject: `articles/${row.id}`,
+      what: row.headline ?? 'Untitled',
+    })
 }
 
-/** Approvals, publications and withdrawals are put on record. */
+/** Approvals, times and publications are put on record. */
 export const auditArticle: CollectionAfterChangeHook<Article> = async ({ doc, previousDoc, req }) => {
   const subject = `articles/${doc.id}`
   const decision = decisionOf(req)
@@ -39,8 +45,6 @@ export const auditArticle: CollectionAfterChangeHook<Article> = async ({ doc, pr
         what: `${doc.headline}: ${field === 'publishOn' ? 'publish' : 'withdraw'} on ${doc[field]}`,
       })
   if (doc._status === 'published') await recordAudit(req, { action: 'publish', subject, what: doc.headline })
-  else if (req.context.wasPublished === true && req.context.isDraftSave !== true)
-    await recordAudit(req, { action: 'withdraw', subject, what: doc.headline })
 }
 
 export const auditDeletion: CollectionAfterDeleteHook<Article> = ({ doc, req }) =>

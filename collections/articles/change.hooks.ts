@@ -2,7 +2,7 @@ import { type CollectionBeforeChangeHook, ValidationError } from 'payload'
 import { now } from '@/lib/clock'
 import type { Article } from '@/payload-types'
 import { hasNewWords, linesOf } from './public-words'
-import { lockRow } from './row'
+import { getRow } from './row'
 import { whyNotSpelling } from './spelling'
 
 /**
@@ -10,7 +10,7 @@ import { whyNotSpelling } from './spelling'
  * corrections. Only mended spelling goes without one. What readers were told before stays as it was told.
  */
 export const declareChange: CollectionBeforeChangeHook<Article> = async ({ data, originalDoc, req }) => {
-  const row = await lockRow(originalDoc?.id, req)
+  const row = await getRow(originalDoc, req)
   if (!row?.publishedAt) return data
   const told = row.corrections ?? []
   const kept = { ...data, corrections: told }

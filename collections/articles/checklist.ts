@@ -21,7 +21,7 @@ export function toChecklist(article: Partial<Article>, surroundings: Surrounding
   return {
     failures: [
       ...listMissing(article),
-      ...listBarePictures(article, nodes, surroundings),
+      ...listBarePictures(article, surroundings),
       ...listHeadingFaults(nodes),
       ...listLinkFaults(nodes),
     ],
@@ -60,7 +60,7 @@ function listMissing({
   return wanted.flatMap(([isThere, remark]) => (isThere ? [] : [remark]))
 }
 
-function listBarePictures(article: Partial<Article>, nodes: Node[], { pictures }: Surroundings): Remark[] {
+function listBarePictures(article: Partial<Article>, { pictures }: Surroundings): Remark[] {
   return listPictures(article).flatMap(({ id, path, label }) => {
     const picture = pictures.get(id)
     if (!picture) return [{ path, label, message: 'This picture no longer exists: choose another.' }]

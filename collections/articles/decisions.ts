@@ -4,21 +4,19 @@ import { toId } from '@/lib/lexical'
 import type { Article } from '@/payload-types'
 import { refuseLocked } from '../locks.hooks'
 import { Refusal } from '../refusal'
-import { getChecklist } from './checklist.hooks'
+import { getRouteId } from './route'
 import { STATES } from './states'
 
-const routeSchema = z.object({
-  id: z.uuid(),
-  decision: z.enum(['ask', 'approve', 'return', 'reissue']).optional(),
-})
+const decisionSchema = z.object({ decision: z.enum(['ask', 'approve', 'return', 'reissue']) })
 
 /** What a stage is moved by: POST /api/articles/ID/ask, approve, return or reissue. */
 export const decisionEndpoint: Endpoint = {
   path: '/:id/:decision(ask|approve|return|reissue)',
   method: 'post',
   handler: async (req) => {
-    const { id, decision } = routeSchema.parse(req.routeParams)
-    if (!req.user || !decision) throw new Refusal('Sign in first.', 403)
+    if (!req.user) throw new Refusal('Sign in first.', 403)
+    const id = getRouteId(req)
+    const { decision } = decisionSchema.parse(req.routeParams)
     req.context.decision = decision
     const isReissue = decision === 'reissue'
     if (isReissue) await refuseBehindDraft(id, req)
@@ -37,32 +35,13 @@ export const decisionEndpoint: Endpoint = {
   },
 }
 
-/** GET /api/articles/ID/checklist: what keeps the newest version from readers, and what is doubtful about it. */
-export const checklistEndpoint: Endpoint = {
-  path: '/:id/checklist',
-  method: 'get',
-  handler: async (req) => {
-    const { id } = routeSchema.parse(req.routeParams)
-    if (!req.user) throw new Refusal('Sign in first.', 403)
-    const article = await req.payload.findByID({
-      collection: 'articles',
-      id,
-      draft: true,
-      depth: 0,
-      overrideAccess: false,
-      req,
-    })
-    return Response.json(await getChecklist(article, req))
-  },
-}
-
 /** POST /api/articles/versions/ID: an old version comes back as a draft; readers keep what they have until it is published. */
 export const restoreEndpoint: Endpoint = {
   path: '/versions/:id',
   method: 'post',
   handler: async (req) => {
-    const { id } = routeSchema.parse(req.routeParams)
     if (!req.user) throw new Refusal('Sign in first.', 403)
+    const id = getRouteId(req)
     const { parent } = await req.payload.findVersionByID({
       collection: 'articles',
       id,

@@ -4,7 +4,7 @@ import { now } from '@/lib/clock'
 import { toId } from '@/lib/lexical'
 import type { Article } from '@/payload-types'
 import { decisionOf } from './approval.hooks'
-import { lockRow } from './row'
+import { getRow } from './row'
 
 /** SHA-256 of a wording's UTF-8 bytes, in hexadecimal. */
 export const hashOfWording = (text: string): string => createHash('sha256').update(text).digest('hex')
@@ -14,7 +14,7 @@ export const hashOfWording = (text: string): string => createHash('sha256').upda
  * disclaimer is edited; only another disclaimer, or a deliberate re-issue, puts another wording in its place.
  */
 export const freezeDisclaimer: CollectionBeforeChangeHook<Article> = async ({ data, originalDoc, req }) => {
-  const row = await lockRow(originalDoc?.id, req)
+  const row = await getRow(originalDoc, req)
   const record = row?.disclaimerOfRecord ?? {}
   if (data._status !== 'published') return { ...data, disclaimerOfRecord: record }
   const id = toId({ ...originalDoc, ...data }.disclaimer)

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { isForReaders } from '@/lib/context-notes'
 import { toId, toLines, toNode } from '@/lib/lexical'
 import type { Article } from '@/payload-types'
 
@@ -46,7 +47,7 @@ function pick(article: Draft, fields: readonly (keyof Article)[]): Record<string
     fields.map((field) => [
       field,
       field === 'contextNotes'
-        ? article.contextNotes?.filter(({ suggested }) => !suggested)
+        ? article.contextNotes?.filter(isForReaders)
         : RELATIONS.has(field)
           ? [article[field]].flat().map(toId)
           : article[field],

@@ -1,6 +1,7 @@
 import type { Field, FieldHook, Tab } from 'payload'
 import { text } from 'payload/shared'
 import { z } from 'zod'
+import { isForReaders } from '@/lib/context-notes'
 import { correctionOptions } from '@/lib/kinds'
 import type { Article } from '@/payload-types'
 import { nobody } from '../access'
@@ -22,10 +23,10 @@ const suggestedSchema = z.object({ suggested: z.boolean().nullish() }).catch({})
 
 /** A suggestion is for colleagues: neither the site nor a stranger over REST is given one. */
 const hideSuggestions: FieldHook<{ id: string }, unknown> = ({ value, req, overrideAccess }): unknown => {
-  const isForReaders = req.context.reader === true || (!req.user && !overrideAccess)
+  const isReader = req.context.reader === true || (!req.user && !overrideAccess)
   const notes: unknown[] | undefined = Array.isArray(value) ? value : undefined
-  if (!isForReaders || !notes) return value
-  return notes.filter((note) => !suggestedSchema.parse(note).suggested)
+  if (!isReader || !notes) return value
+  return notes.filter((note) => isForReaders(suggestedSchema.parse(note)))
 }
 
 const contextNotes: Field = {

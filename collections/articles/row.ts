@@ -17,3 +17,16 @@ export async function lockRow(
   const where = { id: { equals: id } }
   return (await req.payload.db.findOne<Article>({ collection: 'articles', where, req })) ?? undefined
 }
+
+const rows = new WeakMap<object, ReturnType<typeof lockRow>>()
+
+/** The row beside a save, read once for all its hooks: they are all given the same original. */
+export function getRow(
+  original: Partial<Article> | undefined,
+  req: PayloadRequest,
+): ReturnType<typeof lockRow> {
+  if (!original) return Promise.resolve(undefined)
+  const row = rows.get(original) ?? lockRow(original.id, req)
+  rows.set(original, row)
+  return row
+}

@@ -37,13 +37,14 @@ const LABELS = { publishOn: 'Publish on', withdrawOn: 'Withdraw on' }
  * that failed; so is that of a withdrawal which was missed and then made by hand.
  */
 export const queueDue: CollectionAfterChangeHook<Article> = async ({ doc, previousDoc, req }) => {
-  const isWithdrawn = req.context.wasPublished && !req.context.isDraftSave && doc._status !== 'published'
+  // Readers do not have it, so a withdrawal whose time is past has nothing left to do.
+  const isWithheld = !req.context.isDraftSave && doc._status !== 'published'
   for (const [field, action] of [
     ['publishOn', 'publish'],
     ['withdrawOn', 'withdraw'],
   ] as const) {
     const time = doc[field]
-    const isMissed = field === 'withdrawOn' && isWithdrawn && time && new Date(time) <= now()
+    const isMissed = field === 'withdrawOn' && isWithheld && time && new Date(time) <= now()
     await takeBack(doc.id, { action, except: isMissed ? null : (time ?? null) }, req)
     if (!time || time === previousDoc[field]) continue
     await req.payload.jobs.queue({

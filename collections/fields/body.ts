@@ -1,4 +1,5 @@
 import type { FieldHook, RichTextField } from 'payload'
+import { toNode } from '@/lib/lexical'
 import { Refusal } from '../refusal'
 import { bodyEditor } from './editor'
 
@@ -19,10 +20,10 @@ const refuseBrokenReferences: FieldHook<{ id: string }, unknown> = ({ value }) =
 function check(node: unknown, depth: number): void {
   if (depth > DEEPEST) throw new Refusal('The text is nested too deeply.', 400)
   if (typeof node !== 'object' || node === null) return
-  const { doc, image } = toRecord(node)
+  const { doc, image } = toNode(node)
   // A populated document may be sent back for its id.
-  for (const reference of [toRecord(doc).value, image]) {
-    const id = typeof reference === 'object' && reference !== null ? toRecord(reference).id : reference
+  for (const reference of [toNode(doc).value, image]) {
+    const id = typeof reference === 'object' && reference !== null ? toNode(reference).id : reference
     if (id !== undefined && id !== null && !(typeof id === 'string' && UUID.test(id))) {
       throw new Refusal(
         'The text refers to a document that cannot exist: choose its links and pictures again.',
@@ -32,9 +33,6 @@ function check(node: unknown, depth: number): void {
   }
   for (const child of Object.values(node)) check(child, depth + 1)
 }
-
-const toRecord = (value: unknown): Record<string, unknown> =>
-  typeof value === 'object' && value !== null ? { ...value } : {}
 
 /** The text of an article or a page. */
 export const bodyField: RichTextField = {

@@ -1,16 +1,11 @@
 import { sql } from '@payloadcms/db-postgres'
 import { describe, expect, it } from 'vitest'
-import { createArticle, createUser, PASSWORD } from '../factories'
+import { signIn } from '../colleagues'
+import { createArticle } from '../factories'
 import { useNewsroom } from '../newsroom'
 import { request } from '../rest'
 
 const { payload } = useNewsroom()
-
-async function signIn(role: 'editor' | 'publisher' | 'administrator') {
-  const user = await createUser(payload(), role)
-  const { json } = await request('POST', '/users/login', { body: { email: user.email, password: PASSWORD } })
-  return { user, token: String(json.token) }
-}
 
 const entriesOf = async (subject: string) => {
   const where = { subject: { equals: subject } }
@@ -29,7 +24,7 @@ const tell = (statement: string) =>
 
 describe('the audit log', () => {
   it('cannot be changed, emptied or shortened by SQL as the application’s user', async () => {
-    const { user } = await signIn('administrator')
+    const { user } = await signIn(payload(), 'administrator')
     for (const statement of [
       `update audit set actor = 'Nobody'`,
       `delete from audit where subject = 'users/${user.id}'`,
@@ -41,7 +36,7 @@ describe('the audit log', () => {
   })
 
   it('cannot be written, changed or removed over REST, by administrators either', async () => {
-    const { token, user } = await signIn('administrator')
+    const { token, user } = await signIn(payload(), 'administrator')
     const { docs } = await payload().find({ collection: 'audit', limit: 1 })
     const [entry] = docs
     const data = { action: 'login', actor: 'Me', what: 'Nothing' }
@@ -62,14 +57,14 @@ describe('the audit log', () => {
 
   it('is read by administrators alone', async () => {
     for (const role of ['editor', 'publisher'] as const) {
-      const { token } = await signIn(role)
+      const { token } = await signIn(payload(), role)
       expect((await request('GET', '/audit', { token })).status).toBe(403)
     }
     expect((await request('GET', '/audit')).status).toBe(403)
   })
 
   it('has who signed in and out', async () => {
-    const { user, token } = await signIn('editor')
+    const { user, token } = await signIn(payload(), 'editor')
     await request('POST', '/users/logout', { token })
     expect((await entriesOf(`users/${user.id}`)).map(({ action, actor }) => [action, actor])).toEqual([
       ['account', 'The newsroom itself'],
@@ -79,8 +74,8 @@ describe('the audit log', () => {
   })
 
   it('has new accounts, changed roles and who left', async () => {
-    const { user: boss, token } = await signIn('administrator')
-    const { user } = await signIn('editor')
+    const { user: boss, token } = await signIn(payload(), 'administrator')
+    const { user } = await signIn(payload(), 'editor')
     await request('PATCH', `/users/${user.id}`, { token, body: { role: 'publisher' } })
     await request('DELETE', `/users/${user.id}`, { token })
     const entries = (await entriesOf(`users/${user.id}`)).filter(({ actor }) => actor === boss.name)
@@ -90,8 +85,22 @@ describe('the audit log', () => {
     ])
   })
 
+  it('has each article that was withdrawn with others in one go, and none that readers did not have', async () => {
+    const { token, user } = await signIn(payload(), 'publisher')
+    const published = [await createArticle(payload()), await createArticle(payload())]
+    const draft = await createArticle(payload(), { _status: 'draft' })
+    const query = [...published, draft].map(({ id }, index) => `where[id][in][${index}]=${id}`).join('&')
+    await request('PATCH', '/articles', { token, query, body: { _status: 'draft' } })
+    const withdrawn = async (id: string) =>
+      (await entriesOf(`articles/${id}`))
+        .filter(({ action }) => action === 'withdraw')
+        .map(({ actor }) => actor)
+    expect(await Promise.all(published.map(({ id }) => withdrawn(id)))).toEqual([[user.name], [user.name]])
+    expect(await withdrawn(draft.id)).toEqual([])
+  })
+
   it('has approvals, publications and withdrawals with their publisher, and nothing that was refused', async () => {
-    const { user, token } = await signIn('publisher')
+    const { user, token } = await signIn(payload(), 'publisher')
     const { id } = await createArticle(payload(), { standfirst: 'A.', _status: 'draft' })
     const incomplete = await createArticle(payload(), { _status: 'draft' })
     await request('POST', `/articles/${id}/approve`, { token })

@@ -3,7 +3,8 @@ import { IMPORTED } from '@/collections/articles/imported'
 import { getDashboard } from '@/collections/desk/dashboard'
 import { getHealth } from '@/queries/health'
 import type { User } from '@/payload-types'
-import { createArticle, createAuthor, createDisclaimer, createUser, PASSWORD, publish } from '../factories'
+import { login } from '../colleagues'
+import { createArticle, createAuthor, createDisclaimer, createUser, publish } from '../factories'
 import { body, paragraph } from '@/scripts/seed/lexical'
 import { useNewsroom } from '../newsroom'
 import { request } from '../rest'
@@ -51,9 +52,6 @@ const shelf = async (user: Account, title: string, now?: Date) => {
   if (!found) throw new Error(`There is no ${title}.`)
   return found
 }
-
-const login = async ({ email }: Account) =>
-  String((await request('POST', '/users/login', { body: { email, password: PASSWORD } })).json.token)
 
 const decide = async (id: string, decision: string, user: Account) => {
   const { status, text } = await request('POST', `/articles/${id}/${decision}`, { token: await login(user) })

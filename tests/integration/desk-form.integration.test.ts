@@ -1,15 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { body, paragraph } from '@/scripts/seed/lexical'
-import { createArticle, createAuthor, createDisclaimer, createUser, PASSWORD } from '../factories'
+import { login } from '../colleagues'
+import { createArticle, createAuthor, createDisclaimer, createUser } from '../factories'
 import { useNewsroom } from '../newsroom'
 import { request } from '../rest'
 
 const { payload } = useNewsroom()
 
 type Account = Awaited<ReturnType<typeof createUser>>
-const login = async ({ email }: Account) =>
-  String((await request('POST', '/users/login', { body: { email, password: PASSWORD } })).json.token)
-
 const createDraft = (data: Parameters<typeof createArticle>[1] = {}) =>
   createArticle(payload(), { _status: 'draft', standfirst: 'In short.', ...data })
 

@@ -6,16 +6,8 @@ import { getArticle } from '@/queries/articles'
 import { getAuthor, getTopic } from '@/queries/names'
 import { getPage } from '@/queries/pages'
 import { block, body } from '@/scripts/seed/lexical'
-import {
-  createArticle,
-  createAuthor,
-  createJpeg,
-  createPage,
-  createTopic,
-  createUser,
-  hasMetadata,
-  PASSWORD,
-} from '../factories'
+import { signIn } from '../colleagues'
+import { createArticle, createAuthor, createJpeg, createPage, createTopic, hasMetadata } from '../factories'
 import { useNewsroom } from '../newsroom'
 import { emptyStore, letGraceEnd, listStored, namesStored, toFile, toForm, upload } from '../pictures'
 import { request } from '../rest'
@@ -23,12 +15,6 @@ import { request } from '../rest'
 const { payload } = useNewsroom()
 
 beforeEach(emptyStore)
-
-async function signIn(role: 'contributor' | 'editor'): Promise<string> {
-  const { email } = await createUser(payload(), role)
-  const { json } = await request('POST', '/users/login', { body: { email, password: PASSWORD } })
-  return String(json.token)
-}
 
 const replace = async (id: string, data: Partial<Media> = {}, size = { width: 900, height: 900 }) =>
   payload().update({ collection: 'media', id, data, file: toFile(await createJpeg(size)) })
@@ -56,7 +42,7 @@ describe('a replacement that is refused', () => {
   it('because contributors replace no pictures, nor move a focal point, makes nothing', async () => {
     const { id } = await upload(payload())
     const before = await namesStored()
-    const token = await signIn('contributor')
+    const token = (await signIn(payload(), 'contributor')).token
     const form = toForm({}, await createJpeg())
     expect((await request('PATCH', `/media/${id}`, { token, form })).status).toBe(403)
     const query = 'uploadEdits[focalPoint][x]=1&uploadEdits[focalPoint][y]=1'
@@ -68,7 +54,7 @@ describe('a replacement that is refused', () => {
     await upload(payload())
     await upload(payload())
     const before = await namesStored()
-    const token = await signIn('editor')
+    const token = (await signIn(payload(), 'editor')).token
     const query = 'where[id][exists]=true'
     const sent = await request('PATCH', '/media', { token, query, form: toForm({}, await createJpeg()) })
     expect([sent.status, sent.text]).toEqual([400, expect.stringContaining('one by one')])
@@ -149,7 +135,7 @@ describe('a replaced picture', () => {
   it('does not inherit the focal point of the old one, which the admin’s form sends again', async () => {
     const { id } = await upload(payload())
     await payload().update({ collection: 'media', id, data: { focalX: 10, focalY: 20 } })
-    const token = await signIn('editor')
+    const token = (await signIn(payload(), 'editor')).token
     const fields = { alt: 'New', focalX: 10, focalY: 20 }
     const form = toForm(fields, await createJpeg({ width: 900, height: 900 }))
     expect((await request('PATCH', `/media/${id}`, { token, form })).status).toBe(200)
@@ -160,19 +146,13 @@ describe('a replaced picture', () => {
     const { id } = await upload(payload())
     await replace(id)
     // As the admin deletes several: it asks for no field back.
-    const token = await signInPublisher()
+    const token = (await signIn(payload(), 'publisher')).token
     await request('DELETE', '/media', { token, query: `where[id][in]=${id}&select[alt]=true` })
     expect(await namesStored()).not.toEqual([])
     await letGraceEnd(payload())
     expect(await namesStored()).toEqual([])
   })
 })
-
-async function signInPublisher(): Promise<string> {
-  const { email } = await createUser(payload(), 'publisher')
-  const { json } = await request('POST', '/users/login', { body: { email, password: PASSWORD } })
-  return String(json.token)
-}
 
 describe('the focal point', () => {
   /** Red on the left, blue on the right; what the share image shows of it. */
@@ -197,7 +177,7 @@ describe('the focal point', () => {
   const focus = async (id: string, x: number, y: number, more = '') => {
     const query = `uploadEdits[focalPoint][x]=${x}&uploadEdits[focalPoint][y]=${y}${more}`
     const answer = await request('PATCH', `/media/${id}`, {
-      token: await signIn('editor'),
+      token: (await signIn(payload(), 'editor')).token,
       query,
       body: { focalX: 50, focalY: 50 },
     })
@@ -249,7 +229,7 @@ describe('the focal point', () => {
   it.each(['-5', '1e9', 'NaN', '', 'x', '[]'])('of %j per cent does no harm', async (value) => {
     const { id } = await upload(payload())
     const query = `uploadEdits[focalPoint][x]=${value}&uploadEdits[focalPoint][y]=30`
-    const token = await signIn('editor')
+    const token = (await signIn(payload(), 'editor')).token
     expect((await request('PATCH', `/media/${id}`, { token, query, body: {} })).status).toBe(200)
     const { focalX, focalY } = await reread(id)
     expect([focalX, focalY]).toEqual([50, 50])
@@ -265,7 +245,7 @@ describe('the focal point', () => {
   it('of a picture whose file is missing cannot be changed, and the refusal says what to do', async () => {
     const { id } = await upload(payload())
     await emptyStore()
-    const token = await signIn('editor')
+    const token = (await signIn(payload(), 'editor')).token
     const answer = await request('PATCH', `/media/${id}`, { token, body: { focalX: 3 } })
     expect([answer.status, answer.text]).toEqual([409, expect.stringContaining('choose the file again')])
   })
@@ -280,7 +260,7 @@ describe('a stored file', () => {
   it('is shown to the newsroom by its name, and to no stranger', async () => {
     const { filename } = await upload(payload())
     expect((await request('GET', `/media/file/${filename}`)).status).toBe(403)
-    const token = await signIn('contributor')
+    const token = (await signIn(payload(), 'contributor')).token
     expect((await request('GET', `/media/file/${filename}`, { token })).status).toBe(200)
     for (const name of ['secrets.json', '..%2Fsecrets.json', 'x'.repeat(300)])
       expect([400, 403, 404]).toContain((await request('GET', `/media/file/${name}`, { token })).status)

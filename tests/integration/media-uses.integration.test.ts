@@ -4,15 +4,8 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { UsesField } from '@/collections/media/uses/uses-field'
 import { listUses } from '@/collections/uses'
 import { block, body } from '@/scripts/seed/lexical'
-import {
-  createArticle,
-  createAuthor,
-  createDisclaimer,
-  createPage,
-  createTopic,
-  createUser,
-  PASSWORD,
-} from '../factories'
+import { signIn } from '../colleagues'
+import { createArticle, createAuthor, createDisclaimer, createPage, createTopic } from '../factories'
 import { useNewsroom } from '../newsroom'
 import { emptyStore, upload } from '../pictures'
 import { request } from '../rest'
@@ -24,12 +17,6 @@ beforeEach(emptyStore)
 const find = async (id: string, most = 20) => listUses(id, most, await createLocalReq({}, payload()))
 
 const figureOf = (image: string) => body([block('figure', 'f1', { image })])
-
-async function signIn(): Promise<string> {
-  const { email } = await createUser(payload(), 'publisher')
-  const { json } = await request('POST', '/users/login', { body: { email, password: PASSWORD } })
-  return String(json.token)
-}
 
 describe('where a picture is used', () => {
   it.each(['nonsense', '', '00000000-0000-4000-8000-000000000000'])('is nowhere for %j', async (id) =>
@@ -94,7 +81,9 @@ describe('where a picture is used', () => {
 
 describe('a picture in use cannot be deleted', () => {
   const refuse = async (id: string) => {
-    const { status, text } = await request('DELETE', `/media/${id}`, { token: await signIn() })
+    const { status, text } = await request('DELETE', `/media/${id}`, {
+      token: (await signIn(payload(), 'publisher')).token,
+    })
     expect(status).toBe(409)
     return text
   }
@@ -124,10 +113,8 @@ describe('a picture in use cannot be deleted', () => {
   it('nor while it waits, approved, for its time', async () => {
     const { id } = await upload(payload())
     await payload().update({ collection: 'media', id, data: { credit: 'Ours' } })
-    const { email } = await createUser(payload(), 'publisher')
+    const { user } = await signIn(payload(), 'publisher')
     const article = await createArticle(payload(), { headline: 'Frozen', leadImage: id, _status: 'draft' })
-    const { docs } = await payload().find({ collection: 'users', where: { email: { equals: email } } })
-    const user = docs[0] && { ...docs[0], collection: 'users' as const }
     await payload().update({
       collection: 'articles',
       id: article.id,
@@ -144,7 +131,10 @@ describe('a picture in use cannot be deleted', () => {
     const [used, unused] = [await upload(payload()), await upload(payload())]
     await createArticle(payload(), { headline: 'Uses it', leadImage: used.id })
     const query = `where[id][in][0]=${used.id}&where[id][in][1]=${unused.id}`
-    const { status, json } = await request('DELETE', '/media', { token: await signIn(), query })
+    const { status, json } = await request('DELETE', '/media', {
+      token: (await signIn(payload(), 'publisher')).token,
+      query,
+    })
     expect(status).toBe(400)
     expect(json).toMatchObject({ docs: [{ id: unused.id }], errors: [{ id: used.id }] })
     expect(JSON.stringify(json.errors)).toContain('“Uses it”')

@@ -5,7 +5,8 @@ import { endOfSharing, readSharedToken, toSharedToken } from '@/lib/preview-link
 import { getPreview } from '@/queries/preview'
 import { getShared, openSharedMedia } from '@/queries/preview-shared'
 import { body, link, paragraph } from '@/scripts/seed/lexical'
-import { createArticle, createAuthor, createJpeg, createUser, PASSWORD, publish } from '../factories'
+import { signIn } from '../colleagues'
+import { createArticle, createAuthor, createJpeg, publish } from '../factories'
 import { useNewsroom } from '../newsroom'
 import { request } from '../rest'
 
@@ -14,15 +15,10 @@ const { payload } = useNewsroom()
 const SECRET = 'a secret that only the tests ever use'
 
 /** A colleague and his session, as his browser shows it. */
-async function signIn(role: 'contributor' | 'editor' | 'publisher' = 'editor') {
-  const user = await createUser(payload(), role)
-  const { json } = await request('POST', '/users/login', { body: { email: user.email, password: PASSWORD } })
-  const token = String(json.token)
-  return {
-    user,
-    token,
-    headers: new Headers({ cookie: `payload-token=${token}`, 'sec-fetch-site': 'same-origin' }),
-  }
+async function openSession(role: 'contributor' | 'editor' | 'publisher' = 'editor') {
+  const { user, token } = await signIn(payload(), role)
+  const headers = new Headers({ cookie: `payload-token=${token}`, 'sec-fetch-site': 'same-origin' })
+  return { user, token, headers }
 }
 
 const createDraft = (data: Parameters<typeof createArticle>[1] = {}) =>
@@ -83,7 +79,7 @@ describe('a preview', () => {
 
   it('is nothing after logout, though the browser kept the cookie', async () => {
     const { id } = await createDraft()
-    const { token, headers } = await signIn()
+    const { token, headers } = await openSession()
     expect(await getPreview(id, headers)).not.toBe('signed-out')
     await request('POST', '/users/logout', { token })
     expect(await getPreview(id, headers)).toBe('signed-out')
@@ -91,7 +87,7 @@ describe('a preview', () => {
 
   it('is nothing to a page of another site that asks in a colleague’s name, but a colleague may follow its link', async () => {
     const { id } = await createDraft()
-    const { headers } = await signIn()
+    const { headers } = await openSession()
     headers.set('sec-fetch-site', 'cross-site')
     expect(await getPreview(id, headers)).toBe('signed-out')
     headers.set('sec-fetch-mode', 'navigate')
@@ -103,11 +99,11 @@ describe('a preview', () => {
 
   it.each(['x', '%', '', '0b0e9a3c-6f5d-4f3e-9d7e-0a1b2c3d4e5f', '__proto__'])(
     'of an article that is not there is nothing to a colleague either: %s',
-    async (id) => expect(await getPreview(id, (await signIn()).headers)).toBe(undefined),
+    async (id) => expect(await getPreview(id, (await openSession()).headers)).toBe(undefined),
   )
 
   it('shows a colleague the newest draft over what readers have, and whose it is', async () => {
-    const { user, headers } = await signIn()
+    const { user, headers } = await openSession()
     const { id } = await createArticle(payload(), { headline: 'As published' })
     await payload().update({
       collection: 'articles',
@@ -126,7 +122,7 @@ describe('a preview', () => {
 
   it('shows what readers have, where nothing newer was saved', async () => {
     const { id } = await createArticle(payload(), { headline: 'As published' })
-    expect(await previewOf(id, (await signIn()).headers)).toMatchObject({
+    expect(await previewOf(id, (await openSession()).headers)).toMatchObject({
       article: { headline: 'As published' },
       version: 1,
       isPublished: true,
@@ -134,7 +130,7 @@ describe('a preview', () => {
   })
 
   it('shows a draft that has hardly begun', async () => {
-    const { user, headers } = await signIn()
+    const { user, headers } = await openSession()
     const { id } = await payload().create({ collection: 'articles', data: {}, draft: true, user })
     expect((await previewOf(id, headers)).article).toMatchObject({
       headline: 'Untitled',
@@ -144,7 +140,7 @@ describe('a preview', () => {
   })
 
   it('leaves out rows that were only begun', async () => {
-    const { user, headers } = await signIn()
+    const { user, headers } = await openSession()
     const { id } = await payload().create({
       collection: 'articles',
       data: {
@@ -162,13 +158,13 @@ describe('a preview', () => {
   })
 
   it('finds its pictures in the newsroom, since readers do not have them yet', async () => {
-    const { headers } = await signIn()
+    const { headers } = await openSession()
     const { id } = await createDraft({ leadImage: (await createPicture()).id })
     expect((await previewOf(id, headers)).article.picture?.main.path).toMatch(/^\/api\/media\/file\/[\w.-]+$/)
   })
 
   it('leads to the published translations of this very version', async () => {
-    const { headers } = await signIn()
+    const { headers } = await openSession()
     const original = await createArticle(payload(), { slug: 'original', language: 'ru' })
     await createArticle(payload(), { slug: 'kazakh', language: 'kk', translationOf: original.id })
     const { id } = await createDraft({ translationOf: original.id })
@@ -220,7 +216,7 @@ describe('a shared preview', () => {
   })
 
   it('holds nothing of the newsroom: no note, no name or account of a colleague, no reason', async () => {
-    const { user } = await signIn()
+    const { user } = await openSession()
     const { id } = await payload().create({
       collection: 'articles',
       draft: true,
@@ -296,7 +292,7 @@ describe('sharing a preview', () => {
     ).docs.filter(({ action }) => action === 'share')
 
   it('is refused to strangers and contributors, and leaves no entry', async () => {
-    const { token } = await signIn('contributor')
+    const { token } = await openSession('contributor')
     for (const asker of [{}, { token }]) {
       const { status, text } = await request('POST', `/articles/${id}/share`, asker)
       expect([status, text.includes('ask one of them')]).toEqual([403, true])
@@ -305,7 +301,7 @@ describe('sharing a preview', () => {
   })
 
   it.each([0, 31, 1.5, -1, '7', null])('for %s days is refused', async (days) => {
-    const { token } = await signIn()
+    const { token } = await openSession()
     const { status, text } = await request('POST', `/articles/${id}/share`, { token, body: { days } })
     expect([status, text.includes('from 1 to 30')]).toEqual([400, true])
     expect(await entries()).toEqual([])
@@ -314,13 +310,13 @@ describe('sharing a preview', () => {
   it.each(['x', '0b0e9a3c-6f5d-4f3e-9d7e-0a1b2c3d4e5f'])(
     'of an article that is not there (%s) is refused',
     async (other) => {
-      const { token } = await signIn()
+      const { token } = await openSession()
       expect((await request('POST', `/articles/${other}/share`, { token })).status).toBe(404)
     },
   )
 
   it('gives a link for seven days unless asked otherwise, and is on record without the link', async () => {
-    const { token } = await signIn()
+    const { token } = await openSession()
     for (const [body, days] of [
       [undefined, 7],
       [{}, 7],
@@ -344,7 +340,7 @@ describe('sharing a preview', () => {
   })
 
   it('keeps what was shared when the editor types on', async () => {
-    const { user, token } = await signIn()
+    const { user, token } = await openSession()
     const autosave = (headline: string) =>
       payload().update({ collection: 'articles', id, data: { headline }, draft: true, autosave: true, user })
     await autosave('As shared')

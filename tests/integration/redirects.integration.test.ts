@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest'
 import { toTarget } from '@/collections/redirects/target'
 import type { Redirect } from '@/payload-types'
 import { getAbsence } from '@/queries/absence'
-import { createArticle, createAuthor, createPage, createUser, PASSWORD, publish } from '../factories'
+import { signIn } from '../colleagues'
+import { createArticle, createAuthor, createPage, publish } from '../factories'
 import { useNewsroom } from '../newsroom'
 import { request } from '../rest'
 
@@ -28,12 +29,6 @@ const map = async () =>
   Object.fromEntries(
     (await listRedirects()).map(({ from, kind, to }) => [from, kind === 'gone' ? 'gone' : to]),
   )
-
-async function signIn(role: 'contributor' | 'editor' | 'publisher'): Promise<string> {
-  const { email } = await createUser(payload(), role)
-  const { json } = await request('POST', '/users/login', { body: { email, password: PASSWORD } })
-  return String(json.token)
-}
 
 async function takeJobs(): Promise<string[]> {
   const where = { queue: { equals: 'press' } }
@@ -69,7 +64,7 @@ describe('a redirect that would lead in circles', () => {
   })
 
   it('is refused over REST with 400 and the sentence', async () => {
-    const token = await signIn('editor')
+    const token = (await signIn(payload(), 'editor')).token
     await write('/a', '/b')
     const body = { from: '/b', kind: 'moved', to: `${SITE}/a` }
     const { status, text } = await request('POST', '/redirects', { token, body })
@@ -95,13 +90,16 @@ describe('a redirect', () => {
     'with %j for an address is refused, not stored',
     async (to) => {
       const body = { from: '/a', kind: 'moved', to }
-      const { status } = await request('POST', '/redirects', { token: await signIn('editor'), body })
+      const { status } = await request('POST', '/redirects', {
+        token: (await signIn(payload(), 'editor')).token,
+        body,
+      })
       expect(status).toBe(400)
     },
   )
 
   it('is not written by hand from where a page stands, since nobody would ever be led by it', async () => {
-    const token = await signIn('editor')
+    const token = (await signIn(payload(), 'editor')).token
     await createArticle(payload(), { slug: 'out' })
     await createArticle(payload(), { slug: 'not-yet', _status: 'draft' })
     await createPage(payload(), { slug: 'about' })
@@ -164,7 +162,7 @@ describe('a redirect', () => {
   })
 
   it('can be edited in the admin as before', async () => {
-    const token = await signIn('editor')
+    const token = (await signIn(payload(), 'editor')).token
     const { id } = await write('/a', '/b')
     const body = { to: 'https://elsewhere.example/' }
     expect((await request('PATCH', `/redirects/${id}`, { token, body })).status).toBe(200)

@@ -1,6 +1,8 @@
 import { getPayload, type Payload } from 'payload'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { createArticle, createUser, PASSWORD } from '../factories'
+import { signIn } from '../colleagues'
+import { change, createDraft, decide, row } from '../drafts'
+import { createArticle } from '../factories'
 import { useNewsroom } from '../newsroom'
 import { request } from '../rest'
 
@@ -13,32 +15,26 @@ const inHours = (hours: number) => new Date(Date.now() + hours * HOUR).toISOStri
 const passHours = (hours: number) => vi.setSystemTime(Date.now() + hours * HOUR + 1000)
 afterEach(() => vi.useRealTimers())
 
-async function signInPublisher() {
+async function signInPublisher(): Promise<string> {
   vi.useFakeTimers({ toFake: ['Date'] })
-  const user = await createUser(payload(), 'publisher')
-  const { json } = await request('POST', '/users/login', { body: { email: user.email, password: PASSWORD } })
-  return String(json.token)
+  return (await signIn(payload(), 'publisher')).token
 }
-
-const createDraft = () => createArticle(payload(), { standfirst: 'A standfirst.', _status: 'draft' })
 
 /** Each save comes later than the last: the newest version is told by its time. */
 const tick = () => vi.setSystemTime(Date.now() + 5)
 
 function save(id: string, token: string, data: object) {
   tick()
-  return request('PATCH', `/articles/${id}?draft=true`, { token, body: data })
+  return change(id, data, token)
 }
 
 function approve(id: string, token: string) {
   tick()
-  return request('POST', `/articles/${id}/approve`, { token })
+  return decide(id, 'approve', token)
 }
 
 /** What the press does every second. */
 const runDue = (newsroom: Payload = payload()) => newsroom.jobs.run({ queue: 'desk', silent: true })
-
-const row = (id: string) => payload().findByID({ collection: 'articles', id, depth: 0 })
 
 const failures = async () => {
   const where = { and: [{ queue: { equals: 'desk' } }, { hasError: { equals: true } }] }
@@ -56,11 +52,11 @@ async function runOut(): Promise<void> {
 describe('a scheduled publication', () => {
   it('is refused, and becomes an alarm, when nobody approved what would go out', async () => {
     const token = await signInPublisher()
-    const { id } = await createDraft()
+    const { id } = await createDraft(payload())
     await save(id, token, { publishOn: inHours(1) })
     passHours(1)
     await runOut()
-    expect((await row(id))._status).toBe('draft')
+    expect((await row(payload(), id))._status).toBe('draft')
     expect((await failures()).map(({ error }) => JSON.stringify(error))).toEqual([
       expect.stringContaining('have it approved'),
     ])
@@ -68,30 +64,30 @@ describe('a scheduled publication', () => {
 
   it('is refused when the words were changed after the approval', async () => {
     const token = await signInPublisher()
-    const { id } = await createDraft()
+    const { id } = await createDraft(payload())
     await save(id, token, { publishOn: inHours(1) })
     await approve(id, token)
     await save(id, token, { headline: 'Slipped in' })
     passHours(1)
     await runOut()
-    expect([(await row(id))._status, (await failures()).length]).toEqual(['draft', 1])
+    expect([(await row(payload(), id))._status, (await failures()).length]).toEqual(['draft', 1])
   })
 
   it('goes out as approved when its time has come, also when the newsroom was restarted across it', async () => {
     const token = await signInPublisher()
-    const { id } = await createDraft()
+    const { id } = await createDraft(payload())
     await save(id, token, { publishOn: inHours(1), headline: 'As approved' })
     await approve(id, token)
     const newest = await payload().findByID({ collection: 'articles', id, draft: true })
     expect(newest.state).toBe('scheduled')
     await runDue()
-    expect((await row(id))._status).toBe('draft')
+    expect((await row(payload(), id))._status).toBe('draft')
 
     passHours(1)
     const { default: config } = await import('@payload-config')
     const restarted = await getPayload({ config, key: 'restarted' })
     await runDue(restarted)
-    const { _status, headline, publishOn, state } = await row(id)
+    const { _status, headline, publishOn, state } = await row(payload(), id)
     expect([_status, headline, publishOn ?? null, state]).toEqual([
       'published',
       'As approved',
@@ -103,27 +99,27 @@ describe('a scheduled publication', () => {
 
   it('that was put off goes out at the later time only', async () => {
     const token = await signInPublisher()
-    const { id } = await createDraft()
+    const { id } = await createDraft(payload())
     await save(id, token, { publishOn: inHours(1) })
     await save(id, token, { publishOn: inHours(3) })
     await approve(id, token)
     passHours(1)
     await runDue()
-    expect((await row(id))._status).toBe('draft')
+    expect((await row(payload(), id))._status).toBe('draft')
     passHours(2)
     await runDue()
-    expect((await row(id))._status).toBe('published')
+    expect((await row(payload(), id))._status).toBe('published')
   })
 
   it('that was called off does not go out', async () => {
     const token = await signInPublisher()
-    const { id } = await createDraft()
+    const { id } = await createDraft(payload())
     await save(id, token, { publishOn: inHours(1) })
     await approve(id, token)
     await save(id, token, { publishOn: null })
     passHours(1)
     await runOut()
-    expect([(await row(id))._status, await failures()]).toEqual(['draft', []])
+    expect([(await row(payload(), id))._status, await failures()]).toEqual(['draft', []])
   })
 
   it.each([
@@ -132,7 +128,7 @@ describe('a scheduled publication', () => {
     ['before the end of the embargo', { publishOn: 1, embargo: 2 }, 'embargo ends later'],
   ])('is not set %s', async (_, hours, words) => {
     const token = await signInPublisher()
-    const { id } = await createDraft()
+    const { id } = await createDraft(payload())
     const times = Object.entries(hours).map(([field, offset]) => [field, inHours(offset)])
     const { status, text } = await save(id, token, Object.fromEntries(times) as object)
     expect([status, text]).toEqual([400, expect.stringContaining(words)])
@@ -140,12 +136,9 @@ describe('a scheduled publication', () => {
 
   it('is the publishers’ to set', async () => {
     await signInPublisher()
-    const user = await createUser(payload(), 'editor')
-    const { json } = await request('POST', '/users/login', {
-      body: { email: user.email, password: PASSWORD },
-    })
-    const { id } = await createDraft()
-    await save(id, String(json.token), { publishOn: inHours(1) })
+    const { token } = await signIn(payload(), 'editor')
+    const { id } = await createDraft(payload())
+    await save(id, token, { publishOn: inHours(1) })
     const newest = await payload().findByID({ collection: 'articles', id, draft: true })
     expect(newest.publishOn ?? null).toBe(null)
   })
@@ -160,10 +153,10 @@ describe('a scheduled withdrawal', () => {
       body: { withdrawOn: inHours(1), _status: 'published' },
     })
     await runDue()
-    expect((await row(id))._status).toBe('published')
+    expect((await row(payload(), id))._status).toBe('published')
     passHours(1)
     await runDue()
-    const { _status, state, withdrawOn } = await row(id)
+    const { _status, state, withdrawOn } = await row(payload(), id)
     expect([_status, state, withdrawOn ?? null]).toEqual(['draft', 'withdrawn', null])
   })
 })

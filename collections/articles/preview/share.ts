@@ -15,9 +15,9 @@ import type { Article } from '@/payload-types'
 import { hasRole } from '../../access'
 import { recordAudit } from '../../audit/record'
 import { Refusal } from '../../refusal'
+import { getRouteId } from '../route'
 import { lockRow } from '../row'
 
-const routeSchema = z.object({ id: z.uuid() })
 const orderSchema = z.object({ days: z.int().min(1).max(SHARED_DAYS.most).default(SHARED_DAYS.usual) })
 
 /** What whoever shares a preview is told; times are ISO 8601. */
@@ -30,14 +30,13 @@ export const shareEndpoint: Endpoint = {
   handler: async (req) => {
     if (!hasRole(req, 'editor'))
       throw new Refusal('Editors share previews with people outside: ask one of them.', 403)
-    const { data: route } = routeSchema.safeParse(req.routeParams)
-    if (!route) throw new Refusal('There is no such article.', 404)
+    const id = getRouteId(req)
     await addDataAndFileToRequest(req)
     const { data: order } = orderSchema.safeParse(req.data ?? {})
     if (!order) throw new Refusal(`“days” must be a whole number from 1 to ${SHARED_DAYS.most}.`, 400)
     const begun = await initTransaction(req)
     try {
-      const shared = await share(route.id, order.days, req)
+      const shared = await share(id, order.days, req)
       if (begun) await commitTransaction(req)
       return Response.json(shared)
     } catch (error) {

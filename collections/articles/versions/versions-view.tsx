@@ -1,4 +1,4 @@
-import { Gutter } from '@payloadcms/ui'
+import { Gutter, SetDocumentStepNav } from '@payloadcms/ui'
 import type { DocumentViewServerProps } from 'payload'
 import { z } from 'zod'
 import { formatClock } from '@/lib/dates'
@@ -10,12 +10,20 @@ const pageSchema = z.coerce.number().int().min(1).catch(1)
 
 /** Every version of an article: when, who, why, and where the article stood; each leads to what it changed and can be restored. */
 export async function VersionsView({ initPageResult, searchParams }: DocumentViewServerProps) {
-  const { docID: id, req } = initPageResult
+  const { docID, req } = initPageResult
+  const id = String(docID)
   const page = pageSchema.parse(searchParams?.page)
-  const { versions, pages, timeZone } = await listVersions(String(id), page, req)
+  const { versions, pages, timeZone } = await listVersions(id, page, req)
   const here = `${req.payload.config.routes.admin}/collections/articles/${id}/versions`
   return (
     <Gutter className={styles.view ?? ''}>
+      <SetDocumentStepNav
+        collectionSlug="articles"
+        id={id}
+        pluralLabel="Articles"
+        useAsTitle="headline"
+        view="Versions"
+      />
       <h2>Versions</h2>
       {versions.length === 0 && <p>Nothing was saved yet: the first version comes with the first save.</p>}
       {versions.length > 0 && (

@@ -1,0 +1,3 @@
+/** Readers get a note once an editor has taken its “only a suggestion” away, and not before. */
+export const isForReaders = ({ suggested }: { suggested?: boolean | null | undefined }): boolean =>
+  suggested === false

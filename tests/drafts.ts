@@ -1,0 +1,23 @@
+import type { Payload } from 'payload'
+import { createArticle } from './factories'
+import { request } from './rest'
+
+/** A draft that lacks nothing. */
+export const createDraft = (payload: Payload, data: Parameters<typeof createArticle>[1] = {}) =>
+  createArticle(payload, { standfirst: 'A standfirst.', _status: 'draft', ...data })
+
+/** Asks for approval, approves, returns or re-issues. */
+export const decide = (id: string, decision: string, token: string) =>
+  request('POST', `/articles/${id}/${decision}`, { token })
+
+/** Saves a draft with these changes. */
+export const change = (id: string, body: object, token: string) =>
+  request('PATCH', `/articles/${id}?draft=true`, { token, body })
+
+/** The newest version, whether readers have it or not. */
+export const newest = (payload: Payload, id: string) =>
+  payload.findByID({ collection: 'articles', id, draft: true, depth: 0 })
+
+/** What readers have, or would have. */
+export const row = (payload: Payload, id: string) =>
+  payload.findByID({ collection: 'articles', id, depth: 0 })

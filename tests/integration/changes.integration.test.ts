@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest'
+import { signIn } from '../colleagues'
+import { decide, newest, row } from '../drafts'
+import { createArticle, createDisclaimer, publish } from '../factories'
+import { useNewsroom } from '../newsroom'
+import { request } from '../rest'
+
+const { payload } = useNewsroom()
+
+describe('words that readers have', () => {
+  const edit = (id: string, data: object, token: string) =>
+    request('PATCH', `/articles/${id}`, { token, body: { ...data, _status: 'published' } })
+
+  it('do not change silently', async () => {
+    const { token } = await signIn(payload(), 'publisher')
+    const { id } = await createArticle(payload(), { headline: 'Sixteen died', standfirst: 'A.' })
+    const silent = await edit(id, { headline: 'Seventeen died' }, token)
+    expect([silent.status, silent.text]).toEqual([
+      400,
+      expect.stringContaining('say whether it is a correction'),
+    ])
+    const wordless = await edit(id, { headline: 'Seventeen died', change: { kind: 'correction' } }, token)
+    expect([wordless.status, wordless.text]).toEqual([400, expect.stringContaining('Tell readers')])
+    const minor = await edit(id, { headline: 'Seventeen died', change: { kind: 'minor' } }, token)
+    expect([minor.status, minor.text]).toEqual([400, expect.stringContaining('more than spelling')])
+    expect((await row(payload(), id)).headline).toBe('Sixteen died')
+  })
+
+  it('change with a correction that readers see, and the form is empty for the next', async () => {
+    const { token } = await signIn(payload(), 'publisher')
+    const { id } = await createArticle(payload(), { headline: 'Sixteen died', standfirst: 'A.' })
+    const told = { kind: 'correction', text: 'Seventeen died, not sixteen.' }
+    expect((await edit(id, { headline: 'Seventeen died', change: told }, token)).status).toBe(200)
+    const { corrections, change, revisedAt } = await row(payload(), id)
+    expect(corrections?.map(({ kind, text }) => ({ kind, text }))).toEqual([told])
+    expect([change?.kind ?? null, change?.text ?? null, Boolean(revisedAt)]).toEqual([null, null, true])
+  })
+
+  it('change without a word to readers where only spelling is mended', async () => {
+    const { token } = await signIn(payload(), 'publisher')
+    const { id } = await createArticle(payload(), { headline: 'The goverment denies it', standfirst: 'A.' })
+    const mended = await edit(id, { headline: 'The government denies it', change: { kind: 'minor' } }, token)
+    expect([mended.status, (await row(payload(), id)).corrections]).toEqual([200, []])
+  })
+
+  it('keep the corrections that readers were told of', async () => {
+    const { token } = await signIn(payload(), 'publisher')
+    const corrections = [{ kind: 'update' as const, date: '2014-01-16T12:00:00.000Z', text: 'Put right.' }]
+    const { id } = await createArticle(payload(), { standfirst: 'A.', corrections })
+    await edit(id, { corrections: [] }, token)
+    await payload().update({ collection: 'articles', id, data: { corrections: [] }, draft: true })
+    for (const { corrections: kept } of [await row(payload(), id), await newest(payload(), id)])
+      expect(kept?.map(({ text }) => text)).toEqual(['Put right.'])
+  })
+})
+
+describe('a disclaimer', () => {
+  it('is frozen into the article at publication, and its later wordings reach only later articles', async () => {
+    const disclaimer = await createDisclaimer(payload(), 'The first wording.')
+    const { id } = await createArticle(payload(), { disclaimer: disclaimer.id })
+    await payload().update({
+      collection: 'disclaimers',
+      id: disclaimer.id,
+      data: { text: 'The second wording.' },
+    })
+    await publish(payload(), id, { topics: [] })
+    const later = await createArticle(payload(), { disclaimer: disclaimer.id })
+    const { text, revision, sha256 } = (await row(payload(), id)).disclaimerOfRecord ?? {}
+    expect([text, revision]).toEqual(['The first wording.', 1])
+    expect(sha256).toBe('a647b65c2210e76e60baea95afc936f2b8b6b5e3630b2031a929db468fda9861')
+    expect([later.disclaimerOfRecord?.text, later.disclaimerOfRecord?.revision]).toEqual([
+      'The second wording.',
+      2,
+    ])
+  })
+
+  it('is re-issued by publishers alone, deliberately and on record', async () => {
+    const [editor, publisher] = [await signIn(payload(), 'editor'), await signIn(payload(), 'publisher')]
+    const disclaimer = await createDisclaimer(payload(), 'The first wording.')
+    const { id } = await createArticle(payload(), { disclaimer: disclaimer.id, standfirst: 'A.' })
+    await payload().update({
+      collection: 'disclaimers',
+      id: disclaimer.id,
+      data: { text: 'The second wording.' },
+    })
+    expect((await decide(id, 'reissue', editor.token)).status).toBe(403)
+    expect((await decide(id, 'reissue', publisher.token)).status).toBe(200)
+    expect((await row(payload(), id)).disclaimerOfRecord?.text).toBe('The second wording.')
+    const { docs } = await payload().find({
+      collection: 'audit',
+      where: { subject: { equals: `articles/${id}` } },
+    })
+    expect(docs.map(({ action, actor }) => [action, actor])).toContainEqual(['reissue', publisher.user.name])
+  })
+
+  it('that an article stands under is not deleted', async () => {
+    const disclaimer = await createDisclaimer(payload())
+    await createArticle(payload(), { disclaimer: disclaimer.id })
+    const { token } = await signIn(payload(), 'publisher')
+    const { status } = await request('DELETE', `/disclaimers/${disclaimer.id}`, { token })
+    expect(status).toBe(409)
+    await expect(payload().delete({ collection: 'disclaimers', id: disclaimer.id })).rejects.toThrow('in use')
+  })
+})
