@@ -4,6 +4,7 @@ import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { EnvironmentError } from '@/lib/env'
 import { measureOthers } from './bench/cores'
+import { measureDesk } from './bench/desk'
 import { atEnd, endAll } from './bench/endings'
 import type { Archive, Figures } from './bench/figures'
 import { type FirstView, measureFirstView } from './bench/first-view'
@@ -33,8 +34,8 @@ const ARTICLE = '/articles/kazakhstans-dirty-little-secret'
 const TOPIC = '/topics/sample-topic-1'
 const isQuick = process.argv.includes('--quick')
 const PLAN = isQuick
-  ? { sizes: [100, 1_000], publications: 10, seconds: 3 }
-  : { sizes: [100, 1_000, 10_000], publications: 50, seconds: 10 }
+  ? { sizes: [100, 1_000], publications: 10, openings: 3, seconds: 3 }
+  : { sizes: [100, 1_000, 10_000], publications: 50, openings: 9, seconds: 10 }
 
 let ending: Promise<void> | undefined
 
@@ -85,12 +86,13 @@ async function bench(): Promise<void> {
   }
   const start = running?.pid ?? 0
   const views = await measureViews(site)
+  const desk = await showStep('Opening the admin', () => measureDesk(site, PLAN.openings))
   const memory = await showStep('Reading every page', () => measureMemory(site, start))
   const { generator, ...throughput } = await measureServers(site, start, folder)
   const seconds = (Date.now() - date.getTime()) / 1000
   const machine = await describeMachine(site.databaseUrl)
   const text = await renderReport(
-    { ...machine, date, seconds, others, archives, views, memory, generator, throughput },
+    { ...machine, date, seconds, others, archives, views, desk, memory, generator, throughput },
     PAGE,
   )
   console.log(`\n${text}`)

@@ -1,3 +1,4 @@
+import type { Desk } from './desk'
 import type { FirstView } from './first-view'
 import type { Generator } from './load'
 import type { Machine } from './machine'
@@ -16,6 +17,7 @@ export type Figures = Machine & {
   others: number
   archives: Archive[]
   views: FirstView[]
+  desk: Desk
   memory: Memory
   generator: Generator
   throughput: { front: Throughput; next: Throughput; nginx: Throughput | undefined }

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { z } from 'zod'
 import { body, paragraph } from '../seed/lexical'
 import { ask } from './ask'
+import { signIn } from './client'
 import { watchPress } from './settled'
-import { ADMINISTRATOR, type Site } from './site'
+import type { Site } from './site'
 
 /** Milliseconds from sending the article until its page, and the home page with it, were read at the front. */
 export type Publication = {
@@ -27,7 +27,7 @@ export async function measurePublishing(
   count: number,
   onProgress: (done: number, all: number) => void,
 ): Promise<Publication[]> {
-  const send = await signIn(site)
+  const send = await openDesk(site)
   const press = await watchPress(site)
   const publications: Publication[] = []
   let before = await press.untilSettled()
@@ -44,19 +44,9 @@ export async function measurePublishing(
 
 type Send = (slug: string) => Promise<Response>
 
-/** Signs in, and finds an author and topics whose lists grow with the archive. */
-async function signIn({ url }: Site): Promise<Send> {
-  const json = { 'Content-Type': 'application/json' }
-  const login = { method: 'POST', headers: json, body: JSON.stringify(ADMINISTRATOR) }
-  const answer: unknown = await (await fetch(`${url}/api/users/login`, login)).json()
-  const headers = { ...json, Authorization: `JWT ${z.object({ token: z.string() }).parse(answer).token}` }
-  const find = async (collection: string, field: string, value: string) => {
-    const query = `where[${field}][equals]=${encodeURIComponent(value)}&limit=1&depth=0`
-    const found: unknown = await (await fetch(`${url}/api/${collection}?${query}`, { headers })).json()
-    const [document] = z.object({ docs: z.array(z.object({ id: z.string() })) }).parse(found).docs
-    if (!document) throw new Error(`There is no “${value}” among the ${collection}.`)
-    return document.id
-  }
+/** Articles by an author and under topics whose lists grow with the archive. */
+async function openDesk(site: Site): Promise<Send> {
+  const { create, find } = await signIn(site)
   const fixed = {
     standfirst: 'What it is about.',
     kind: 'news',
@@ -67,12 +57,7 @@ async function signIn({ url }: Site): Promise<Send> {
     body: body([paragraph('Words of the article.')]),
     _status: 'published',
   }
-  return (slug) =>
-    fetch(`${url}/api/articles`, {
-      method: 'POST',
-      headers,
-      body: JSON.stringify({ ...fixed, slug, headline: `Bench ${slug}` }),
-    })
+  return (slug) => create('articles', { ...fixed, slug, headline: `Bench ${slug}` })
 }
 
 async function publish(url: string, send: Send, slug: string): Promise<Omit<Publication, 'printed'>> {

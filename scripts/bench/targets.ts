@@ -10,7 +10,7 @@ export type Target = {
   bound: string
 }
 
-const WANTED = { nginx: 0.4, next: 20, live: 300, print: 120, memory: 120, bytes: 14_600 }
+const WANTED = { nginx: 0.4, next: 20, live: 300, print: 120, memory: 120, bytes: 14_600, list: 1_000, editor: 3_000 }
 
 const whole = (value: number) => Math.round(value).toLocaleString('en-GB')
 const percent = (share: number) => `${Math.round(share * 100)} %`
@@ -20,7 +20,7 @@ export function listTargets(figures: Figures): Target[] {
   const [first] = figures.archives
   const last = figures.archives.at(-1)
   if (!first || !last) throw new Error('No archive was measured.')
-  return [...servingTargets(figures), ...publishingTargets(first, last), ...printingTargets(last, figures)]
+  return [...servingTargets(figures), ...publishingTargets(first, last), ...printingTargets(last, figures), ...deskTargets(last, figures)]
 }
 
 function servingTargets({ throughput: { front, next, nginx }, generator, views }: Figures): Target[] {
@@ -96,6 +96,25 @@ function printingTargets({ size, print }: Archive, { memory }: Figures): Target[
       wanted: `at most ${WANTED.memory} MB`,
       isMet: memory.front <= WANTED.memory,
       bound: 'The front keeps a bounded part of the edition; the rest of its memory is Node’s.',
+    },
+  ]
+}
+
+function deskTargets({ size }: Archive, { desk }: Figures): Target[] {
+  return [
+    {
+      what: `the admin’s list of articles with ${whole(size)}, seen`,
+      seen: `${whole(desk.listShown)} ms`,
+      wanted: `under ${whole(WANTED.list)} ms`,
+      isMet: desk.listShown < WANTED.list,
+      bound: `The newsroom’s answer is whole after ${whole(desk.listAnswered)} ms of it; the rest is the browser, running the admin’s script.`,
+    },
+    {
+      what: `the editor with an article of ${whole(desk.words)} words, ready to type`,
+      seen: `${whole(desk.editor)} ms`,
+      wanted: `under ${whole(WANTED.editor)} ms`,
+      isMet: desk.editor < WANTED.editor,
+      bound: 'Newsroom and browser share the cores.',
     },
   ]
 }
