@@ -10,7 +10,16 @@ export type Target = {
   bound: string
 }
 
-const WANTED = { nginx: 0.4, next: 20, live: 300, print: 120, memory: 120, bytes: 14_600, list: 1_000, editor: 3_000 }
+const WANTED = {
+  nginx: 0.4,
+  next: 20,
+  live: 300,
+  print: 120,
+  memory: 120,
+  bytes: 14_600,
+  list: 1_000,
+  editor: 3_000,
+}
 
 const whole = (value: number) => Math.round(value).toLocaleString('en-GB')
 const percent = (share: number) => `${Math.round(share * 100)} %`
@@ -20,7 +29,12 @@ export function listTargets(figures: Figures): Target[] {
   const [first] = figures.archives
   const last = figures.archives.at(-1)
   if (!first || !last) throw new Error('No archive was measured.')
-  return [...servingTargets(figures), ...publishingTargets(first, last), ...printingTargets(last, figures), ...deskTargets(last, figures)]
+  return [
+    ...servingTargets(figures),
+    ...publishingTargets(first, last),
+    ...printingTargets(last, figures),
+    ...deskTargets(last, figures),
+  ]
 }
 
 function servingTargets({ throughput: { front, next, nginx }, generator, views }: Figures): Target[] {

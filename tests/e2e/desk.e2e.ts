@@ -1,8 +1,8 @@
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { body, paragraph } from '@/scripts/seed/lexical'
-import { ADMINISTRATOR } from '../site.setup'
 import { openBrowser } from './browser'
+import { login, loginAdministrator, openDesk, send as sendAs } from './site-client'
 
 const site = inject('siteUrl')
 const PASSWORD = 'colleagues of these tests'
@@ -24,37 +24,20 @@ let article: string
 let contributed: string
 let disclaimer: string
 
-async function send(method: string, path: string, data?: object, token = tokens.administrator) {
-  const response = await fetch(`${site}/api${path}`, {
-    method,
-    headers: { 'Content-Type': 'application/json', ...(token ? { Authorization: `JWT ${token}` } : {}) },
-    ...(data ? { body: JSON.stringify(data) } : {}),
-  })
-  if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`)
-  return (await response.json()) as { token: string; doc: Article }
-}
+const send = (method: string, path: string, data?: object, token = tokens.administrator) =>
+  sendAs<{ doc: Article }>(method, path, data, token)
 
-const login = async (email: string, password: string) =>
-  (await send('POST', '/users/login', { email, password }, '')).token
-
-const newest = async () =>
-  (await send('GET', `/articles/${article}?draft=true&depth=0`)) as unknown as Article
+const newest = () =>
+  sendAs<Article>('GET', `/articles/${article}?draft=true&depth=0`, undefined, tokens.administrator)
 
 beforeAll(async () => {
-  tokens.administrator = await login(ADMINISTRATOR.email, ADMINISTRATOR.password)
+  tokens.administrator = await loginAdministrator()
   browser = await openBrowser()
   for (const role of ROLES) {
     const email = `desk-${role}@example.org`
     await send('POST', '/users', { email, password: PASSWORD, name: `Desk ${role}`, role })
     tokens[role] = await login(email, PASSWORD)
-    const page = await browser.newPage({ viewport: { width: 1440, height: 1000 }, timezoneId: 'Asia/Almaty' })
-    page.setDefaultTimeout(20_000)
-    await page.goto(`${site}/admin/login`)
-    await page.getByLabel('Email').fill(email)
-    await page.getByLabel('Password').fill(PASSWORD)
-    await page.getByRole('button', { name: 'Login' }).click()
-    await page.getByRole('heading', { name: 'Desk' }).waitFor()
-    pages[role] = page
+    pages[role] = await openDesk(browser, email, PASSWORD)
   }
   const author = await send('POST', '/authors', { name: 'Desk Byline' })
   disclaimer = (

@@ -1,0 +1,32 @@
+import type { Browser, Page } from 'playwright-core'
+import { inject } from 'vitest'
+import { ADMINISTRATOR } from '../site.setup'
+
+/** Sends data to the site's REST API as the holder of the token; a refusal is an error. */
+export async function send<Answer>(method: string, path: string, data?: object, token = ''): Promise<Answer> {
+  const response = await fetch(`${inject('siteUrl')}/api${path}`, {
+    method,
+    headers: { 'Content-Type': 'application/json', ...(token ? { Authorization: `JWT ${token}` } : {}) },
+    ...(data ? { body: JSON.stringify(data) } : {}),
+  })
+  if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`)
+  return (await response.json()) as Answer
+}
+
+/** The session's token of an account. */
+export const login = async (email: string, password: string): Promise<string> =>
+  (await send<{ token: string }>('POST', '/users/login', { email, password })).token
+
+export const loginAdministrator = (): Promise<string> => login(ADMINISTRATOR.email, ADMINISTRATOR.password)
+
+/** A page of the browser, wide, in which the account has signed in and sees its dashboard. */
+export async function openDesk(browser: Browser, email: string, password: string): Promise<Page> {
+  const page = await browser.newPage({ viewport: { width: 1440, height: 1000 }, timezoneId: 'Asia/Almaty' })
+  page.setDefaultTimeout(20_000)
+  await page.goto(`${inject('siteUrl')}/admin/login`)
+  await page.getByLabel('Email').fill(email)
+  await page.getByLabel('Password').fill(password)
+  await page.getByRole('button', { name: 'Login' }).click()
+  await page.getByRole('heading', { name: 'Desk' }).waitFor()
+  return page
+}
