@@ -305,6 +305,9 @@ export interface Article {
   review?: {
     askedBy?: string | null;
     askedAt?: string | null;
+    returnedBy?: string | null;
+    returnedAt?: string | null;
+    returnedFor?: string | null;
   };
   approval?: {
     hash?: string | null;
@@ -881,6 +884,9 @@ export interface ArticlesSelect<T extends boolean = true> {
     | {
         askedBy?: T;
         askedAt?: T;
+        returnedBy?: T;
+        returnedAt?: T;
+        returnedFor?: T;
       };
   approval?:
     | T

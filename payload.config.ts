@@ -6,6 +6,7 @@ import { Audit } from './collections/audit/audit'
 import { Authors } from './collections/authors/authors'
 import { Disclaimers } from './collections/disclaimers/disclaimers'
 import { bodyEditor } from './collections/fields/editor'
+import { nameHolders } from './collections/locks.hooks'
 import { Media } from './collections/media/media'
 import { Pages } from './collections/pages/pages'
 import { printed } from './collections/printed'
@@ -32,7 +33,7 @@ const origins = isLocal(siteUrl)
   ? [siteUrl, `http://localhost:${port}`, `http://127.0.0.1:${port}`]
   : [siteUrl]
 
-export default buildConfig({
+const config = buildConfig({
   serverURL: siteUrl,
   csrf: origins,
   cors: origins,
@@ -78,3 +79,5 @@ export default buildConfig({
   },
   typescript: { outputFile: join(here, 'payload-types.ts') },
 })
+
+export default config.then(nameHolders)

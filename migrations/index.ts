@@ -6,6 +6,7 @@ import * as migration_20261125_020353_desk from './20261125_020353_desk';
 import * as migration_20261125_022611_share_picture from './20261125_022611_share_picture';
 import * as migration_20261125_022800_corrections_policy from './20261125_022800_corrections_policy';
 import * as migration_20261125_031653_desk_forms from './20261125_031653_desk_forms';
+import * as migration_20261127_123411_returns from './20261127_123411_returns';
 
 export const migrations = [
   {
@@ -46,6 +47,11 @@ export const migrations = [
   {
     up: migration_20261125_031653_desk_forms.up,
     down: migration_20261125_031653_desk_forms.down,
-    name: '20261125_031653_desk_forms'
+    name: '20261125_031653_desk_forms',
+  },
+  {
+    up: migration_20261127_123411_returns.up,
+    down: migration_20261127_123411_returns.down,
+    name: '20261127_123411_returns'
   },
 ];

@@ -6,9 +6,12 @@ import { request } from './rest'
 export const createDraft = (payload: Payload, data: Parameters<typeof createArticle>[1] = {}) =>
   createArticle(payload, { standfirst: 'A standfirst.', _status: 'draft', ...data })
 
-/** Asks for approval, approves, returns or re-issues. */
-export const decide = (id: string, decision: string, token: string) =>
-  request('POST', `/articles/${id}/${decision}`, { token })
+/** Asks for approval, approves, returns with a reason, or re-issues. */
+export const decide = (id: string, decision: string, token: string, reason = 'The figures need a source.') =>
+  request('POST', `/articles/${id}/${decision}`, {
+    token,
+    ...(decision === 'return' ? { body: { reason } } : {}),
+  })
 
 /** Saves a draft with these changes. */
 export const change = (id: string, body: object, token: string) =>

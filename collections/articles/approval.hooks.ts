@@ -58,6 +58,7 @@ export const keepStage: CollectionBeforeChangeHook<Article> = async ({
     before,
     isPublished,
     decision,
+    reason: data.reason ?? null,
     approval,
     isVoided: Boolean(before.approval?.hash) && !stood.hash,
     req,
@@ -78,7 +79,7 @@ export const keepStage: CollectionBeforeChangeHook<Article> = async ({
     }),
     savedBy: req.user?.name ?? null,
     // The editor's form sends the last version's reason again; it was not given for this one.
-    reason: data.reason && data.reason !== before.reason ? data.reason : null,
+    reason: data.reason && (decision || data.reason !== before.reason) ? data.reason : null,
   }
 }
 
@@ -167,12 +168,20 @@ function refuseEmbargoed({ embargo }: Partial<Article>): void {
   )
 }
 
-type Review = { askedBy: string | null; askedAt: string | null }
+type Review = Record<'askedBy' | 'askedAt' | 'returnedBy' | 'returnedAt' | 'returnedFor', string | null>
+const SETTLED: Review = {
+  askedBy: null,
+  askedAt: null,
+  returnedBy: null,
+  returnedAt: null,
+  returnedFor: null,
+}
 
 function decideReview({
   before,
   isPublished,
   decision,
+  reason,
   approval,
   isVoided,
   req,
@@ -180,18 +189,29 @@ function decideReview({
   before: Partial<Article>
   isPublished: boolean
   decision: Decision
+  reason: string | null
   approval: Approval
   isVoided: boolean
   req: PayloadRequest
 }): Review {
+  const by = req.user?.name ?? null
+  const at = now().toISOString()
   if (decision === 'ask') {
     if (!hasRole(req, 'editor'))
       throw new Refusal('Editors ask for approval: let one of them look at it.', 403)
-    return { askedBy: req.user?.name ?? null, askedAt: now().toISOString() }
+    return { ...SETTLED, askedBy: by, askedAt: at }
   }
-  if (isPublished || decision === 'return' || isVoided || approval.hash)
-    return { askedBy: null, askedAt: null }
-  return { askedBy: before.review?.askedBy ?? null, askedAt: before.review?.askedAt ?? null }
+  if (decision === 'return') return { ...SETTLED, returnedBy: by, returnedAt: at, returnedFor: reason }
+  if (isPublished || approval.hash) return SETTLED
+  // What it was returned for stands until it is asked for again.
+  const { review } = before
+  return {
+    askedBy: isVoided ? null : (review?.askedBy ?? null),
+    askedAt: isVoided ? null : (review?.askedAt ?? null),
+    returnedBy: review?.returnedBy ?? null,
+    returnedAt: review?.returnedAt ?? null,
+    returnedFor: review?.returnedFor ?? null,
+  }
 }
 
 const toApproval = (approval: Article['approval']): Approval => ({

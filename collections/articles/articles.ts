@@ -1,6 +1,6 @@
 import type { CollectionConfig } from 'payload'
 import { ownDraftsOrEditors, publishedOrSignedIn, publishers, signedIn } from '../access'
-import { holdLocks } from '../locks.hooks'
+import { holdLocks, keepHold, noteHold } from '../locks.hooks'
 import { makeDuplicatesDrafts, noteStatus, refuseSilentWithdrawal, restoreAsDraft } from '../drafts.hooks'
 import { leadFields, sidebarFields, tabsOfArticle } from './articles.fields'
 import { keepStage, refuseAboveRank, sealApproval } from './approval.hooks'
@@ -8,6 +8,7 @@ import { leaveGone, printWhenOver, recordPublication, stampCreator } from './art
 import { auditArticle, auditDeletion, auditWithdrawal } from './audit.hooks'
 import { declareChange } from './change.hooks'
 import { decisionEndpoint, restoreEndpoint } from './decisions'
+import { leaveEndpoint } from './desk/leave'
 import { standingEndpoint } from './desk/get-standing'
 import { freezeDisclaimer } from './disclaimer.hooks'
 import { livePreview, preview } from './preview/preview'
@@ -48,9 +49,9 @@ export const Articles: CollectionConfig<'articles'> = {
   // Links and translations need no more of another article than this; its body would be read for nothing.
   defaultPopulate: { slug: true, headline: true, _status: true },
   versions: { drafts: { autosave: { interval: 800, showSaveDraftButton: true } }, maxPerDoc: 0 },
-  endpoints: [decisionEndpoint, standingEndpoint, restoreEndpoint, shareEndpoint],
+  endpoints: [decisionEndpoint, standingEndpoint, leaveEndpoint, restoreEndpoint, shareEndpoint],
   hooks: {
-    beforeOperation: [makeDuplicatesDrafts, noteStatus, holdLocks],
+    beforeOperation: [makeDuplicatesDrafts, noteStatus, holdLocks, noteHold],
     beforeChange: [
       restoreAsDraft,
       refuseSilentWithdrawal,
@@ -64,7 +65,7 @@ export const Articles: CollectionConfig<'articles'> = {
       recordPublication,
       sealApproval,
     ],
-    afterChange: [printWhenOver, queueDue, auditArticle],
+    afterChange: [keepHold, printWhenOver, queueDue, auditArticle],
     beforeDelete: [leaveGone],
     afterDelete: [dropDue, auditDeletion],
   },

@@ -1,4 +1,4 @@
-import { type CollectionBeforeChangeHook, ValidationError } from 'payload'
+import { type CollectionBeforeChangeHook, type PayloadRequest, ValidationError } from 'payload'
 import { now } from '@/lib/clock'
 import type { Article } from '@/payload-types'
 import { hasNewWords, linesOf } from './public-words'
@@ -19,29 +19,32 @@ export const declareChange: CollectionBeforeChangeHook<Article> = async ({ data,
 
   const next = { ...originalDoc, ...data }
   const { kind, text } = next.change ?? {}
-  const refuse = (path: string, message: string): never => {
-    throw new ValidationError(
-      { collection: 'articles', errors: [{ path, label: 'What changed for readers', message }] },
-      req.t,
-    )
-  }
   const isReworded = hasNewWords(row, next)
   if (!kind && isReworded)
-    return refuse(
+    throw refusal(
       'change.kind',
-      'The words that readers have would change: say whether it is a correction, a clarification, an update or spelling.',
+      'The words that readers have would change: say what kind of change it is.',
+      req,
     )
   if (kind === 'minor') {
     const reason = whyNotSpelling(linesOf(row), linesOf(next))
     if (reason)
-      return refuse(
+      throw refusal(
         'change.kind',
         `This is more than spelling. ${reason} Choose another kind and tell readers what changed.`,
+        req,
       )
   } else if (kind && !text?.trim()) {
-    return refuse('change.text', 'Tell readers in a sentence what changed.')
+    throw refusal('change.text', 'Tell readers in a sentence what changed.', req)
   }
   const entry =
     kind && kind !== 'minor' && text ? [{ kind, date: now().toISOString(), text: text.trim() }] : []
   return { ...kept, corrections: [...told, ...entry], change: { kind: null, text: null } }
+}
+
+/** The form's note and a program's log show the message alone: it says why, where Payload would only name the field. */
+function refusal(path: string, message: string, req: PayloadRequest): ValidationError {
+  const error = new ValidationError({ collection: 'articles', errors: [{ path, message }] }, req.t)
+  error.message = message
+  return error
 }

@@ -9,7 +9,12 @@ import { STATES } from './states'
 
 const decisionSchema = z.object({ decision: z.enum(['ask', 'approve', 'return', 'reissue']) })
 
-/** What a stage is moved by: POST /api/articles/ID/ask, approve, return or reissue. */
+/** Characters of a sentence for colleagues; as the article's own field has. */
+const LONGEST = 300
+
+const reasonSchema = z.object({ reason: z.string().trim().min(1).max(LONGEST) })
+
+/** What a stage is moved by: POST /api/articles/ID/ask, approve, return or reissue; return says { reason } as JSON. */
 export const decisionEndpoint: Endpoint = {
   path: '/:id/:decision(ask|approve|return|reissue)',
   method: 'post',
@@ -19,11 +24,12 @@ export const decisionEndpoint: Endpoint = {
     const { decision } = decisionSchema.parse(req.routeParams)
     req.context.decision = decision
     const isReissue = decision === 'reissue'
+    const reason = decision === 'return' ? await readReason(req) : undefined
     if (isReissue) await refuseBehindDraft(id, req)
     const doc = await req.payload.update({
       collection: 'articles',
       id,
-      data: isReissue ? { _status: 'published' } : {},
+      data: isReissue ? { _status: 'published' } : reason ? { reason } : {},
       draft: !isReissue,
       depth: 0,
       user: req.user,
@@ -61,6 +67,15 @@ export const restoreEndpoint: Endpoint = {
     })
     return Response.json({ ...doc, message: 'It is a draft again: publish it to put it before readers.' })
   },
+}
+
+/** What colleagues are to change; who returns an article without a word leaves them guessing: 400. */
+async function readReason(req: PayloadRequest): Promise<string> {
+  const body: unknown = await req.json?.().catch(() => undefined)
+  const { data } = reasonSchema.safeParse(body)
+  if (!data)
+    throw new Refusal(`Say what is to change, in 1 to ${LONGEST} characters, so that it can be.`, 400)
+  return data.reason
 }
 
 async function refuseBehindDraft(id: string, req: PayloadRequest): Promise<void> {

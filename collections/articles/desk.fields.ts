@@ -89,6 +89,9 @@ export const deskFields: Field[] = [
     fields: [
       { name: 'askedBy', type: 'text' },
       { name: 'askedAt', type: 'date' },
+      { name: 'returnedBy', type: 'text' },
+      { name: 'returnedAt', type: 'date' },
+      { name: 'returnedFor', type: 'text' },
     ],
   },
   {

@@ -12,7 +12,6 @@ import {
   type Found,
   type Listed,
   listCorrected,
-  listReturns,
   listStale,
   listWaiting,
   ROOM,
@@ -39,10 +38,6 @@ export async function getDashboard(
     listCorrected(payload, user, now),
     listStale(payload, user, now),
   ])
-  const returns = await listReturns(
-    payload,
-    waiting.docs.map(({ id }) => id),
-  )
   const isPublisher = hasRole({ user }, 'publisher')
   const toAddress = ({ total, where }: Found<unknown>, sort: string) =>
     total > ROOM ? listAddress(adminRoute, where, sort) : undefined
@@ -54,7 +49,7 @@ export async function getDashboard(
       {
         title: 'Waits for me',
         items: waiting.docs.map((article) =>
-          toItem(article, isPublisher ? sayAsked(article, now) : sayDraft(article, returns, now)),
+          toItem(article, isPublisher ? sayAsked(article, now) : sayDraft(article, now)),
         ),
         empty: isPublisher ? 'Nobody asks for approval.' : 'No drafts wait.',
         unlisted: waiting.total - waiting.docs.length,
@@ -113,10 +108,12 @@ const sayAsked = ({ review, updatedAt }: Listed, now: Date): string =>
     ? `${review.askedBy ?? 'Somebody'} asked ${formatAgo(new Date(review.askedAt), now)}`
     : `asked ${formatAgo(new Date(updatedAt), now)}`
 
-function sayDraft(article: Listed, returns: Map<string, { by: string; at: string }>, now: Date): string {
-  const returned = returns.get(article.id)
+function sayDraft(article: Listed, now: Date): string {
+  const { returnedAt, returnedBy, returnedFor } = article.review ?? {}
   const saved = sayState(article, now)
-  return returned ? `${saved}; returned by ${returned.by} ${formatAgo(new Date(returned.at), now)}` : saved
+  return returnedAt
+    ? `returned by ${returnedBy ?? 'somebody'} ${formatAgo(new Date(returnedAt), now)}: ${shorten(returnedFor ?? '')}; ${saved}`
+    : saved
 }
 
 const sayState = ({ savedBy, state, updatedAt }: Listed, now: Date): string =>

@@ -60,31 +60,6 @@ export async function listCorrected(payload: Payload, user: TypedUser, now: Date
   return { docs, total: totalDocs, where }
 }
 
-/** Who returned which of the articles last, and when. The record is read for the desk; its other entries stay administrators’ own. */
-export async function listReturns(
-  payload: Payload,
-  ids: string[],
-): Promise<Map<string, { by: string; at: string }>> {
-  if (ids.length === 0) return new Map()
-  const { docs } = await payload.find({
-    collection: 'audit',
-    where: {
-      and: [{ subject: { in: ids.map((id) => `articles/${id}`) } }, { action: { equals: 'return' } }],
-    },
-    select: { subject: true, actor: true, createdAt: true },
-    sort: 'createdAt',
-    limit: 200,
-    pagination: false,
-    depth: 0,
-  })
-  return new Map(
-    docs.map(({ subject, actor, createdAt }) => [
-      subject?.replace('articles/', '') ?? '',
-      { by: actor, at: createdAt },
-    ]),
-  )
-}
-
 async function listArticles(payload: Payload, user: TypedUser, where: Where, sort: string): Promise<Found> {
   const { docs, totalDocs } = await payload.find({
     collection: 'articles',

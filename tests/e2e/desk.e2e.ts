@@ -58,10 +58,9 @@ beforeAll(async () => {
 
 afterAll(() => browser.close())
 
-/** Opens the form as the only one: Payload leaves a form's lock for five minutes when its writer goes away. */
+/** Opens the form, which nobody else has open any more. */
 const open = async (role: Role, id = article): Promise<Page> => {
   for (const other of ROLES) await pages[other].goto('about:blank')
-  await send('DELETE', '/payload-locked-documents?where[createdAt][exists]=true')
   const page = pages[role]
   await page.goto(`${site}/admin/collections/articles/${id}`)
   await page.locator('form[data-form-ready="true"]').first().waitFor()
@@ -140,6 +139,23 @@ describe('the form of an article', () => {
     expect(await newest()).toMatchObject({ state: 'in-review', standfirst: 'They want to be paid.' })
     await page.getByText('Ready to publish').waitFor()
     await page.locator('#action-ask').waitFor({ state: 'detached' })
+  })
+
+  it('is returned only with a reason, which its author reads where he goes on', async () => {
+    const publisher = await open('publisher')
+    await publisher.locator('#desk-return').click()
+    await publisher.getByRole('button', { name: 'Return it' }).click()
+    await publisher.getByText('Say what is to change').waitFor()
+    expect((await newest()).state).toBe('in-review')
+    await publisher.locator('#desk-return').click()
+    await publisher.getByLabel('What is to change?').fill('Ask the miners, too.')
+    await publisher.getByRole('button', { name: 'Return it' }).click()
+    await untilState(publisher, 'Draft')
+    const editor = await open('editor')
+    await editor.getByText('Ask the miners, too.').waitFor()
+    await editor.locator('#action-ask').click()
+    await untilState(editor, 'In review')
+    await editor.getByText('Ask the miners, too.').waitFor({ state: 'detached' })
   })
 
   it('waits for publishers on their dashboard', async () => {

@@ -72,8 +72,22 @@ describe('a publisher is refused', () => {
     await open(await publish('Miners are paid', 'miners-are-paid'))
     await page.locator('[name="standfirst"]').fill('They were paid in full.')
     await page.locator('#action-save').click()
-    await page.getByText('The following field is invalid: What changed for readers').first().waitFor()
+    const refusal = page.locator('[role="alert"]', { hasText: 'It was refused' })
+    await refusal.getByText('say what kind of change it is').waitFor()
     expect(await readersSee('miners-are-paid')).not.toContain('They were paid in full.')
+  })
+
+  it('only until the change is explained, in the field that the refusal led to', async () => {
+    const kind = page.locator('#field-change__kind')
+    expect(await kind.evaluate((field) => field.contains(document.activeElement))).toBe(true)
+    await page.keyboard.press('ArrowDown')
+    await page.getByText('Correction', { exact: true }).last().click()
+    await page.locator('#action-save').click()
+    await page.locator('[role="alert"]').getByText('Tell readers in a sentence').waitFor()
+    await page.locator('[name="change.text"]').fill('They were paid in full, not in part.')
+    await page.locator('#action-save').click()
+    await page.locator('[role="alert"]', { hasText: 'It was refused' }).waitFor({ state: 'detached' })
+    await page.locator('#desk-state', { hasText: /^Published$/ }).waitFor()
   })
 
   it('the deletion of a disclaimer that an article stands under', async () => {

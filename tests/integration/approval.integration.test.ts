@@ -43,6 +43,24 @@ describe('an approval', () => {
     expect((await newest(payload(), id)).state).toBe('draft')
   })
 
+  it('is refused with a reason, which stands until it is asked for again', async () => {
+    const { token, user } = await signIn(payload(), 'publisher')
+    const { id } = await createDraft(payload())
+    await decide(id, 'ask', token)
+    for (const reason of ['', ' ', 'x'.repeat(301)])
+      expect((await decide(id, 'return', token, reason)).status).toBe(400)
+    expect((await request('POST', `/articles/${id}/return`, { token })).status).toBe(400)
+    expect((await newest(payload(), id)).state).toBe('in-review')
+    await decide(id, 'return', token, 'Ask the miners too.')
+    await change(id, { headline: 'The miners say' }, token)
+    const { review } = await newest(payload(), id)
+    expect([review?.returnedBy, review?.returnedFor]).toEqual([user.name, 'Ask the miners too.'])
+    const versions = await payload().findVersions({ collection: 'articles', where: { parent: { equals: id } }, sort: '-updatedAt' }) // prettier-ignore
+    expect(versions.docs.map(({ version }) => version.reason)).toContain('Ask the miners too.')
+    await decide(id, 'ask', token)
+    expect((await newest(payload(), id)).review?.returnedFor ?? null).toBe(null)
+  })
+
   it('is not one’s own where the newsroom publishes by two people', async () => {
     const [first, second] = [await signIn(payload(), 'publisher'), await signIn(payload(), 'publisher')]
     await payload().updateGlobal({ slug: 'site', data: { twoPeople: true } })

@@ -17,7 +17,7 @@ describe('words that readers have', () => {
     const silent = await edit(id, { headline: 'Seventeen died' }, token)
     expect([silent.status, silent.text]).toEqual([
       400,
-      expect.stringContaining('say whether it is a correction'),
+      expect.stringContaining('say what kind of change it is'),
     ])
     const wordless = await edit(id, { headline: 'Seventeen died', change: { kind: 'correction' } }, token)
     expect([wordless.status, wordless.text]).toEqual([400, expect.stringContaining('Tell readers')])

@@ -4,6 +4,7 @@ import { getDashboard } from '@/collections/desk/dashboard'
 import { getHealth } from '@/queries/health'
 import type { User } from '@/payload-types'
 import { login } from '../colleagues'
+import { decide as send } from '../drafts'
 import { createArticle, createAuthor, createDisclaimer, createUser, publish } from '../factories'
 import { body, paragraph } from '@/scripts/seed/lexical'
 import { useNewsroom } from '../newsroom'
@@ -54,7 +55,7 @@ const shelf = async (user: Account, title: string, now?: Date) => {
 }
 
 const decide = async (id: string, decision: string, user: Account) => {
-  const { status, text } = await request('POST', `/articles/${id}/${decision}`, { token: await login(user) })
+  const { status, text } = await send(id, decision, await login(user))
   expect([status, text]).toEqual([200, text])
 }
 
@@ -157,7 +158,7 @@ describe('an alarm', () => {
 })
 
 describe('what waits', () => {
-  it('shows contributors their own drafts only, and who returned one', async () => {
+  it('shows contributors their own drafts only, and who returned one for what', async () => {
     const contributor = await account('contributor')
     const other = await account('contributor')
     const editor = await account('editor')
@@ -168,7 +169,7 @@ describe('what waits', () => {
     await decide(id, 'return', publisher)
     const { items, empty } = await shelf(contributor, 'Waits for me')
     expect(items).toMatchObject([{ id, headline: 'Mine' }])
-    expect(items[0]?.note).toContain('returned by publisher')
+    expect(items[0]?.note).toMatch(/^returned by publisher \d+ s ago: The figures need a source\.;/)
     expect(empty).toBe('No drafts wait.')
   })
 

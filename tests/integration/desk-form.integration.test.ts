@@ -54,7 +54,11 @@ describe('where an article stands', () => {
     expect(changed.warnings[0]).toContain('publisher approved it')
     expect((await ask('PATCH', '?draft=true', { newsroomNote: 'Done.' })).warnings).toHaveLength(1)
     expect((await ask('POST', '/approve')).warnings).toEqual([])
-    expect(await ask('POST', '/return')).toMatchObject({ warnings: [], lines: [] })
+    const returned = await ask('POST', '/return', { reason: 'Ask the miners too.' })
+    expect(returned).toMatchObject({
+      warnings: [expect.stringMatching(/^publisher returned it on .*: Ask the miners too\.$/)],
+      lines: [],
+    })
     await ask('PATCH', '', { _status: 'published' })
     const next = await ask('PATCH', '?draft=true', { headline: 'Words of another day' })
     expect(next).toMatchObject({ state: 'Published, with unpublished changes', warnings: [] })

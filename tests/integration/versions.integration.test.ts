@@ -89,27 +89,6 @@ describe('an article', () => {
     expect(docs.map(({ version }) => version._status)).toEqual(['published', 'draft'])
   })
 
-  it('locked by a colleague is not written over: 423, also when the lock is said to be overridden', async () => {
-    const [holder, other] = [await signIn(payload(), 'editor'), await signIn(payload(), 'editor')]
-    const { id } = await createDraft(payload())
-    await payload().create({
-      collection: 'payload-locked-documents',
-      data: {
-        document: { relationTo: 'articles', value: id },
-        user: { relationTo: 'users', value: holder.user.id },
-      },
-    })
-    for (const query of ['draft=true', 'draft=true&overrideLock=true']) {
-      const { status } = await request('PATCH', `/articles/${id}?${query}`, {
-        token: other.token,
-        body: { headline: 'Mine' },
-      })
-      expect([query, status]).toEqual([query, 423])
-    }
-    expect((await newest(payload(), id)).headline).not.toBe('Mine')
-    expect((await change(id, { headline: 'Still mine' }, holder.token)).status).toBe(200)
-  })
-
   it('shows strangers nothing of the desk', async () => {
     const { token, user } = await signIn(payload(), 'publisher')
     const { id } = await createDraft(payload())

@@ -1,9 +1,8 @@
 'use client'
 
-import { useDocumentInfo } from '@payloadcms/ui'
 import type { Checklist, Remark } from '../checklist'
 import styles from './desk.module.css'
-import { focusField } from './focus-field.client'
+import { FieldLink } from './field-link.client'
 
 /** What the newest saved version still needs, and what is doubtful about it; each remark leads to its field. */
 export function ChecklistList({ checklist, isPublished }: { checklist: Checklist; isPublished: boolean }) {
@@ -26,22 +25,12 @@ export function ChecklistList({ checklist, isPublished }: { checklist: Checklist
 }
 
 function Remarks({ remarks, className }: { remarks: Remark[]; className: string | undefined }) {
-  const { docConfig } = useDocumentInfo()
   if (remarks.length === 0) return null
   return (
     <ul className={className}>
       {remarks.map(({ path, label, message }, index) => (
         <li key={index}>
-          <a
-            href={`#field-${path}`}
-            onClick={(event) => {
-              event.preventDefault()
-              void focusField(path, docConfig?.fields ?? [])
-            }}
-          >
-            {label}
-          </a>
-          : {message}
+          <FieldLink path={path}>{label}</FieldLink>: {message}
         </li>
       ))}
     </ul>

@@ -13,7 +13,10 @@ export type Outcome = { isDone: boolean; words: string[] }
  * Decides about the article that is open. What its form holds unsaved is saved before, so that the decision is about what the
  * editor sees; the form then takes over what the newsroom recorded.
  */
-export function useDecision(): { decide: (action: Action) => Promise<Outcome>; isDeciding: boolean } {
+export function useDecision(): {
+  decide: (action: Action, reason?: string) => Promise<Outcome>
+  isDeciding: boolean
+} {
   const { config } = useConfig()
   const { id, incrementVersionCount, setData, setLastUpdateTime, setMostRecentVersionIsAutosaved } =
     useDocumentInfo()
@@ -33,11 +36,11 @@ export function useDecision(): { decide: (action: Action) => Promise<Outcome>; i
     return saved?.res.ok ?? false
   }
 
-  async function act(action: Action): Promise<Outcome> {
+  async function act(action: Action, reason?: string): Promise<Outcome> {
     if (isModified && !(await save()))
       return { isDone: false, words: ['Your changes could not be saved, so nothing was decided about them.'] }
     setProcessing(true)
-    const { isDone, answer } = await post(`${address}/${action}`)
+    const { isDone, answer } = await post(`${address}/${action}`, reason)
     const { doc } = toNode(answer)
     if (isDone && doc) {
       const article = toNode(doc)
@@ -56,10 +59,10 @@ export function useDecision(): { decide: (action: Action) => Promise<Outcome>; i
 
   return {
     isDeciding,
-    decide: async (action) => {
+    decide: async (action, reason) => {
       setIsDeciding(true)
       try {
-        return await act(action)
+        return await act(action, reason)
       } finally {
         setProcessing(false)
         setIsDeciding(false)
@@ -68,9 +71,10 @@ export function useDecision(): { decide: (action: Action) => Promise<Outcome>; i
   }
 }
 
-async function post(url: string): Promise<{ isDone: boolean; answer: unknown }> {
+async function post(url: string, reason?: string): Promise<{ isDone: boolean; answer: unknown }> {
   try {
-    const response = await fetch(url, { method: 'POST' })
+    const said = { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ reason }) }
+    const response = await fetch(url, { method: 'POST', ...(reason === undefined ? {} : said) })
     const answer: unknown = await response.json()
     return { isDone: response.ok, answer }
   } catch {

@@ -15,11 +15,13 @@ import type { Action } from './standing'
 const LABELS: Record<Action, string> = {
   ask: 'Ask for approval',
   approve: 'Approve',
-  return: 'Return',
+  return: 'Return…',
   reissue: 'Re-issue the disclaimer',
 }
 
 const REISSUE = 'reissue-disclaimer'
+const RETURN = 'return-article'
+const ASKED_FIRST: Partial<Record<Action, string>> = { reissue: REISSUE, return: RETURN }
 
 /** The buttons for what this user may decide now, and what came of it. */
 export function Decisions({ actions }: { actions: Action[] }) {
@@ -27,11 +29,14 @@ export function Decisions({ actions }: { actions: Action[] }) {
   const { toggleModal } = useModal()
   const isSaving = [useFormBackgroundProcessing(), useFormProcessing()].includes(true)
   const [outcome, setOutcome] = useState<Outcome>()
+  const [reason, setReason] = useState('')
   const told = useRef<HTMLDivElement>(null)
 
-  async function act(action: Action): Promise<void> {
+  async function act(action: Action, why?: string): Promise<void> {
     setOutcome(undefined)
-    setOutcome(await decide(action))
+    const came = await decide(action, why)
+    setOutcome(came)
+    if (came.isDone) setReason('')
     // The button may be gone by now: who works by keyboard goes on from what it said.
     told.current?.focus()
   }
@@ -49,7 +54,11 @@ export function Decisions({ actions }: { actions: Action[] }) {
               size="small"
               margin={false}
               disabled={isDeciding || isSaving}
-              onClick={() => (action === 'reissue' ? toggleModal(REISSUE) : void act(action))}
+              onClick={() => {
+                const question = ASKED_FIRST[action]
+                if (question) toggleModal(question)
+                else void act(action)
+              }}
             >
               {LABELS[action]}
             </Button>
@@ -70,6 +79,24 @@ export function Decisions({ actions }: { actions: Action[] }) {
         body="Readers get the wording that the disclaimer has now, on the page and in the feeds, in place of the one the article was published with. Earlier versions of the article keep the old wording."
         confirmLabel="Re-issue it"
         onConfirm={() => act('reissue')}
+      />
+      <ConfirmationModal
+        modalSlug={RETURN}
+        heading="Return it?"
+        body={
+          <div className={styles.why}>
+            <label htmlFor="return-reason">What is to change? Colleagues see it; readers never do.</label>
+            <textarea
+              id="return-reason"
+              rows={3}
+              maxLength={300}
+              value={reason}
+              onChange={({ target }) => setReason(target.value)}
+            />
+          </div>
+        }
+        confirmLabel="Return it"
+        onConfirm={() => act('return', reason)}
       />
     </>
   )

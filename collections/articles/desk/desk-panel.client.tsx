@@ -4,12 +4,15 @@ import { STATES } from '../states'
 import { ChecklistList } from './checklist-list.client'
 import { Decisions } from './decisions.client'
 import styles from './desk.module.css'
+import { useLeaving } from './leaving.client'
 import { Length } from './length.client'
+import { Refused } from './refused.client'
 import { useStanding } from './standing.client'
 import type { Standing } from './standing'
 
 /** The desk's view of the open article. What readers of the screen should hear when it changes stands in live regions. */
 export function DeskPanel({ first }: { first: Standing | null }) {
+  useLeaving()
   const standing = useStanding(first)
   if (!standing) return null
   const { state, lines, warnings, actions, checklist } = standing
@@ -30,6 +33,7 @@ export function DeskPanel({ first }: { first: Standing | null }) {
             </p>
           ))}
         </div>
+        <Refused known={checklist.failures.map(({ message }) => message)} />
         <Decisions actions={actions} />
       </section>
       <section className={styles.part} aria-labelledby="desk-checklist">

@@ -25,12 +25,26 @@ export async function focusField(path: string, fields: ClientField[]): Promise<v
       target.focus({ preventScroll: true })
       return
     }
+    // What is far below the window is drawn only when it comes near.
+    findAround(path)?.scrollIntoView({ block: 'center' })
     await new Promise((drawn) => requestAnimationFrame(drawn))
   }
 }
 
+const find = (path: string) => document.getElementById(`field-${path.replaceAll('.', '__')}`)
+
+/** The innermost group or row around the field that is drawn already. */
+function findAround(path: string): HTMLElement | undefined {
+  const parts = path.split('.')
+  return (
+    parts
+      .map((_, index) => find(parts.slice(0, parts.length - index).join('.')))
+      .find((field) => field !== null) ?? undefined
+  )
+}
+
 function findTarget(path: string): HTMLElement | undefined {
-  const field = document.getElementById(`field-${path.replaceAll('.', '__')}`)
+  const field = find(path)
   if (!field) return undefined
   if (field.matches(FOCUSABLE)) return field
   return field.querySelector<HTMLElement>(FOCUSABLE) ?? undefined

@@ -59,10 +59,15 @@ function listLines({ article, timeZone, now }: Question): string[] {
 }
 
 function listWarnings({ article, isReworded, timeZone, now }: Question): string[] {
-  const { approval, publishOn } = article
+  const { approval, publishOn, review } = article
   const isVoided = Boolean(approval?.by) && !approval?.hash
   const isPast = publishOn && new Date(publishOn) <= now
   return [
+    ...(review?.returnedAt
+      ? [
+          `${review.returnedBy ?? 'Somebody'} returned it on ${formatMoment(review.returnedAt, timeZone)}: ${review.returnedFor ?? ''}`,
+        ]
+      : []),
     ...(isVoided
       ? [
           `${approval?.by} approved it${approval?.at ? ` on ${formatMoment(approval.at, timeZone)}` : ''}, but what readers would get has changed since: it needs a new approval.`,
