@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { createJpeg, hasMetadata } from '../factories'
-import { ADMINISTRATOR } from '../site.setup'
 import { openBrowser } from './browser'
 import { untilPrinted } from './printed'
+import { loginAdministrator, send } from './site-client'
 
 const site = inject('siteUrl')
 const EDITOR = { email: 'editor@example.org', password: 'an editor of tests' }
@@ -18,24 +18,13 @@ let browser: Browser
 let page: Page
 
 beforeAll(async () => {
-  await makeEditor()
+  await send('POST', '/users', { ...EDITOR, name: 'Editor', role: 'publisher' }, await loginAdministrator())
   browser = await openBrowser()
   page = await browser.newPage({ viewport: { width: 1440, height: 1000 } })
   page.setDefaultTimeout(20_000)
 })
 
 afterAll(() => browser.close())
-
-async function makeEditor(): Promise<void> {
-  const send = (path: string, body: unknown, token?: string) =>
-    fetch(`${site}/api${path}`, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json', ...(token ? { Authorization: `JWT ${token}` } : {}) },
-      body: JSON.stringify(body),
-    })
-  const { token } = (await (await send('/users/login', ADMINISTRATOR)).json()) as { token: string }
-  await send('/users', { ...EDITOR, name: 'Editor', role: 'publisher' }, token)
-}
 
 const sitemap = `/sitemaps/${new Date().toISOString().slice(0, 7)}.xml`
 const month = `/archive/${new Date().toISOString().slice(0, 7).replace('-', '/')}`

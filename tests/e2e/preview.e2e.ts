@@ -6,12 +6,14 @@ import { readSharedToken, toSharedToken } from '@/lib/preview-link'
 import { keepSecrets } from '@/scripts/database/secrets'
 import { body, paragraph } from '@/scripts/seed/lexical'
 import { createJpeg } from '../factories'
-import { ADMINISTRATOR } from '../site.setup'
 import { openBrowser } from './browser'
+import { login, loginAdministrator, send } from './site-client'
 
 const site = inject('siteUrl')
 const EDITOR = { email: 'previewer@example.org', password: 'a previewer of tests', name: 'Canary Previewer' }
 const HEADLINE = 'What nobody outside has read yet'
+type Saved = { doc: { id: string } }
+
 const NOWHERE = '/preview/articles/00000000-0000-4000-8000-000000000000'
 
 let browser: Browser
@@ -33,25 +35,12 @@ afterAll(() => browser.close())
 
 /** A draft of an editor's with a picture; resolves to its id. */
 async function makeDraft(): Promise<string> {
-  const send = async (path: string, data: unknown, token?: string) => {
-    const isForm = data instanceof FormData
-    const response = await fetch(`${site}/api${path}`, {
-      method: 'POST',
-      headers: {
-        ...(isForm ? {} : { 'Content-Type': 'application/json' }),
-        ...(token ? { Authorization: `JWT ${token}` } : {}),
-      },
-      body: isForm ? data : JSON.stringify(data),
-    })
-    return (await response.json()) as { token?: string; doc: { id: string } }
-  }
-  const administrator = await send('/users/login', ADMINISTRATOR)
-  await send('/users', { ...EDITOR, role: 'editor' }, administrator.token)
-  const { token } = await send('/users/login', EDITOR)
+  await send('POST', '/users', { ...EDITOR, role: 'editor' }, await loginAdministrator())
+  const token = await login(EDITOR.email, EDITOR.password)
   const picture = new FormData()
   picture.set('_payload', JSON.stringify({ alt: 'A square' }))
   picture.set('file', new Blob([new Uint8Array(await createJpeg())], { type: 'image/jpeg' }), 'x.jpg')
-  const { doc } = await send('/media', picture, token)
+  const { doc } = await send<Saved>('POST', '/media', picture, token)
   const article = {
     headline: HEADLINE,
     standfirst: 'In one sentence.',
@@ -60,7 +49,7 @@ async function makeDraft(): Promise<string> {
     newsroomNote: 'canary-note',
     _status: 'draft',
   }
-  return (await send('/articles?draft=true', article, token)).doc.id
+  return (await send<Saved>('POST', '/articles?draft=true', article, token)).doc.id
 }
 
 const get = (path: string) => fetch(site + path, { redirect: 'manual' })

@@ -2,12 +2,16 @@ import type { Browser, Page } from 'playwright-core'
 import { inject } from 'vitest'
 import { ADMINISTRATOR } from '../site.setup'
 
-/** Sends data to the site's REST API as the holder of the token; a refusal is an error. */
+/** Sends data, or a form with a file, to the site's REST API as the holder of the token; a refusal is an error. */
 export async function send<Answer>(method: string, path: string, data?: object, token = ''): Promise<Answer> {
+  const isForm = data instanceof FormData
   const response = await fetch(`${inject('siteUrl')}/api${path}`, {
     method,
-    headers: { 'Content-Type': 'application/json', ...(token ? { Authorization: `JWT ${token}` } : {}) },
-    ...(data ? { body: JSON.stringify(data) } : {}),
+    headers: {
+      ...(isForm ? {} : { 'Content-Type': 'application/json' }),
+      ...(token ? { Authorization: `JWT ${token}` } : {}),
+    },
+    ...(data ? { body: isForm ? data : JSON.stringify(data) } : {}),
   })
   if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`)
   return (await response.json()) as Answer
