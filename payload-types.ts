@@ -311,10 +311,14 @@ export interface Article {
   };
   approval?: {
     hash?: string | null;
+    shown?: string | null;
     by?: string | null;
+    account?: string | null;
     at?: string | null;
   };
   savedBy?: string | null;
+  savedByAccount?: string | null;
+  publicHash?: string | null;
   wordsBy?: string | null;
   publishedAt?: string | null;
   revisedAt?: string | null;
@@ -892,10 +896,14 @@ export interface ArticlesSelect<T extends boolean = true> {
     | T
     | {
         hash?: T;
+        shown?: T;
         by?: T;
+        account?: T;
         at?: T;
       };
   savedBy?: T;
+  savedByAccount?: T;
+  publicHash?: T;
   wordsBy?: T;
   publishedAt?: T;
   revisedAt?: T;

@@ -24,6 +24,7 @@ export const noteStatus: CollectionBeforeOperationHook<'articles' | 'pages'> = (
     ? { ...args, unpublishAllLocales: false, data: { ...args.data, _status: 'draft' } }
     : args
   req.context.statusUnsaid = !isDraftSave && !Object.keys({ ...said.data }).includes('_status')
+  req.context.isReasonSaid = Object.keys({ ...said.data }).includes('reason')
   return said
 }
 

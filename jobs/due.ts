@@ -1,4 +1,6 @@
-import type { TaskConfig } from 'payload'
+import { sql } from '@payloadcms/db-postgres'
+import { commitTransaction, createLocalReq, initTransaction, killTransaction, type TaskConfig } from 'payload'
+import { transactionOf } from '@/lib/postgres'
 
 /**
  * Publishes or withdraws an article when its time has come. What was set for another time since is left to that one. A refusal
@@ -14,27 +16,32 @@ export const dueTask: TaskConfig<'due'> = {
   ],
   // Against a database that is away for a moment; a refusal stays one.
   retries: { attempts: 2, backoff: { type: 'fixed', delay: 1000 } },
-  handler: async ({ input, req }) => {
+  handler: async ({ input, req: { payload } }) => {
     const { article: id, action, time } = input
     const field = action === 'publish' ? 'publishOn' : 'withdrawOn'
-    const found = await req.payload.findByID({
-      collection: 'articles',
-      id,
-      draft: true,
-      depth: 0,
-      disableErrors: true,
-      req,
-    })
-    if (!found || found[field] !== time) return { output: {} }
-    const _status = action === 'publish' ? ('published' as const) : ('draft' as const)
-    await req.payload.update({
-      collection: 'articles',
-      id,
-      data: { _status, [field]: null },
-      depth: 0,
-      context: { decision: 'release' },
-      req,
-    })
+    const req = await createLocalReq({ context: { decision: 'release' } }, payload)
+    const isOwn = await initTransaction(req)
+    try {
+      // Whoever saves it just now is waited for: he may have called it off.
+      await (await transactionOf(req)).execute(sql`select id from articles where id::text = ${id} for update`)
+      const found = await payload.findByID({
+        collection: 'articles',
+        id,
+        draft: true,
+        depth: 0,
+        disableErrors: true,
+        req,
+      })
+      if (found?.[field] === time) {
+        const _status = action === 'publish' ? ('published' as const) : ('draft' as const)
+        const data = { _status, [field]: null }
+        await payload.update({ collection: 'articles', id, data, depth: 0, context: req.context, req })
+      }
+      if (isOwn) await commitTransaction(req)
+    } catch (error) {
+      await killTransaction(req)
+      throw error
+    }
     return { output: {} }
   },
 }

@@ -7,6 +7,7 @@ import * as migration_20261125_022611_share_picture from './20261125_022611_shar
 import * as migration_20261125_022800_corrections_policy from './20261125_022800_corrections_policy';
 import * as migration_20261125_031653_desk_forms from './20261125_031653_desk_forms';
 import * as migration_20261127_123411_returns from './20261127_123411_returns';
+import * as migration_20261127_132343_approvals from './20261127_132343_approvals';
 
 export const migrations = [
   {
@@ -52,6 +53,11 @@ export const migrations = [
   {
     up: migration_20261127_123411_returns.up,
     down: migration_20261127_123411_returns.down,
-    name: '20261127_123411_returns'
+    name: '20261127_123411_returns',
+  },
+  {
+    up: migration_20261127_132343_approvals.up,
+    down: migration_20261127_132343_approvals.down,
+    name: '20261127_132343_approvals'
   },
 ];

@@ -6,12 +6,23 @@ import { request } from './rest'
 export const createDraft = (payload: Payload, data: Parameters<typeof createArticle>[1] = {}) =>
   createArticle(payload, { standfirst: 'A standfirst.', _status: 'draft', ...data })
 
-/** Asks for approval, approves, returns with a reason, or re-issues. */
-export const decide = (id: string, decision: string, token: string, reason = 'The figures need a source.') =>
-  request('POST', `/articles/${id}/${decision}`, {
+/** Asks for approval, approves what is newest, returns with a reason, or re-issues. */
+export async function decide(
+  id: string,
+  decision: string,
+  token: string,
+  reason = 'The figures need a source.',
+) {
+  const path = `/articles/${id}`
+  if (decision === 'approve') {
+    const { json } = await request('GET', `${path}?draft=true&depth=0`, { token })
+    return request('POST', `${path}/approve`, { token, body: { publicHash: json.publicHash ?? null } })
+  }
+  return request('POST', `${path}/${decision}`, {
     token,
     ...(decision === 'return' ? { body: { reason } } : {}),
   })
+}
 
 /** Saves a draft with these changes. */
 export const change = (id: string, body: object, token: string) =>

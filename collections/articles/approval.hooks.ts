@@ -6,7 +6,9 @@ import { hasRole } from '../access'
 import { Refusal } from '../refusal'
 import { refuseUnfit } from './checklist.hooks'
 import { hashOf, isChanged } from './public-words'
+import { decideReview } from './review'
 import { getRow } from './row'
+import { hashOfShown } from './shown'
 import { toState } from './states'
 
 const decisionSchema = z.enum(['ask', 'approve', 'return', 'release', 'reissue']).optional().catch(undefined)
@@ -15,8 +17,8 @@ const decisionSchema = z.enum(['ask', 'approve', 'return', 'release', 'reissue']
 export type Decision = z.infer<typeof decisionSchema>
 export const decisionOf = (req: PayloadRequest): Decision => decisionSchema.parse(req.context.decision)
 
-type Approval = { hash: string | null; by: string | null; at: string | null }
-const NONE: Approval = { hash: null, by: null, at: null }
+type Approval = Record<'hash' | 'shown' | 'by' | 'account' | 'at', string | null>
+const NONE: Approval = { hash: null, shown: null, by: null, account: null, at: null }
 
 /** Who may do what with an article: contributors write, editors ask, publishers put before readers and take away. */
 export const refuseAboveRank: CollectionBeforeChangeHook<Article> = async ({ data, originalDoc, req }) => {
@@ -50,20 +52,39 @@ export const keepStage: CollectionBeforeChangeHook<Article> = async ({
   const isPublished = data._status === 'published'
   const wordsBy = isChanged(before, next) ? (req.user?.id ?? null) : (before.wordsBy ?? null)
 
-  const hash = hashOf(next)
+  const publicHash = hashOf(next)
+  const given: Approval = {
+    hash: publicHash,
+    shown: await hashOfShown(next, req),
+    by: req.user?.name ?? null,
+    account: req.user?.id ?? null,
+    at: now().toISOString(),
+  }
   // What was taken from readers does not come back on its old approval.
-  const stood = isWithdrawal(row, data, req) ? NONE : keepApproval(before, hash)
-  const approval = await decideApproval({ next, row, hash, stood, decision, isPublished, wordsBy, req })
+  const stood = isWithdrawal(row, data, req) ? NONE : keepApproval(before, given)
+  if (decision === 'reissue') refuseBehindDraft(before)
+  const approval = await decideApproval({
+    before,
+    next,
+    row,
+    given,
+    stood,
+    decision,
+    isPublished,
+    wordsBy,
+    req,
+  })
   const review = decideReview({
     before,
     isPublished,
     decision,
     reason: data.reason ?? null,
-    approval,
+    isApproved: approval.hash !== null,
     isVoided: Boolean(before.approval?.hash) && !stood.hash,
     req,
   })
   const publishOn = isPublished ? null : (next.publishOn ?? null)
+  const reason = isReasonGiven(before, data, req) ? data.reason : null
   return {
     ...data,
     wordsBy,
@@ -75,21 +96,37 @@ export const keepStage: CollectionBeforeChangeHook<Article> = async ({
       forReaders: isBeside(row, req) ? 'published' : row?.publicSlug ? 'withdrawn' : 'nothing',
       isApproved: approval.hash !== null,
       isAsked: review.askedAt !== null,
-      isDue: publishOn !== null,
+      isDue: publishOn !== null && new Date(publishOn) > now(),
     }),
     savedBy: req.user?.name ?? null,
-    // The editor's form sends the last version's reason again; it was not given for this one.
-    reason: data.reason && (decision || data.reason !== before.reason) ? data.reason : null,
+    savedByAccount: req.user?.id ?? null,
+    publicHash,
+    reason,
   }
 }
 
+/** A reason is for the version it was sent with: Payload fills in the last one's, and the editor's form sends that again. */
+function isReasonGiven(before: Partial<Article>, { reason }: Partial<Article>, req: PayloadRequest): boolean {
+  if (!reason || req.context.isReasonSaid === false) return false
+  return decisionOf(req) === 'return' || reason !== before.reason
+}
+
 /**
- * The approval as it is for words of that hash. One that other words were given keeps its name and day, so that the desk can say
- * whose it was; the one that a publication was made with has done its work.
+ * The approval as it is for what readers would get. One that something else was given for keeps its name and day, so that the desk can
+ * say whose it was; the one that a publication was made with has done its work.
  */
-function keepApproval({ _status, approval }: Partial<Article>, hash: string): Approval {
-  if (approval?.hash === hash) return toApproval(approval)
-  return _status === 'published' ? NONE : { ...toApproval(approval), hash: null }
+function keepApproval({ _status, approval }: Partial<Article>, { hash, shown }: Approval): Approval {
+  // Those given before what an article shows was part of them have no hash of it.
+  if (approval?.hash === hash && (approval.shown ?? shown) === shown) return toApproval(approval)
+  return _status === 'published' ? NONE : { ...toApproval(approval), hash: null, shown: null }
+}
+
+function refuseBehindDraft({ _status }: Partial<Article>): void {
+  if (_status !== 'published')
+    throw new Refusal(
+      'The disclaimer is re-issued for what readers have: publish the waiting draft, or restore the published version, first.',
+      409,
+    )
 }
 
 /** Whether what is saved stands beside what readers have, instead of in its place. */
@@ -104,9 +141,10 @@ export const isWithdrawal = (
 ): boolean => row?._status === 'published' && _status !== 'published' && !isBeside(row, req)
 
 type Question = {
+  before: Partial<Article>
   next: Partial<Article>
   row: Partial<Article> | undefined
-  hash: string
+  given: Approval
   stood: Approval
   decision: Decision
   isPublished: boolean
@@ -115,21 +153,25 @@ type Question = {
 }
 
 async function decideApproval({
+  before,
   next,
   row,
-  hash,
+  given,
   stood,
   decision,
   isPublished,
   wordsBy,
   req,
 }: Question): Promise<Approval> {
-  if (decision === 'return') return NONE
-  const given = { hash, by: req.user?.name ?? null, at: now().toISOString() }
+  if (decision === 'return') {
+    if (!hasRole(req, 'publisher')) throw new Refusal('Publishers return articles: ask one of them.', 403)
+    return NONE
+  }
   if (decision === 'approve') {
     if (!hasRole(req, 'publisher')) throw new Refusal('Publishers approve articles: ask one of them.', 403)
+    refuseUnread(before, req)
     await refuseUnfit(next, req)
-    await refuseOwnWords(wordsBy, req)
+    await refuseOwnWords(wordsBy, req.user?.id, req)
     return stood.hash ? stood : given
   }
   // What readers have already, word for word, needs no approval to stay.
@@ -137,24 +179,37 @@ async function decideApproval({
   if (row?._status === 'published' && !isChanged(row, next)) return stood
   refuseEmbargoed(next)
   await refuseUnfit(next, req)
-  if (stood.hash) return stood
+  if (stood.hash) {
+    await refuseOwnWords(wordsBy, stood.account, req)
+    return stood
+  }
   if (decision === 'release' || !req.user) {
     throw new Refusal(
       'It was not published, because what it says now is not what was approved: have it approved again.',
       409,
     )
   }
-  await refuseOwnWords(wordsBy, req)
+  await refuseOwnWords(wordsBy, req.user.id, req)
   return given
 }
 
-/** Under “two people”, whoever changed the words last does not approve them. */
-async function refuseOwnWords(wordsBy: string | null, req: PayloadRequest): Promise<void> {
-  if (!req.user || wordsBy !== req.user.id) return
+/** Who approves says which words he read; others that were saved since are not approved unread. */
+function refuseUnread({ publicHash }: Partial<Article>, { context }: PayloadRequest): void {
+  if ((publicHash ?? null) !== context.read)
+    throw new Refusal('It was changed since you read it: look at it again, then approve it.', 409)
+}
+
+/** Under “two people”, whoever changed the words last does not approve them, nor did so before that was asked for. */
+async function refuseOwnWords(
+  wordsBy: string | null,
+  approver: string | null | undefined,
+  req: PayloadRequest,
+): Promise<void> {
+  if (!approver || wordsBy !== approver) return
   const { twoPeople } = await req.payload.findGlobal({ slug: 'site', depth: 0, req })
   if (twoPeople) {
     throw new Refusal(
-      'You changed these words last, and this newsroom publishes by two people: let another publisher approve them.',
+      'This newsroom publishes by two people, and who approves these words changed them last: let another publisher approve them.',
       409,
     )
   }
@@ -168,60 +223,18 @@ function refuseEmbargoed({ embargo }: Partial<Article>): void {
   )
 }
 
-type Review = Record<'askedBy' | 'askedAt' | 'returnedBy' | 'returnedAt' | 'returnedFor', string | null>
-const SETTLED: Review = {
-  askedBy: null,
-  askedAt: null,
-  returnedBy: null,
-  returnedAt: null,
-  returnedFor: null,
-}
-
-function decideReview({
-  before,
-  isPublished,
-  decision,
-  reason,
-  approval,
-  isVoided,
-  req,
-}: {
-  before: Partial<Article>
-  isPublished: boolean
-  decision: Decision
-  reason: string | null
-  approval: Approval
-  isVoided: boolean
-  req: PayloadRequest
-}): Review {
-  const by = req.user?.name ?? null
-  const at = now().toISOString()
-  if (decision === 'ask') {
-    if (!hasRole(req, 'editor'))
-      throw new Refusal('Editors ask for approval: let one of them look at it.', 403)
-    return { ...SETTLED, askedBy: by, askedAt: at }
-  }
-  if (decision === 'return') return { ...SETTLED, returnedBy: by, returnedAt: at, returnedFor: reason }
-  if (isPublished || approval.hash) return SETTLED
-  // What it was returned for stands until it is asked for again.
-  const { review } = before
-  return {
-    askedBy: isVoided ? null : (review?.askedBy ?? null),
-    askedAt: isVoided ? null : (review?.askedAt ?? null),
-    returnedBy: review?.returnedBy ?? null,
-    returnedAt: review?.returnedAt ?? null,
-    returnedFor: review?.returnedFor ?? null,
-  }
-}
-
 const toApproval = (approval: Article['approval']): Approval => ({
   hash: approval?.hash ?? null,
+  shown: approval?.shown ?? null,
   by: approval?.by ?? null,
+  account: approval?.account ?? null,
   at: approval?.at ?? null,
 })
 
 /** After publication the approval holds for what was published, with what the newsroom itself filled in. */
-export const sealApproval: CollectionBeforeChangeHook<Article> = ({ data, originalDoc }) =>
-  data._status === 'published' && data.approval?.hash
-    ? { ...data, approval: { ...data.approval, hash: hashOf({ ...originalDoc, ...data }) } }
-    : data
+export const sealApproval: CollectionBeforeChangeHook<Article> = ({ data, originalDoc }) => {
+  if (data._status !== 'published') return data
+  const publicHash = hashOf({ ...originalDoc, ...data })
+  const approval = data.approval?.hash ? { ...data.approval, hash: publicHash } : data.approval
+  return { ...data, publicHash, ...(approval ? { approval } : {}) }
+}

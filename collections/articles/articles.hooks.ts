@@ -17,10 +17,15 @@ import { takePublicationNumber } from './publication-number'
 import { hasNewRecord, hasNewWords } from './public-words'
 import { getRow, lockRow } from './row'
 
-export const stampCreator: CollectionBeforeChangeHook<Article> = ({ data, operation, originalDoc, req }) => ({
-  ...data,
-  createdBy: operation === 'create' ? (req.user?.id ?? null) : (originalDoc?.createdBy ?? null),
-})
+/** Who began the article, and when, is not changed afterwards. */
+export const stampCreator: CollectionBeforeChangeHook<Article> = ({ data, operation, originalDoc, req }) =>
+  operation === 'create'
+    ? { ...data, createdBy: req.user?.id ?? null }
+    : {
+        ...data,
+        createdBy: originalDoc?.createdBy ?? null,
+        ...(originalDoc?.createdAt ? { createdAt: originalDoc.createdAt } : {}),
+      }
 
 /**
  * Keeps the record of publication: first day, number, permanent id, last public slug, day of revision.

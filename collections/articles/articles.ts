@@ -14,7 +14,9 @@ import { freezeDisclaimer } from './disclaimer.hooks'
 import { livePreview, preview } from './preview/preview'
 import { shareEndpoint } from './preview/share'
 import { signedInOrShared } from './preview/shared.access'
-import { dropDue, queueDue, refuseImpossibleTimes } from './schedule.hooks'
+import { refuseStale, waitForOthers } from './row'
+import { dropDue, keepTimes, queueDue, refuseImpossibleTimes } from './schedule.hooks'
+import { keepVersions } from './versions.hooks'
 
 export const Articles: CollectionConfig<'articles'> = {
   slug: 'articles',
@@ -51,9 +53,11 @@ export const Articles: CollectionConfig<'articles'> = {
   versions: { drafts: { autosave: { interval: 800, showSaveDraftButton: true } }, maxPerDoc: 0 },
   endpoints: [decisionEndpoint, standingEndpoint, leaveEndpoint, restoreEndpoint, shareEndpoint],
   hooks: {
-    beforeOperation: [makeDuplicatesDrafts, noteStatus, holdLocks, noteHold],
+    beforeOperation: [makeDuplicatesDrafts, waitForOthers, noteStatus, holdLocks, noteHold, keepVersions],
     beforeChange: [
+      refuseStale,
       restoreAsDraft,
+      keepTimes,
       refuseSilentWithdrawal,
       refuseAboveRank,
       auditWithdrawal,

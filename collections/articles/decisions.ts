@@ -14,7 +14,9 @@ const LONGEST = 300
 
 const reasonSchema = z.object({ reason: z.string().trim().min(1).max(LONGEST) })
 
-/** What a stage is moved by: POST /api/articles/ID/ask, approve, return or reissue; return says { reason } as JSON. */
+const readSchema = z.object({ publicHash: z.string().nullable() })
+
+/** What a stage is moved by: POST /api/articles/ID/ask, approve, return or reissue. As JSON, approve says { publicHash } of the version that was read, return { reason }. */
 export const decisionEndpoint: Endpoint = {
   path: '/:id/:decision(ask|approve|return|reissue)',
   method: 'post',
@@ -25,7 +27,7 @@ export const decisionEndpoint: Endpoint = {
     req.context.decision = decision
     const isReissue = decision === 'reissue'
     const reason = decision === 'return' ? await readReason(req) : undefined
-    if (isReissue) await refuseBehindDraft(id, req)
+    if (decision === 'approve') req.context.read = await readHash(req)
     const doc = await req.payload.update({
       collection: 'articles',
       id,
@@ -78,18 +80,11 @@ async function readReason(req: PayloadRequest): Promise<string> {
   return data.reason
 }
 
-async function refuseBehindDraft(id: string, req: PayloadRequest): Promise<void> {
-  const newest = await req.payload.findByID({
-    collection: 'articles',
-    id,
-    draft: true,
-    depth: 0,
-    overrideAccess: false,
-    req,
-  })
-  if (newest._status !== 'published')
-    throw new Refusal(
-      'The disclaimer is re-issued for what readers have: publish the waiting draft, or restore the published version, first.',
-      409,
-    )
+/** Which words were read; see refuseUnread. */
+async function readHash(req: PayloadRequest): Promise<string | null> {
+  const body: unknown = await req.json?.().catch(() => undefined)
+  const { data } = readSchema.safeParse(body)
+  if (!data)
+    throw new Refusal('Say which words you approve: send the publicHash of the version you read.', 400)
+  return data.publicHash
 }

@@ -102,12 +102,19 @@ export const deskFields: Field[] = [
     fields: [
       // Of every word and picture that readers would get; see hashOf.
       { name: 'hash', type: 'text' },
+      // Of what its disclaimer, bylines, topics and pictures said and showed; see hashOfShown.
+      { name: 'shown', type: 'text' },
       { name: 'by', type: 'text' },
+      { name: 'account', type: 'text' },
       { name: 'at', type: 'date' },
     ],
   },
   // Names, not accounts: they stay in the record when an account is deleted.
   { name: 'savedBy', type: 'text', access: kept, admin: { hidden: true } },
+  // The account beside it: a version that autosave keeps up to date is that account's alone.
+  { name: 'savedByAccount', type: 'text', access: kept, admin: { hidden: true } },
+  // Of every word and picture that readers would get of this version: who approves says by it what he read.
+  { name: 'publicHash', type: 'text', access: kept, admin: { hidden: true } },
   // The account that last changed what readers would get: under “two people” another one approves it.
   { name: 'wordsBy', type: 'text', access: kept, admin: { hidden: true } },
   {

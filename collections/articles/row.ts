@@ -1,7 +1,26 @@
 import { sql } from '@payloadcms/db-postgres'
-import type { PayloadRequest } from 'payload'
+import type { CollectionBeforeChangeHook, CollectionBeforeOperationHook, PayloadRequest } from 'payload'
 import { transactionOf } from '@/lib/postgres'
 import type { Article } from '@/payload-types'
+import { Refusal } from '../refusal'
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+/**
+ * Whoever saves, restores or deletes an article waits here for whoever does so just now: Payload reads the newest version next, and
+ * every rule of the desk judges what it read.
+ */
+export const waitForOthers: CollectionBeforeOperationHook<'articles'> = async ({ args, operation, req }) => {
+  const id = 'id' in args && typeof args.id === 'string' && UUID.test(args.id) ? args.id : undefined
+  req.context.isWaitedFor = id !== undefined
+  if (id && (operation === 'update' || operation === 'delete')) await waitFor(sql`id = ${id}`, req)
+  if (id && operation === 'restoreVersion')
+    await waitFor(sql`id = (select parent_id from _articles_v where id = ${id})`, req)
+  return args
+}
+
+const waitFor = async (condition: ReturnType<typeof sql>, req: PayloadRequest) =>
+  (await transactionOf(req)).execute(sql`select id from articles where ${condition} for update`)
 
 /**
  * The article as its row stands: what readers see while a newer draft waits. The row stays locked until the transaction
@@ -12,8 +31,7 @@ export async function lockRow(
   req: PayloadRequest,
 ): Promise<Partial<Article> | undefined> {
   if (!id) return undefined
-  const transaction = await transactionOf(req)
-  await transaction.execute(sql`select id from articles where id = ${id} for update`)
+  await waitFor(sql`id = ${id}`, req)
   const where = { id: { equals: id } }
   return (await req.payload.db.findOne<Article>({ collection: 'articles', where, req })) ?? undefined
 }
@@ -29,4 +47,21 @@ export function getRow(
   const row = rows.get(original) ?? lockRow(original.id, req)
   rows.set(original, row)
   return row
+}
+
+/** Of many articles changed by one request, each was read before its row was waited for: one saved meanwhile is refused with 409. */
+export const refuseStale: CollectionBeforeChangeHook<Article> = async ({ operation, originalDoc, req }) => {
+  if (operation !== 'update' || !originalDoc || req.context.isWaitedFor) return
+  await getRow(originalDoc, req)
+  const { docs } = await req.payload.db.findVersions<Article>({
+    collection: 'articles',
+    where: { and: [{ parent: { equals: originalDoc.id } }, { latest: { equals: true } }] },
+    sort: '-updatedAt',
+    limit: 1,
+    pagination: false,
+    req,
+  })
+  const saved = docs[0]?.version.updatedAt
+  if (saved && new Date(saved).getTime() !== new Date(originalDoc.updatedAt).getTime())
+    throw new Refusal('Somebody saved it meanwhile: look at it again, then try once more.', 409)
 }

@@ -10,6 +10,17 @@ import { now } from '@/lib/clock'
 import { transactionOf } from '@/lib/postgres'
 import type { Article } from '@/payload-types'
 
+/** An old version that comes back brings its words, not the times that were set then: those of now stay, whoever restores it. */
+export const keepTimes: CollectionBeforeChangeHook<Article> = ({ data, originalDoc, req }) =>
+  req.context.isRestoringVersion === true
+    ? {
+        ...data,
+        publishOn: originalDoc?.publishOn ?? null,
+        withdrawOn: originalDoc?.withdrawOn ?? null,
+        embargo: originalDoc?.embargo ?? null,
+      }
+    : data
+
 /** A time that is set must be still to come, the withdrawal after the publication, the publication after the embargo. */
 export const refuseImpossibleTimes: CollectionBeforeChangeHook<Article> = ({ data, originalDoc, req }) => {
   const next = { ...originalDoc, ...data }
@@ -19,13 +30,13 @@ export const refuseImpossibleTimes: CollectionBeforeChangeHook<Article> = ({ dat
       ? [{ path, label: LABELS[path], message: 'This time is past: choose one that is still to come.' }]
       : []
   })
-  if (next.publishOn && next.withdrawOn && next.withdrawOn <= next.publishOn)
+  if (next.publishOn && next.withdrawOn && new Date(next.withdrawOn) <= new Date(next.publishOn))
     errors.push({
       path: 'withdrawOn',
       label: LABELS.withdrawOn,
       message: 'It would be withdrawn before it is published.',
     })
-  if (next.publishOn && next.embargo && next.publishOn < next.embargo)
+  if (next.publishOn && next.embargo && new Date(next.publishOn) < new Date(next.embargo))
     errors.push({ path: 'publishOn', label: LABELS.publishOn, message: 'The embargo ends later than that.' })
   if (errors.length > 0) throw new ValidationError({ collection: 'articles', errors }, req.t)
 }

@@ -4,6 +4,7 @@ import { editors, publishers, signedIn, siteOrSignedIn } from '../access'
 import { linkField } from '../fields/link'
 import { slugField } from '../fields/slug'
 import { refuseWhileInUse } from '../in-use.hooks'
+import { leaveToPublishers } from '../readers-have.hooks'
 import { redirectOldSlug } from '../redirects/redirects.hooks'
 
 /** A byline. It is no login: nothing ties a public name to an account. */
@@ -18,6 +19,7 @@ export const Authors: CollectionConfig<'authors'> = {
     group: 'Publish',
   },
   hooks: {
+    beforeValidate: [leaveToPublishers('author')],
     beforeChange: [redirectOldSlug('authors', authorPath)],
     beforeDelete: [refuseWhileInUse('author')],
   },

@@ -3,6 +3,7 @@ import { disclaimerPath } from '@/lib/urls'
 import { editors, nobody, publishers, siteOrSignedIn, siteReads } from '../access'
 import { slugField } from '../fields/slug'
 import { refuseWhileInUse } from '../in-use.hooks'
+import { leaveToPublishers } from '../readers-have.hooks'
 import { redirectOldSlug } from '../redirects/redirects.hooks'
 import { countRevision } from './disclaimers.hooks'
 
@@ -23,6 +24,7 @@ export const Disclaimers: CollectionConfig<'disclaimers'> = {
   },
   versions: { maxPerDoc: 0 },
   hooks: {
+    beforeValidate: [leaveToPublishers('disclaimer')],
     beforeChange: [countRevision, redirectOldSlug('disclaimer', (slug) => disclaimerPath(slug))],
     beforeDelete: [refuseWhileInUse('disclaimer')],
   },

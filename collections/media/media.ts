@@ -4,6 +4,7 @@ import { openMedia } from '@/lib/media-store'
 import { editors, publishers, signedIn, siteOrSignedIn } from '../access'
 import { checkText } from '../fields/short-text'
 import { refuseWhileInUse } from '../in-use.hooks'
+import { leaveToPublishers } from '../readers-have.hooks'
 import { leaveFiles, prepareFile, storeFiles } from './media.hooks'
 import { usesField } from './uses/field'
 
@@ -68,6 +69,7 @@ export const Media: CollectionConfig<'media'> = {
     imageSizes: [webp(480), webp(960), webp(1600), avif(480), avif(960), share],
   },
   hooks: {
+    beforeValidate: [leaveToPublishers('picture')],
     beforeOperation: [prepareFile],
     afterChange: [storeFiles],
     beforeDelete: [refuseWhileInUse('picture'), leaveFiles],

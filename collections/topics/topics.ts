@@ -3,6 +3,7 @@ import { topicPath } from '@/lib/urls'
 import { editors, publishers, siteOrSignedIn } from '../access'
 import { slugField } from '../fields/slug'
 import { refuseWhileInUse } from '../in-use.hooks'
+import { leaveToPublishers } from '../readers-have.hooks'
 import { redirectOldSlug } from '../redirects/redirects.hooks'
 
 export const Topics: CollectionConfig<'topics'> = {
@@ -14,7 +15,11 @@ export const Topics: CollectionConfig<'topics'> = {
     description: 'What articles are about. Each has a page of its own once a published article carries it.',
     group: 'Publish',
   },
-  hooks: { beforeChange: [redirectOldSlug('topics', topicPath)], beforeDelete: [refuseWhileInUse('topic')] },
+  hooks: {
+    beforeValidate: [leaveToPublishers('topic')],
+    beforeChange: [redirectOldSlug('topics', topicPath)],
+    beforeDelete: [refuseWhileInUse('topic')],
+  },
   fields: [
     { name: 'name', type: 'text', required: true, maxLength: 100 },
     { name: 'description', type: 'textarea', maxLength: 500 },

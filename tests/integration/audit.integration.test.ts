@@ -1,6 +1,7 @@
 import { sql } from '@payloadcms/db-postgres'
 import { describe, expect, it } from 'vitest'
 import { signIn } from '../colleagues'
+import { decide } from '../drafts'
 import { createArticle } from '../factories'
 import { useNewsroom } from '../newsroom'
 import { request } from '../rest'
@@ -103,7 +104,7 @@ describe('the audit log', () => {
     const { user, token } = await signIn(payload(), 'publisher')
     const { id } = await createArticle(payload(), { standfirst: 'A.', _status: 'draft' })
     const incomplete = await createArticle(payload(), { _status: 'draft' })
-    await request('POST', `/articles/${id}/approve`, { token })
+    await decide(id, 'approve', token)
     await request('PATCH', `/articles/${id}`, { token, body: { _status: 'published' } })
     await request('PATCH', `/articles/${id}`, { token, body: { _status: 'draft' } })
     await request('PATCH', `/articles/${incomplete.id}`, { token, body: { _status: 'published' } })

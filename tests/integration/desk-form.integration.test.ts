@@ -3,6 +3,7 @@ import { body, paragraph } from '@/scripts/seed/lexical'
 import { login } from '../colleagues'
 import { createArticle, createAuthor, createDisclaimer, createUser } from '../factories'
 import { useNewsroom } from '../newsroom'
+import { newest } from '../drafts'
 import { request } from '../rest'
 
 const { payload } = useNewsroom()
@@ -47,13 +48,15 @@ describe('where an article stands', () => {
       const { json } = await request('GET', `/articles/${id}/standing`, { token })
       return json as { warnings: string[]; lines: string[] }
     }
-    expect((await ask('POST', '/approve')).lines[0]).toContain('publisher approved exactly these words')
+    const approve = async () =>
+      ask('POST', '/approve', { publicHash: (await newest(payload(), id)).publicHash ?? null })
+    expect((await approve()).lines[0]).toContain('publisher approved exactly these words')
     const note = await ask('PATCH', '?draft=true', { newsroomNote: 'Call the lawyer.' })
     expect(note.warnings).toEqual([])
     const changed = await ask('PATCH', '?draft=true', { headline: 'Other words' })
     expect(changed.warnings[0]).toContain('publisher approved it')
     expect((await ask('PATCH', '?draft=true', { newsroomNote: 'Done.' })).warnings).toHaveLength(1)
-    expect((await ask('POST', '/approve')).warnings).toEqual([])
+    expect((await approve()).warnings).toEqual([])
     const returned = await ask('POST', '/return', { reason: 'Ask the miners too.' })
     expect(returned).toMatchObject({
       warnings: [expect.stringMatching(/^publisher returned it on .*: Ask the miners too\.$/)],

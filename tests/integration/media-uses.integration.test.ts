@@ -121,7 +121,7 @@ describe('a picture in use cannot be deleted', () => {
       data: { standfirst: 'Words.', publishOn: new Date(Date.now() + 86_400_000).toISOString() },
       draft: true,
       user,
-      context: { decision: 'approve' },
+      context: { decision: 'approve', read: article.publicHash ?? null },
     })
     expect((await find(id)).newest).toMatchObject([{ title: 'Frozen', state: 'Scheduled' }])
     expect(await refuse(id)).toContain('“Frozen”')

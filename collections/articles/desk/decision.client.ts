@@ -1,10 +1,18 @@
 'use client'
 
 import { useConfig, useDocumentInfo, useForm, useFormModified } from '@payloadcms/ui'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { toNode } from '@/lib/lexical'
 import { wordsOf } from '../../desk/answer'
 import type { Action } from './standing'
+
+type Said = (article: Record<string, unknown> | undefined, reason: string | undefined) => object
+
+/** What a decision says besides being one. */
+const SAID: Partial<Record<Action, Said>> = {
+  approve: (article) => ({ publicHash: article?.publicHash ?? null }),
+  return: (_, reason) => ({ reason }),
+}
 
 /** What came of a decision, in words. */
 export type Outcome = { isDone: boolean; words: string[] }
@@ -18,12 +26,15 @@ export function useDecision(): {
   isDeciding: boolean
 } {
   const { config } = useConfig()
-  const { id, incrementVersionCount, setData, setLastUpdateTime, setMostRecentVersionIsAutosaved } =
+  const { id, data, incrementVersionCount, setData, setLastUpdateTime, setMostRecentVersionIsAutosaved } =
     useDocumentInfo()
   const { reset, setProcessing, submit } = useForm()
   const isModified = useFormModified()
   const [isDeciding, setIsDeciding] = useState(false)
   const address = `${config.routes.api}/articles/${id}`
+  // As it is after a save, too: a decision is about the words that the form shows.
+  const shown = useRef(data)
+  shown.current = data
 
   async function save(): Promise<boolean> {
     const saved = await submit({
@@ -40,7 +51,7 @@ export function useDecision(): {
     if (isModified && !(await save()))
       return { isDone: false, words: ['Your changes could not be saved, so nothing was decided about them.'] }
     setProcessing(true)
-    const { isDone, answer } = await post(`${address}/${action}`, reason)
+    const { isDone, answer } = await post(`${address}/${action}`, SAID[action]?.(shown.current, reason))
     const { doc } = toNode(answer)
     if (isDone && doc) {
       const article = toNode(doc)
@@ -71,10 +82,10 @@ export function useDecision(): {
   }
 }
 
-async function post(url: string, reason?: string): Promise<{ isDone: boolean; answer: unknown }> {
+async function post(url: string, said?: object): Promise<{ isDone: boolean; answer: unknown }> {
   try {
-    const said = { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ reason }) }
-    const response = await fetch(url, { method: 'POST', ...(reason === undefined ? {} : said) })
+    const body = said && { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(said) }
+    const response = await fetch(url, { method: 'POST', ...body })
     const answer: unknown = await response.json()
     return { isDone: response.ok, answer }
   } catch {
