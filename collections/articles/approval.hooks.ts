@@ -11,7 +11,10 @@ import { getRow } from './row'
 import { hashOfShown } from './shown'
 import { toState } from './states'
 
-const decisionSchema = z.enum(['ask', 'approve', 'return', 'release', 'reissue']).optional().catch(undefined)
+const decisionSchema = z
+  .enum(['ask', 'approve', 'return', 'release', 'reissue', 'withdraw'])
+  .optional()
+  .catch(undefined)
 
 /** What a request is to decide about the article, beside or instead of changing it; nobody can say it over REST but by the endpoints. */
 export type Decision = z.infer<typeof decisionSchema>
@@ -93,7 +96,7 @@ export const keepStage: CollectionBeforeChangeHook<Article> = async ({
     publishOn,
     state: toState({
       isPublished,
-      forReaders: isBeside(row, req) ? 'published' : row?.publicSlug ? 'withdrawn' : 'nothing',
+      forReaders: toForReaders(row, next, req),
       isApproved: approval.hash !== null,
       isAsked: review.askedAt !== null,
       isDue: publishOn !== null && new Date(publishOn) > now(),
@@ -108,7 +111,7 @@ export const keepStage: CollectionBeforeChangeHook<Article> = async ({
 /** A reason is for the version it was sent with: Payload fills in the last one's, and the editor's form sends that again. */
 function isReasonGiven(before: Partial<Article>, { reason }: Partial<Article>, req: PayloadRequest): boolean {
   if (!reason || req.context.isReasonSaid === false) return false
-  return decisionOf(req) === 'return' || reason !== before.reason
+  return decisionOf(req) !== undefined || reason !== before.reason
 }
 
 /**
@@ -127,6 +130,12 @@ function refuseBehindDraft({ _status }: Partial<Article>): void {
       'The disclaimer is re-issued for what readers have: publish the waiting draft, or restore the published version, first.',
       409,
     )
+}
+
+/** What readers have beside what is saved: exactly these words, others, or none. */
+function toForReaders(row: Partial<Article> | undefined, next: Partial<Article>, req: PayloadRequest) {
+  if (row && isBeside(row, req)) return isChanged(row, next) ? 'published' : 'this'
+  return row?.publicSlug ? 'withdrawn' : 'nothing'
 }
 
 /** Whether what is saved stands beside what readers have, instead of in its place. */
@@ -176,7 +185,7 @@ async function decideApproval({
   }
   // What readers have already, word for word, needs no approval to stay.
   if (!isPublished || req.context.imported === true) return stood
-  if (row?._status === 'published' && !isChanged(row, next)) return stood
+  if (row?._status === 'published' && !isChanged(row, next)) return toApproval(row.approval)
   refuseEmbargoed(next)
   await refuseUnfit(next, req)
   if (stood.hash) {

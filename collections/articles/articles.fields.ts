@@ -1,3 +1,4 @@
+import { articlePath } from '@/lib/urls'
 import type { Field, TabsField } from 'payload'
 import { textarea } from 'payload/shared'
 import { kindOptions } from '@/lib/kinds'
@@ -98,7 +99,7 @@ export const sidebarFields: Field[] = [
   stateField,
   liveField,
   shareField,
-  slugField('articles', 'headline'),
+  slugField('articles', 'headline', { toPath: articlePath }),
   {
     name: 'kind',
     type: 'select',

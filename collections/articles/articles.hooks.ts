@@ -9,7 +9,7 @@ import {
 import { now } from '@/lib/clock'
 import { endOfDay } from '@/lib/dates'
 import { transactionOf } from '@/lib/postgres'
-import { articlePath } from '@/lib/urls'
+import { articlePath, isSlug } from '@/lib/urls'
 import type { Article } from '@/payload-types'
 import { markGone, settle } from '../redirects/redirects.hooks'
 import { queuePrint } from '../printed'
@@ -51,7 +51,8 @@ export const recordPublication: CollectionBeforeChangeHook<Article> = async ({
   const moment = now().toISOString()
   const next = { ...originalDoc, ...data }
   const slug = next.slug ?? null
-  if (slug && row?.publicSlug !== slug) {
+  // What is no slug is refused with the field's own words, which come after this.
+  if (slug && isSlug(slug) && row?.publicSlug !== slug) {
     await takeAddress(slug, originalDoc?.id, req)
     await settle(articlePath(slug), row?.publicSlug ? articlePath(row.publicSlug) : undefined, req)
   }

@@ -15,7 +15,7 @@ import { livePreview, preview } from './preview/preview'
 import { shareEndpoint } from './preview/share'
 import { signedInOrShared } from './preview/shared.access'
 import { refuseStale, waitForOthers } from './row'
-import { dropDue, keepTimes, queueDue, refuseImpossibleTimes } from './schedule.hooks'
+import { dropDoneTimes, dropDue, keepTimes, queueDue, refuseImpossibleTimes } from './schedule.hooks'
 import { keepVersions } from './versions.hooks'
 
 export const Articles: CollectionConfig<'articles'> = {
@@ -61,6 +61,7 @@ export const Articles: CollectionConfig<'articles'> = {
       refuseSilentWithdrawal,
       refuseAboveRank,
       auditWithdrawal,
+      dropDoneTimes,
       refuseImpossibleTimes,
       stampCreator,
       keepStage,

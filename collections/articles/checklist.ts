@@ -1,6 +1,7 @@
-import { isSafeLink } from '@/lib/urls'
+import { isSafeLink, isSlug } from '@/lib/urls'
 import { listNodes, type Node, toId, toNode, toWords } from '@/lib/lexical'
 import type { Article, Media } from '@/payload-types'
+import { listLooseNotes, listUnfinished } from './unfinished'
 
 /** One thing that is missing or doubtful; `path` is the field's, as the editor's form names it. */
 export type Remark = { path: string; label: string; message: string }
@@ -24,8 +25,13 @@ export function toChecklist(article: Partial<Article>, surroundings: Surrounding
       ...listBarePictures(article, surroundings),
       ...listHeadingFaults(nodes),
       ...listLinkFaults(nodes),
+      ...listUnfinished(article, nodes),
     ],
-    warnings: [...listDoubts(article, nodes), ...listBrokenLinks(nodes, surroundings)],
+    warnings: [
+      ...listDoubts(article, nodes),
+      ...listLooseNotes(article),
+      ...listBrokenLinks(nodes, surroundings),
+    ],
   }
 }
 
@@ -52,6 +58,7 @@ function listMissing({
     [Boolean(headline?.trim()), { path: 'headline', label: 'Headline', message: 'Give it a headline.' }],
     [Boolean(standfirst?.trim()), { path: 'standfirst', label: 'Standfirst', message: 'Write a standfirst: one or two sentences for lists and feeds.' }],
     [Boolean(slug), { path: 'slug', label: 'Slug', message: 'Give the address a name, or write the headline it is made from.' }],
+    [!slug || isSlug(slug), { path: 'slug', label: 'Slug', message: 'Use only lower-case letters a–z, digits and single hyphens.' }],
     [(authors?.length ?? 0) > 0, { path: 'authors', label: 'Byline', message: 'Name at least one author.' }],
     [Boolean(kind), { path: 'kind', label: 'Kind', message: 'Say what kind of piece it is.' }],
     [Boolean(disclaimer), { path: 'disclaimer', label: 'Disclaimer', message: 'Choose the disclaimer that stands below it.' }],
@@ -107,11 +114,15 @@ const RELATIVE =
 
 function listDoubts({ sources, standfirst }: Partial<Article>, nodes: Node[]): Remark[] {
   const paragraphs = nodes.filter(({ type }) => type === 'paragraph').map(toWords)
-  const words = [standfirst ?? '', ...paragraphs].join('\n')
-  const relative = [...new Set([...words.matchAll(RELATIVE)].map(([found]) => found.toLowerCase()))]
+  const relative = (path: string, text: string) => {
+    const found = [...new Set([...text.matchAll(RELATIVE)].map(([each]) => `“${each.toLowerCase()}”`))]
+    const message = `${found.join(', ')} will mean another time to later readers: give the date.`
+    return found.length > 0 ? [{ path, label: 'Dates', message }] : []
+  }
   const long = paragraphs.filter((text) => text.split(/\s+/u).filter(Boolean).length > LONG_PARAGRAPH)
   return [
-    ...(relative.length > 0 ? [{ path: 'body', label: 'Dates', message: `${relative.map((each) => `“${each}”`).join(', ')} will mean another time to later readers: give the date.` }] : []),
+    ...relative('standfirst', standfirst ?? ''),
+    ...relative('body', paragraphs.join('\n')),
     ...((sources?.length ?? 0) > 0 ? [] : [{ path: 'sources', label: 'Sources', message: 'It names no source.' }]),
     ...long.map((text) => ({ path: 'body', label: 'Paragraphs', message: `“${text.slice(0, 40)}…” has more than ${LONG_PARAGRAPH} words.` })),
   ] // prettier-ignore

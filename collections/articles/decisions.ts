@@ -7,32 +7,42 @@ import { Refusal } from '../refusal'
 import { getRouteId } from './route'
 import { STATES } from './states'
 
-const decisionSchema = z.object({ decision: z.enum(['ask', 'approve', 'return', 'reissue']) })
+const decisionSchema = z.object({ decision: z.enum(['ask', 'approve', 'return', 'reissue', 'withdraw']) })
 
 /** Characters of a sentence for colleagues; as the article's own field has. */
 const LONGEST = 300
 
 const reasonSchema = z.object({ reason: z.string().trim().min(1).max(LONGEST) })
 
+/** Decisions about what readers have are made in its place, all others in the draft beside it. */
+const STATUS: Partial<Record<string, { _status: 'published' | 'draft' }>> = {
+  reissue: { _status: 'published' },
+  withdraw: { _status: 'draft' },
+}
+
 const readSchema = z.object({ publicHash: z.string().nullable() })
 
-/** What a stage is moved by: POST /api/articles/ID/ask, approve, return or reissue. As JSON, approve says { publicHash } of the version that was read, return { reason }. */
+/**
+ * What a stage is moved by: POST /api/articles/ID/ask, approve, return, reissue or withdraw. As JSON, approve says { publicHash } of the
+ * version that was read, return { reason }; withdraw may.
+ */
 export const decisionEndpoint: Endpoint = {
-  path: '/:id/:decision(ask|approve|return|reissue)',
+  path: '/:id/:decision(ask|approve|return|reissue|withdraw)',
   method: 'post',
   handler: async (req) => {
     if (!req.user) throw new Refusal('Sign in first.', 403)
     const id = getRouteId(req)
     const { decision } = decisionSchema.parse(req.routeParams)
     req.context.decision = decision
-    const isReissue = decision === 'reissue'
-    const reason = decision === 'return' ? await readReason(req) : undefined
+    const reason = decision === 'return' || decision === 'withdraw' ? await readReason(req) : undefined
+    if (decision === 'return' && !reason)
+      throw new Refusal(`Say what is to change, in 1 to ${LONGEST} characters, so that it can be.`, 400)
     if (decision === 'approve') req.context.read = await readHash(req)
     const doc = await req.payload.update({
       collection: 'articles',
       id,
-      data: isReissue ? { _status: 'published' } : reason ? { reason } : {},
-      draft: !isReissue,
+      data: { ...STATUS[decision], ...(reason ? { reason } : {}) },
+      draft: STATUS[decision] === undefined,
       depth: 0,
       user: req.user,
       overrideAccess: false,
@@ -71,13 +81,10 @@ export const restoreEndpoint: Endpoint = {
   },
 }
 
-/** What colleagues are to change; who returns an article without a word leaves them guessing: 400. */
-async function readReason(req: PayloadRequest): Promise<string> {
+/** What is said to colleagues, or undefined when that is nothing, or too much. */
+async function readReason(req: PayloadRequest): Promise<string | undefined> {
   const body: unknown = await req.json?.().catch(() => undefined)
-  const { data } = reasonSchema.safeParse(body)
-  if (!data)
-    throw new Refusal(`Say what is to change, in 1 to ${LONGEST} characters, so that it can be.`, 400)
-  return data.reason
+  return reasonSchema.safeParse(body).data?.reason
 }
 
 /** Which words were read; see refuseUnread. */

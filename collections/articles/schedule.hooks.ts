@@ -9,6 +9,7 @@ import {
 import { now } from '@/lib/clock'
 import { transactionOf } from '@/lib/postgres'
 import type { Article } from '@/payload-types'
+import { getRow } from './row'
 
 /** An old version that comes back brings its words, not the times that were set then: those of now stay, whoever restores it. */
 export const keepTimes: CollectionBeforeChangeHook<Article> = ({ data, originalDoc, req }) =>
@@ -20,6 +21,21 @@ export const keepTimes: CollectionBeforeChangeHook<Article> = ({ data, originalD
         embargo: originalDoc?.embargo ?? null,
       }
     : data
+
+/** A form that was open when a time came sends it again: what was done then is not asked for once more. */
+export const dropDoneTimes: CollectionBeforeChangeHook<Article> = async ({ data, originalDoc, req }) => {
+  const row = await getRow(originalDoc, req)
+  const isDone = (time: string | null | undefined, isSo: boolean) =>
+    isSo && Boolean(time) && new Date(time ?? '') <= now()
+  const isOut = row?._status === 'published'
+  return {
+    ...data,
+    ...(!originalDoc?.publishOn && isDone(data.publishOn, isOut) ? { publishOn: null } : {}),
+    ...(!originalDoc?.withdrawOn && isDone(data.withdrawOn, Boolean(row?.publicSlug) && !isOut)
+      ? { withdrawOn: null }
+      : {}),
+  }
+}
 
 /** A time that is set must be still to come, the withdrawal after the publication, the publication after the embargo. */
 export const refuseImpossibleTimes: CollectionBeforeChangeHook<Article> = ({ data, originalDoc, req }) => {

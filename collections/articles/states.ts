@@ -17,7 +17,7 @@ export const stateOptions = Object.entries(STATES).map(([value, label]) => ({ va
 export type Standing = {
   isPublished: boolean
   /** What readers have of it beside this version. */
-  forReaders: 'published' | 'withdrawn' | 'nothing'
+  forReaders: 'this' | 'published' | 'withdrawn' | 'nothing'
   isApproved: boolean
   isAsked: boolean
   isDue: boolean
@@ -25,7 +25,7 @@ export type Standing = {
 
 /** The state that a version is saved in; what is to be done with it next comes before where it is for readers. */
 export function toState({ isPublished, forReaders, isApproved, isAsked, isDue }: Standing): State {
-  if (isPublished) return 'published'
+  if (isPublished || forReaders === 'this') return 'published'
   if (isApproved) return isDue ? 'scheduled' : 'approved'
   if (isAsked) return 'in-review'
   if (forReaders === 'published') return 'changed'

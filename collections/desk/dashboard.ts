@@ -94,7 +94,7 @@ function toAlarm(article: DueArticle, timeZone: string, isPublisher: boolean): I
   if (!fault) return []
   const was = `should have been ${action === 'publish' ? 'published' : 'withdrawn'} on ${formatClock(time, timeZone)} (${timeZone})`
   const why = fault.isFinal
-    ? `and was not: ${fault.reason ?? ''}`
+    ? `and was not: ${(fault.reason ?? '').replace(/[^.!?]$/, '$&.')}`
     : 'and is late: the press seems to stand still; what “npm start” writes says why.'
   const act = action === 'publish' ? 'publish' : 'withdraw'
   const remedy = isPublisher
@@ -112,7 +112,7 @@ function sayDraft(article: Listed, now: Date): string {
   const { returnedAt, returnedBy, returnedFor } = article.review ?? {}
   const saved = sayState(article, now)
   return returnedAt
-    ? `returned by ${returnedBy ?? 'somebody'} ${formatAgo(new Date(returnedAt), now)}: ${shorten(returnedFor ?? '')}; ${saved}`
+    ? `returned by ${returnedBy ?? 'somebody'} ${formatAgo(new Date(returnedAt), now)}: ${shorten(returnedFor ?? '')} (${saved})`
     : saved
 }
 

@@ -39,6 +39,8 @@ export const bodyField: RichTextField = {
   name: 'body',
   type: 'richText',
   required: true,
+  // Payload gives such a field no id to be found by.
+  admin: { className: 'field-body' },
   editor: bodyEditor,
   hooks: { beforeValidate: [refuseBrokenReferences] },
 }

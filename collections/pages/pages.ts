@@ -50,7 +50,7 @@ export const Pages: CollectionConfig<'pages'> = {
     },
     bodyField,
     liveField,
-    slugField('pages', 'title', { isReserved: (slug) => RESERVED.has(slug) }),
+    slugField('pages', 'title', { isReserved: (slug) => RESERVED.has(slug), toPath: pagePath }),
     // As on articles: the slug at which readers last saw it.
     {
       name: 'publicSlug',

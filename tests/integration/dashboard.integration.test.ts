@@ -169,7 +169,7 @@ describe('what waits', () => {
     await decide(id, 'return', publisher)
     const { items, empty } = await shelf(contributor, 'Waits for me')
     expect(items).toMatchObject([{ id, headline: 'Mine' }])
-    expect(items[0]?.note).toMatch(/^returned by publisher \d+ s ago: The figures need a source\.;/)
+    expect(items[0]?.note).toMatch(/^returned by publisher \d+ s ago: The figures need a source\. \(saved/)
     expect(empty).toBe('No drafts wait.')
   })
 

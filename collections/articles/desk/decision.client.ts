@@ -6,12 +6,15 @@ import { toNode } from '@/lib/lexical'
 import { wordsOf } from '../../desk/answer'
 import type { Action } from './standing'
 
+type Decision = Action | 'withdraw'
+
 type Said = (article: Record<string, unknown> | undefined, reason: string | undefined) => object
 
 /** What a decision says besides being one. */
-const SAID: Partial<Record<Action, Said>> = {
+const SAID: Partial<Record<Decision, Said>> = {
   approve: (article) => ({ publicHash: article?.publicHash ?? null }),
   return: (_, reason) => ({ reason }),
+  withdraw: (_, reason) => ({ reason }),
 }
 
 /** What came of a decision, in words. */
@@ -22,12 +25,19 @@ export type Outcome = { isDone: boolean; words: string[] }
  * editor sees; the form then takes over what the newsroom recorded.
  */
 export function useDecision(): {
-  decide: (action: Action, reason?: string) => Promise<Outcome>
+  decide: (action: Decision, reason?: string) => Promise<Outcome>
   isDeciding: boolean
 } {
   const { config } = useConfig()
-  const { id, data, incrementVersionCount, setData, setLastUpdateTime, setMostRecentVersionIsAutosaved } =
-    useDocumentInfo()
+  const {
+    id,
+    data,
+    incrementVersionCount,
+    setData,
+    setHasPublishedDoc,
+    setLastUpdateTime,
+    setMostRecentVersionIsAutosaved,
+  } = useDocumentInfo()
   const { reset, setProcessing, submit } = useForm()
   const isModified = useFormModified()
   const [isDeciding, setIsDeciding] = useState(false)
@@ -47,7 +57,7 @@ export function useDecision(): {
     return saved?.res.ok ?? false
   }
 
-  async function act(action: Action, reason?: string): Promise<Outcome> {
+  async function act(action: Decision, reason?: string): Promise<Outcome> {
     if (isModified && !(await save()))
       return { isDone: false, words: ['Your changes could not be saved, so nothing was decided about them.'] }
     setProcessing(true)
@@ -58,6 +68,7 @@ export function useDecision(): {
       await reset(article)
       setData(article)
       setMostRecentVersionIsAutosaved(false)
+      if (action === 'withdraw') setHasPublishedDoc(false)
       incrementVersionCount()
       setLastUpdateTime(Date.parse(String(article.updatedAt)))
     }

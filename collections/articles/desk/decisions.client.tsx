@@ -4,12 +4,14 @@ import {
   Button,
   ConfirmationModal,
   useFormBackgroundProcessing,
+  useDocumentInfo,
   useFormProcessing,
   useModal,
 } from '@payloadcms/ui'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { type Outcome, useDecision } from './decision.client'
 import styles from './desk.module.css'
+import { ReasonModal } from './reason-modal.client'
 import type { Action } from './standing'
 
 const LABELS: Record<Action, string> = {
@@ -29,14 +31,17 @@ export function Decisions({ actions }: { actions: Action[] }) {
   const { toggleModal } = useModal()
   const isSaving = [useFormBackgroundProcessing(), useFormProcessing()].includes(true)
   const [outcome, setOutcome] = useState<Outcome>()
-  const [reason, setReason] = useState('')
   const told = useRef<HTMLDivElement>(null)
+  const { versionCount } = useDocumentInfo()
+
+  // What came of a decision is said of the version it made, and of none after it.
+  useEffect(() => {
+    if (!isDeciding) setOutcome(undefined)
+  }, [versionCount])
 
   async function act(action: Action, why?: string): Promise<void> {
     setOutcome(undefined)
-    const came = await decide(action, why)
-    setOutcome(came)
-    if (came.isDone) setReason('')
+    setOutcome(await decide(action, why))
     // The button may be gone by now: who works by keyboard goes on from what it said.
     told.current?.focus()
   }
@@ -80,23 +85,12 @@ export function Decisions({ actions }: { actions: Action[] }) {
         confirmLabel="Re-issue it"
         onConfirm={() => act('reissue')}
       />
-      <ConfirmationModal
-        modalSlug={RETURN}
+      <ReasonModal
+        slug={RETURN}
         heading="Return it?"
-        body={
-          <div className={styles.why}>
-            <label htmlFor="return-reason">What is to change? Colleagues see it; readers never do.</label>
-            <textarea
-              id="return-reason"
-              rows={3}
-              maxLength={300}
-              value={reason}
-              onChange={({ target }) => setReason(target.value)}
-            />
-          </div>
-        }
+        label="What is to change?"
         confirmLabel="Return it"
-        onConfirm={() => act('return', reason)}
+        onConfirm={(reason) => void act('return', reason)}
       />
     </>
   )

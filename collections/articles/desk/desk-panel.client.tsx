@@ -1,5 +1,6 @@
 'use client'
 
+import { Button, useFormFields } from '@payloadcms/ui'
 import { STATES } from '../states'
 import { ChecklistList } from './checklist-list.client'
 import { Decisions } from './decisions.client'
@@ -15,7 +16,7 @@ export function DeskPanel({ first }: { first: Standing | null }) {
   useLeaving()
   const standing = useStanding(first)
   if (!standing) return null
-  const { state, lines, warnings, actions, checklist } = standing
+  const { state, lines, warnings, actions, checklist, publishedAt } = standing
   return (
     <div className={styles.panel}>
       <section className={styles.part} aria-labelledby="desk-state">
@@ -33,6 +34,7 @@ export function DeskPanel({ first }: { first: Standing | null }) {
             </p>
           ))}
         </div>
+        <WentOut publishedAt={publishedAt} />
         <Refused known={checklist.failures.map(({ message }) => message)} />
         <Decisions actions={actions} />
       </section>
@@ -43,6 +45,20 @@ export function DeskPanel({ first }: { first: Standing | null }) {
         <ChecklistList checklist={checklist} isPublished={state === STATES.published} />
         <Length />
       </section>
+    </div>
+  )
+}
+
+/** A form that stayed open while its article went out by itself does not know what is asked of a change from then on. */
+function WentOut({ publishedAt }: { publishedAt: string | undefined }) {
+  const isKnown = useFormFields(([fields]) => Boolean(fields.publishedAt?.value))
+  if (!publishedAt || isKnown) return null
+  return (
+    <div role="alert" className={styles.warning}>
+      <p>It went out while this form was open: load it anew before you change it.</p>
+      <Button buttonStyle="secondary" size="small" margin={false} onClick={() => window.location.reload()}>
+        Load it anew
+      </Button>
     </div>
   )
 }

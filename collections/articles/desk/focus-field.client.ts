@@ -31,7 +31,9 @@ export async function focusField(path: string, fields: ClientField[]): Promise<v
   }
 }
 
-const find = (path: string) => document.getElementById(`field-${path.replaceAll('.', '__')}`)
+const find = (path: string) =>
+  document.getElementById(`field-${path.replaceAll('.', '__')}`) ??
+  document.querySelector<HTMLElement>(`.field-${CSS.escape(path)}`)
 
 /** The innermost group or row around the field that is drawn already. */
 function findAround(path: string): HTMLElement | undefined {

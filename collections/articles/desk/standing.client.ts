@@ -1,13 +1,14 @@
 'use client'
 
-import { useConfig, useDocumentInfo } from '@payloadcms/ui'
+import { useConfig, useDocumentEvents, useDocumentInfo } from '@payloadcms/ui'
 import { useEffect, useRef, useState } from 'react'
 import type { Standing } from './standing'
 
-/** Where the article stands, asked for anew after each save, and when the editor comes back to the window. */
+/** Where the article stands, asked for anew after each save, also of a picture in a drawer, and when the editor comes back to the window. */
 export function useStanding(first: Standing | null): Standing | null {
   const { config } = useConfig()
   const { id, lastUpdateTime, versionCount } = useDocumentInfo()
+  const { mostRecentUpdate } = useDocumentEvents()
   const [standing, setStanding] = useState(first)
   const isFresh = useRef(true)
   const url = `${config.routes.api}/articles/${id}/standing`
@@ -21,8 +22,9 @@ export function useStanding(first: Standing | null): Standing | null {
     if (!isFresh.current) void look()
     isFresh.current = false
     document.addEventListener('visibilitychange', () => void look(), { signal: stopping.signal })
+    window.addEventListener('focus', () => void look(), { signal: stopping.signal })
     return () => stopping.abort()
-  }, [url, lastUpdateTime, versionCount])
+  }, [url, lastUpdateTime, versionCount, mostRecentUpdate])
 
   return standing
 }

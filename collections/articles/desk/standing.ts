@@ -13,6 +13,8 @@ export type Standing = {
   warnings: string[]
   actions: Action[]
   checklist: Checklist
+  /** When it first went out here, if it did (ISO 8601). */
+  publishedAt: string | undefined
 }
 
 /** What is known of the article and of who looks at it. */
@@ -29,6 +31,7 @@ export function toStanding(question: Question): Omit<Standing, 'checklist'> {
   const { article } = question
   return {
     state: STATES[article.state ?? 'draft'],
+    publishedAt: article.publishedAt ?? undefined,
     lines: listLines(question),
     warnings: listWarnings(question),
     actions: listActions(question),
@@ -46,11 +49,15 @@ function listLines({ article, timeZone, now }: Question): string[] {
     ...(approval?.hash && !isPublished
       ? [`${approval.by ?? 'The newsroom'} approved exactly these words${when(approval.at)}.`]
       : []),
-    ...(publishOn && approval?.hash ? [`It goes out by itself${when(publishOn)}.`] : []),
+    ...(publishOn && approval?.hash && new Date(publishOn) > now
+      ? [`It goes out by itself${when(publishOn)}.`]
+      : []),
     ...(isPublished && approval?.by
       ? [`${approval.by} approved what readers have${when(approval.at)}.`]
       : []),
-    ...(publishedAt && !isPublished && state !== 'withdrawn' ? ['Readers do not have these changes.'] : []),
+    ...(publishedAt && !isPublished && state !== 'withdrawn' && state !== 'published'
+      ? ['Readers do not have these changes.']
+      : []),
     ...(withdrawOn ? [`It is withdrawn by itself${when(withdrawOn)}.`] : []),
     ...(embargo && new Date(embargo) > now
       ? [`It is under embargo until ${formatMoment(embargo, timeZone)}.`]
@@ -71,6 +78,11 @@ function listWarnings({ article, isReworded, timeZone, now }: Question): string[
     ...(isVoided
       ? [
           `${approval?.by} approved it${approval?.at ? ` on ${formatMoment(approval.at, timeZone)}` : ''}, but what readers would get has changed since: it needs a new approval.`,
+        ]
+      : []),
+    ...(publishOn && approval?.hash && isPast
+      ? [
+          `It was to go out on ${formatMoment(publishOn, timeZone)} and did not: publish it, or set another time.`,
         ]
       : []),
     ...(publishOn && !approval?.hash
