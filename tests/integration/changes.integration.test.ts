@@ -185,6 +185,54 @@ describe('a disclaimer', () => {
     expect(docs.map(({ action, actor }) => [action, actor])).toContainEqual(['reissue', publisher.user.name])
   })
 
+  it('gets no other wording before readers off the record, by choosing another and the first again either', async () => {
+    const { token } = await signIn(payload(), 'publisher')
+    const [first, second] = [
+      await createDisclaimer(payload(), 'One.'),
+      await createDisclaimer(payload(), 'Two.'),
+    ]
+    const { id } = await createArticle(payload(), { standfirst: 'A.', disclaimer: first.id })
+    await payload().update({ collection: 'disclaimers', id: first.id, data: { text: 'One, reworded.' } })
+    const reissues = async () => {
+      const where = { subject: { equals: `articles/${id}` }, action: { equals: 'reissue' } }
+      return (await payload().find({ collection: 'audit', where, sort: 'createdAt' })).docs.map(
+        ({ what }) => what,
+      )
+    }
+    await edit(id, { topics: [] }, token)
+    expect(await reissues()).toEqual([])
+    for (const disclaimer of [second.id, first.id]) await edit(id, { disclaimer }, token)
+    const { disclaimerOfRecord, headline } = await row(payload(), id)
+    expect(disclaimerOfRecord?.text).toBe('One, reworded.')
+    expect(await reissues()).toEqual([
+      expect.stringContaining(`${headline}: revision 1`),
+      `${headline}: revision 2 (${disclaimerOfRecord?.sha256?.slice(0, 12)})`,
+    ])
+  })
+
+  it('gives its own wording to an article for which it was chosen as that was withdrawn', async () => {
+    const { token } = await signIn(payload(), 'publisher')
+    const second = await createDisclaimer(payload(), 'Two.')
+    const { id } = await createArticle(payload(), { standfirst: 'A.' })
+    await request('PATCH', `/articles/${id}`, { token, body: { disclaimer: second.id, _status: 'draft' } })
+    await edit(id, {}, token)
+    expect((await row(payload(), id)).disclaimerOfRecord?.text).toBe('Two.')
+  })
+
+  it('never bears one revision for two wordings, also when several are saved at once', async () => {
+    const { token } = await signIn(payload(), 'editor')
+    const { id } = await createDisclaimer(payload(), 'One.')
+    const saves = [{ text: 'Two.' }, { title: 'Renamed' }, { text: 'Three.' }, { text: 'Four.' }]
+    await Promise.all(saves.map((data) => request('PATCH', `/disclaimers/${id}`, { token, body: data })))
+    const { docs } = await payload().findVersions({
+      collection: 'disclaimers',
+      where: { parent: { equals: id } },
+    })
+    const texts = new Map(docs.map(({ version }) => [version.revision, version.text]))
+    expect([...texts.keys()].sort()).toEqual([1, 2, 3, 4])
+    expect(docs.filter(({ version }) => texts.get(version.revision) !== version.text)).toEqual([])
+  })
+
   it('that an article stands under is not deleted', async () => {
     const disclaimer = await createDisclaimer(payload())
     await createArticle(payload(), { disclaimer: disclaimer.id })
