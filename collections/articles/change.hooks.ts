@@ -1,5 +1,6 @@
 import { type CollectionBeforeChangeHook, type PayloadRequest, ValidationError } from 'payload'
 import { now } from '@/lib/clock'
+import { CORRECTIONS } from '@/lib/kinds'
 import type { Article } from '@/payload-types'
 import { isToldOtherwise, whyNotMinor } from './declared'
 import { getLastPublished } from './last-published'
@@ -32,6 +33,8 @@ export const declareChange: CollectionBeforeChangeHook<Article> = async ({ data,
         `This is more than spelling. ${reason} Choose another kind and tell readers what changed.`,
         req,
       )
+  } else if (kind && !Object.hasOwn(CORRECTIONS, kind)) {
+    throw refusal('change.kind', 'There is no such kind of change.', req)
   } else if (kind && !text) {
     throw refusal('change.text', 'Tell readers in a sentence what changed.', req)
   }

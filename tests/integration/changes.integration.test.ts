@@ -24,6 +24,12 @@ describe('words that readers have', () => {
     expect([wordless.status, wordless.text]).toEqual([400, expect.stringContaining('Tell readers')])
     const minor = await edit(id, { headline: 'Seventeen died', change: { kind: 'minor' } }, token)
     expect([minor.status, minor.text]).toEqual([400, expect.stringContaining('more than spelling')])
+    const unknown = await edit(
+      id,
+      { headline: 'Seventeen died', change: { kind: {}, text: 'It is.' } },
+      token,
+    )
+    expect([unknown.status, unknown.text]).toEqual([400, expect.stringContaining('no such kind')])
     expect((await row(payload(), id)).headline).toBe('Sixteen died')
   })
 
