@@ -37,7 +37,7 @@ const LINES = new Set(['paragraph', 'heading', 'quote', 'listitem'])
 export function toLines(state: unknown): string[] {
   const lines: string[] = []
   for (const node of listNodes(state)) {
-    if (typeof node.type === 'string' && LINES.has(node.type) && !holdsList(node)) lines.push(toWords(node))
+    if (typeof node.type === 'string' && LINES.has(node.type)) lines.push(ownWordsOf(node))
     if (node.type === 'block' || node.type === 'inlineBlock')
       for (const [name, field] of Object.entries(toNode(node.fields)))
         if (typeof field === 'string' && !KEYS.has(name)) lines.push(field)
@@ -45,8 +45,12 @@ export function toLines(state: unknown): string[] {
   return lines.filter((line) => line.trim() !== '')
 }
 
-/** An item around a nested list has no words of its own. */
-const holdsList = (node: Node): boolean => childrenOf(node).some(({ type }) => type === 'list')
+/** The words of a line without those of a list within it, whose items are lines themselves. */
+const ownWordsOf = (node: Node): string =>
+  childrenOf(node)
+    .filter(({ type }) => type !== 'list')
+    .map(toWords)
+    .join('')
 
 /** Fields of blocks that name something and say nothing. */
 const KEYS = new Set(['id', 'blockType', 'blockName', 'image', 'url'])

@@ -19,7 +19,7 @@ export const auditWithdrawal: CollectionBeforeChangeHook<Article> = async ({ dat
     })
 }
 
-/** Approvals, times and publications are put on record. */
+/** Approvals, times, publications and every other wording of a disclaimer that readers get are put on record. */
 export const auditArticle: CollectionAfterChangeHook<Article> = async ({ doc, previousDoc, req }) => {
   const subject = `articles/${doc.id}`
   const decision = decisionOf(req)
@@ -31,11 +31,11 @@ export const auditArticle: CollectionAfterChangeHook<Article> = async ({ doc, pr
       what: `${doc.headline} (${doc.approval?.hash?.slice(0, 12)})`,
     })
   if (decision === 'return') await recordAudit(req, { action: 'return', subject, what: doc.headline })
-  if (decision === 'reissue')
+  if (isReissue(doc, previousDoc))
     await recordAudit(req, {
       action: 'reissue',
       subject,
-      what: `${doc.headline}: revision ${doc.disclaimerOfRecord?.revision}`,
+      what: `${doc.headline}: revision ${doc.disclaimerOfRecord?.revision} (${doc.disclaimerOfRecord?.sha256?.slice(0, 12)})`,
     })
   for (const field of ['publishOn', 'withdrawOn'] as const)
     if (doc[field] && doc[field] !== previousDoc[field])
@@ -46,6 +46,11 @@ export const auditArticle: CollectionAfterChangeHook<Article> = async ({ doc, pr
       })
   if (doc._status === 'published') await recordAudit(req, { action: 'publish', subject, what: doc.headline })
 }
+
+/** Whether readers get another wording in place of the one on record, asked for as such or by choosing another disclaimer. */
+const isReissue = (doc: Article, before: Partial<Article>): boolean =>
+  Boolean(before.disclaimerOfRecord?.frozenAt) &&
+  doc.disclaimerOfRecord?.frozenAt !== before.disclaimerOfRecord?.frozenAt
 
 export const auditDeletion: CollectionAfterDeleteHook<Article> = ({ doc, req }) =>
   recordAudit(req, { action: 'delete', subject: `articles/${doc.id}`, what: doc.headline })

@@ -1,13 +1,14 @@
 import { type CollectionBeforeChangeHook, type PayloadRequest, ValidationError } from 'payload'
 import { now } from '@/lib/clock'
+import { CORRECTIONS } from '@/lib/kinds'
 import type { Article } from '@/payload-types'
-import { hasNewWords, linesOf } from './public-words'
+import { isToldOtherwise, whyNotMinor } from './declared'
+import { getLastPublished } from './last-published'
 import { getRow } from './row'
-import { whyNotSpelling } from './spelling'
 
 /**
- * Words that readers have do not change silently: their change has a kind and a sentence for readers, which joins the article's
- * corrections. Only mended spelling goes without one. What readers were told before stays as it was told.
+ * What readers were told does not change silently: its change has a kind and a sentence for readers, which joins the article's
+ * corrections. Only mended spelling goes without one. The corrections themselves stay as they were told.
  */
 export const declareChange: CollectionBeforeChangeHook<Article> = async ({ data, originalDoc, req }) => {
   const row = await getRow(originalDoc, req)
@@ -17,28 +18,27 @@ export const declareChange: CollectionBeforeChangeHook<Article> = async ({ data,
   if (data._status !== 'published' || req.context.imported === true)
     return req.context.imported === true ? data : kept
 
+  const had = await getLastPublished(row, req)
   const next = { ...originalDoc, ...data }
-  const { kind, text } = next.change ?? {}
-  const isReworded = hasNewWords(row, next)
-  if (!kind && isReworded)
-    throw refusal(
-      'change.kind',
-      'The words that readers have would change: say what kind of change it is.',
-      req,
-    )
+  const { kind } = next.change ?? {}
+  // What is sent is checked only after this.
+  const text = typeof next.change?.text === 'string' ? next.change.text.trim() : ''
+  if (!kind && isToldOtherwise(had, next))
+    throw refusal('change.kind', 'What readers were told would change: say what kind of change it is.', req)
   if (kind === 'minor') {
-    const reason = whyNotSpelling(linesOf(row), linesOf(next))
+    const reason = whyNotMinor(had, next)
     if (reason)
       throw refusal(
         'change.kind',
         `This is more than spelling. ${reason} Choose another kind and tell readers what changed.`,
         req,
       )
-  } else if (kind && !text?.trim()) {
+  } else if (kind && !Object.hasOwn(CORRECTIONS, kind)) {
+    throw refusal('change.kind', 'There is no such kind of change.', req)
+  } else if (kind && !text) {
     throw refusal('change.text', 'Tell readers in a sentence what changed.', req)
   }
-  const entry =
-    kind && kind !== 'minor' && text ? [{ kind, date: now().toISOString(), text: text.trim() }] : []
+  const entry = kind && kind !== 'minor' ? [{ kind, date: now().toISOString(), text }] : []
   return { ...kept, corrections: [...told, ...entry], change: { kind: null, text: null } }
 }
 

@@ -4,6 +4,7 @@ import { now } from '@/lib/clock'
 import { toId } from '@/lib/lexical'
 import type { Article } from '@/payload-types'
 import { decisionOf } from './approval.hooks'
+import { getLastPublished } from './last-published'
 import { getRow } from './row'
 
 /** SHA-256 of a wording's UTF-8 bytes, in hexadecimal. */
@@ -18,7 +19,8 @@ export const freezeDisclaimer: CollectionBeforeChangeHook<Article> = async ({ da
   const record = row?.disclaimerOfRecord ?? {}
   if (data._status !== 'published') return { ...data, disclaimerOfRecord: record }
   const id = toId({ ...originalDoc, ...data }.disclaimer)
-  const isStanding = Boolean(record.text) && toId(row?.disclaimer) === id && decisionOf(req) !== 'reissue'
+  const had = row && (await getLastPublished(row, req))
+  const isStanding = Boolean(record.text) && toId(had?.disclaimer) === id && decisionOf(req) !== 'reissue'
   if (isStanding || !id) return { ...data, disclaimerOfRecord: record }
   const { text, revision } = await req.payload.findByID({ collection: 'disclaimers', id, depth: 0, req })
   const frozen = { text, revision: revision ?? 1, sha256: hashOfWording(text), frozenAt: now().toISOString() }

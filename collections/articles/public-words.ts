@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { isForReaders } from '@/lib/context-notes'
-import { toId, toLines, toNode } from '@/lib/lexical'
+import { toId, toNode } from '@/lib/lexical'
 import type { Article } from '@/payload-types'
 
 type Draft = Partial<Article>
@@ -12,7 +12,7 @@ const PUBLIC_FIELDS = [
   'searchDescription', 'change',
 ] as const satisfies (keyof Article)[] // prettier-ignore
 
-/** What readers read as its text; a change of these, once published, is not made silently. */
+/** What readers read as its text: the day of a change of these is the day of revision. */
 const WORDS = ['headline', 'standfirst', 'leadCaption', 'body'] as const
 
 const RECORD = ['corrections', 'contextNotes'] as const
@@ -33,14 +33,6 @@ export const hasNewWords = (before: Draft, after: Draft): boolean =>
 /** Whether readers are told something new about the text: a correction, or a note at one of its sentences. */
 export const hasNewRecord = (before: Draft, after: Draft): boolean =>
   JSON.stringify(toEssence(pick(before, RECORD))) !== JSON.stringify(toEssence(pick(after, RECORD)))
-
-/** The text as lines, for comparing what its words say. */
-export const linesOf = ({ headline, standfirst, leadCaption, body }: Draft): string[] => [
-  headline ?? '',
-  standfirst ?? '',
-  leadCaption ?? '',
-  ...toLines(body),
-]
 
 function pick(article: Draft, fields: readonly (keyof Article)[]): Record<string, unknown> {
   return Object.fromEntries(
@@ -71,7 +63,7 @@ const SILENT = new Set([
 ])
 
 /** The value without what is empty or silent, its names in order: the same for the same words, whoever stored them. */
-function toEssence(value: unknown): unknown {
+export function toEssence(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(toEssence).filter((each) => each !== undefined)
   if (typeof value !== 'object' || value === null) return value || undefined
   const entries = Object.entries(toNode(value))

@@ -1,70 +1,102 @@
+import { figuresOf } from './figures'
+import { isApart, tellsOtherwise } from './telling-words'
+
 /** Words that may differ when only spelling was mended. */
 const MOST = 5
-/** Letters by which such a word may differ. */
-const LETTERS = 2
-/** Shorter words turn into others too easily: “now” and “not”. */
+/** Shorter words turn into others too easily: a letter more or less makes “now” of “no”, another letter “flee” of “free”. */
 const SHORTEST = 4
+const SHORTEST_WITH_ANOTHER = 5
 
 /**
- * Why the change is more than mended spelling, or undefined when it is no more. Punctuation, capitals and spaces are free; a few
- * words may differ by a letter or two; no word comes, goes or turns into its contrary, and no figure changes.
+ * Why the change is more than mended spelling, or undefined when it is no more; texts are compared one by one. Punctuation, capitals
+ * and spaces are free, but no figure or sign. A few words may differ by a letter or be written as one or as two; no word comes, goes
+ * or turns into its contrary, and no number, month or day into another.
  */
 export function whyNotSpelling(before: string[], after: string[]): string | undefined {
-  const [old, mended] = [before, after].map((lines) => toWords(lines.join('\n')))
-  if (!old || !mended) return undefined
-  if (old.length !== mended.length)
-    return sameLetters(old, mended) ? undefined : 'Words were added or removed.'
-  const changed = old.flatMap((word, index) =>
-    word === mended[index] ? [] : [[word, mended[index] ?? ''] as const],
-  )
+  if (before.length !== after.length) return ADDED
+  const changed: Pair[] = []
+  for (const [index, text] of before.entries()) {
+    const mended = after[index] ?? ''
+    const figures = findOtherFigure(figuresOf(text), figuresOf(mended))
+    if (figures) return `“${figures[0]}” and “${figures[1]}” are different figures or signs.`
+    const pairs = pairWords(toWords(text), toWords(mended))
+    if (!pairs) return ADDED
+    changed.push(...pairs)
+  }
   if (changed.length > MOST)
     return `${changed.length} words differ; spelling may be mended in ${MOST} at once.`
-  const other = changed.find(([from, to]) => !isSlip(from, to))
+  const other = changed.find(([from, to]) => !isJoint(from, to) && !isSlip(from, to))
   return other && `“${other[0]}” and “${other[1]}” are different words.`
 }
 
+type Pair = [from: string, to: string]
+
+const ADDED = 'Words were added or removed.'
+
+function findOtherFigure(old: string[], mended: string[]): Pair | undefined {
+  const index = Array.from({ length: Math.max(old.length, mended.length) }).findIndex(
+    (_, each) => old[each] !== mended[each],
+  )
+  return index < 0 ? undefined : [old[index] ?? '', mended[index] ?? '']
+}
+
+/** Chinese stands without spaces: each of its characters counts as a word. */
 const toWords = (text: string): string[] =>
   text
     .normalize('NFC')
     .toLocaleLowerCase('en')
     .replace(/[’ʼ]/g, "'")
-    .match(/[\p{L}\p{M}\p{N}']+/gu) ?? []
+    .match(/\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{M}\p{N}])+(?:'[\p{L}\p{M}\p{N}]+)*/gu) ?? []
 
-/** Two words written as one, or one as two. */
-const sameLetters = (a: string[], b: string[]): boolean => a.join('') === b.join('')
-
-function isSlip(from: string, to: string): boolean {
-  if (/\p{N}/u.test(from + to)) return false
-  if (from.endsWith("n't") !== to.endsWith("n't")) return false
-  if (Math.min(from.length, to.length) < SHORTEST) return isSwap(from, to)
-  return distance(from, to) <= LETTERS
+/** The words that differ, each with what it became, two with a space where they became one or came of one; undefined if any came or went. */
+function pairWords(old: string[], mended: string[]): Pair[] | undefined {
+  const pairs: Pair[] = []
+  let [i, j] = [0, 0]
+  for (; i < old.length && j < mended.length; i++, j++) {
+    const [from = '', next = ''] = old.slice(i, i + 2)
+    const [to = '', following = ''] = mended.slice(j, j + 2)
+    if (from === to) continue
+    if (next && from + next === to) {
+      pairs.push([`${from} ${next}`, to])
+      i++
+    } else if (following && from === to + following) {
+      pairs.push([from, `${to} ${following}`])
+      j++
+    } else pairs.push([from, to])
+  }
+  return i === old.length && j === mended.length ? pairs : undefined
 }
 
-/** “teh” and “the”: the same letters in another order. */
-const isSwap = (a: string, b: string): boolean => inOrder(a) === inOrder(b)
+/** “court room” and “courtroom”: two words written as one or the reverse, neither of which makes another word of its neighbour. */
+function isJoint(from: string, to: string): boolean {
+  const parts = [from, to].flatMap((words) => (words.includes(' ') ? words.split(' ') : []))
+  const whole = [from, to].find((words) => !words.includes(' ')) ?? ''
+  return parts.length > 0 && !parts.some(isApart) && !tellsOtherwise('', whole)
+}
 
-const inOrder = (word: string): string => Array.from(word).sort().join('')
+/**
+ * A letter missing, too many or another, or two neighbours in the wrong order. Never the first letter, since that makes “fired” of
+ * “hired” and “unpaid” of “paid”, nor another letter at the end, which makes “employee” of “employer”.
+ */
+function isSlip(from: string, to: string): boolean {
+  if (/[\p{N} ]/u.test(from + to) || [from, to].some(isRoman) || tellsOtherwise(from, to)) return false
+  const [shorter, longer] = from.length < to.length ? [from, to] : [to, from]
+  const start = countShared(shorter, longer)
+  if (start === 0) return false
+  const end = countShared(reverse(shorter.slice(start)), reverse(longer.slice(start)))
+  const less = shorter.slice(start, shorter.length - end)
+  const more = longer.slice(start, longer.length - end)
+  if (less.length === 2 && less === reverse(more)) return true
+  if (less.length === 0) return more.length === 1 && shorter.length >= SHORTEST
+  return more.length === 1 && end > 0 && shorter.length >= SHORTEST_WITH_ANOTHER
+}
 
-/** Letters to add, take away, change or swap with their neighbour (the restricted distance of Damerau and Levenshtein). */
-function distance(a: string, b: string): number {
-  const rows = Array.from({ length: a.length + 1 }, (_, i) => [
-    i,
-    ...Array.from({ length: b.length }, () => 0),
-  ])
-  const at = (i: number, j: number): number => rows[i]?.[j] ?? Infinity
-  for (let j = 1; j <= b.length; j++) if (rows[0]) rows[0][j] = j
-  for (let i = 1; i <= a.length; i++)
-    for (let j = 1; j <= b.length; j++) {
-      const change = at(i - 1, j - 1) + (a[i - 1] === b[j - 1] ? 0 : 1)
-      const isSwapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]
-      const row = rows[i]
-      if (row)
-        row[j] = Math.min(
-          at(i - 1, j) + 1,
-          at(i, j - 1) + 1,
-          change,
-          isSwapped ? at(i - 2, j - 2) + 1 : Infinity,
-        )
-    }
-  return at(a.length, b.length)
+const isRoman = (word: string): boolean => /^[ivx]+$/.test(word)
+
+const reverse = (word: string): string => word.split('').reverse().join('')
+
+/** Letters from the start that both have. */
+function countShared(shorter: string, longer: string): number {
+  const first = shorter.split('').findIndex((letter, index) => letter !== longer[index])
+  return first < 0 ? shorter.length : first
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { block, body, link, list, paragraph, text } from '@/scripts/seed/lexical'
 import { signIn } from '../colleagues'
 import { decide, newest, row } from '../drafts'
 import { createArticle, createDisclaimer, publish } from '../factories'
@@ -7,10 +8,10 @@ import { request } from '../rest'
 
 const { payload } = useNewsroom()
 
-describe('words that readers have', () => {
-  const edit = (id: string, data: object, token: string) =>
-    request('PATCH', `/articles/${id}`, { token, body: { ...data, _status: 'published' } })
+const edit = (id: string, data: object, token: string) =>
+  request('PATCH', `/articles/${id}`, { token, body: { ...data, _status: 'published' } })
 
+describe('words that readers have', () => {
   it('do not change silently', async () => {
     const { token } = await signIn(payload(), 'publisher')
     const { id } = await createArticle(payload(), { headline: 'Sixteen died', standfirst: 'A.' })
@@ -23,6 +24,12 @@ describe('words that readers have', () => {
     expect([wordless.status, wordless.text]).toEqual([400, expect.stringContaining('Tell readers')])
     const minor = await edit(id, { headline: 'Seventeen died', change: { kind: 'minor' } }, token)
     expect([minor.status, minor.text]).toEqual([400, expect.stringContaining('more than spelling')])
+    const unknown = await edit(
+      id,
+      { headline: 'Seventeen died', change: { kind: {}, text: 'It is.' } },
+      token,
+    )
+    expect([unknown.status, unknown.text]).toEqual([400, expect.stringContaining('no such kind')])
     expect((await row(payload(), id)).headline).toBe('Sixteen died')
   })
 
@@ -43,6 +50,28 @@ describe('words that readers have', () => {
     expect([mended.status, (await row(payload(), id)).corrections]).toEqual([200, []])
   })
 
+  it.each([
+    ['a link that leads elsewhere', paragraph([link('petition', 'https://evil.example/')])],
+    ['words struck through', paragraph([text('petition', 4)])],
+    ['other words', paragraph([link('partition', 'https://good.example/')])],
+  ])('do not pass for mended spelling: %s', async (_, node) => {
+    const { token } = await signIn(payload(), 'publisher')
+    const words = body([paragraph([link('petition', 'https://good.example/')])])
+    const { id } = await createArticle(payload(), { standfirst: 'A.', body: words })
+    const minor = await edit(id, { body: body([node]), change: { kind: 'minor' } }, token)
+    expect([minor.status, minor.text]).toEqual([400, expect.stringContaining('more than spelling')])
+  })
+
+  it('are remembered while it is withdrawn, whatever was changed with that', async () => {
+    const { token } = await signIn(payload(), 'publisher')
+    const { id } = await createArticle(payload(), { headline: 'Sixteen died', standfirst: 'A.' })
+    for (const headline of ['Seventeen died', 'Eighteen died'])
+      await request('PATCH', `/articles/${id}`, { token, body: { headline, _status: 'draft' } })
+    const silent = await edit(id, {}, token)
+    expect([silent.status, silent.text]).toEqual([400, expect.stringContaining('say what kind')])
+    expect((await edit(id, { headline: 'Sixteen died' }, token)).status).toBe(200)
+  })
+
   it('keep the corrections that readers were told of', async () => {
     const { token } = await signIn(payload(), 'publisher')
     const corrections = [{ kind: 'update' as const, date: '2014-01-16T12:00:00.000Z', text: 'Put right.' }]
@@ -51,6 +80,75 @@ describe('words that readers have', () => {
     await payload().update({ collection: 'articles', id, data: { corrections: [] }, draft: true })
     for (const { corrections: kept } of [await row(payload(), id), await newest(payload(), id)])
       expect(kept?.map(({ text }) => text)).toEqual(['Put right.'])
+  })
+})
+
+describe('what readers were told beside the text', () => {
+  const note = {
+    sentence: 'Words.',
+    text: 'Since then he was acquitted.',
+    date: '2020-01-01T12:00:00.000Z',
+    sources: [{ title: 'A court', url: 'https://court.example/' }],
+    suggested: false,
+  }
+  const told = {
+    standfirst: 'A.',
+    body: body([
+      paragraph([text('Words'), text('.', 1), link('there', 'https://good.example/')]),
+      list([[text('outer'), list(['inner'])]]),
+      block('pullQuote', 'q', { quote: 'We want to live' }),
+    ]),
+    contextNotes: [note],
+    callToAction: { text: 'Sign', url: 'https://good.example/', until: '2020-02-01T12:00:00.000Z' },
+    sources: [{ title: 'A report' }],
+    firstPublisher: { name: 'Elsewhere' },
+    firstPublishedAt: '2014-01-15T12:00:00.000Z',
+  }
+
+  it.each<[string, object]>([
+    ['a context note', { contextNotes: [{ ...note, text: 'Since then he was convicted.' }] }],
+    ['a call to action', { callToAction: { text: 'Pay', url: 'https://evil.example/' } }],
+    ['a source', { sources: [{ title: 'A report', url: 'https://evil.example/' }] }],
+    ['the first day', { firstPublishedAt: '1999-01-01T12:00:00.000Z' }],
+    ['the first publisher', { firstPublisher: { name: 'Somebody' } }],
+  ])('does not change silently, nor as spelling: %s', async (_, data) => {
+    const { token } = await signIn(payload(), 'publisher')
+    const { id } = await createArticle(payload(), told)
+    const silent = await edit(id, data, token)
+    expect([silent.status, silent.text]).toEqual([400, expect.stringContaining('say what kind')])
+    const minor = await edit(id, { ...data, change: { kind: 'minor' } }, token)
+    expect([minor.status, minor.text]).toEqual([400, expect.stringContaining('more than spelling')])
+    const change = { kind: 'update', text: 'It was put right.' }
+    expect((await edit(id, { ...data, change }, token)).status).toBe(200)
+    expect((await row(payload(), id)).corrections?.map((each) => each.text)).toEqual(['It was put right.'])
+  })
+
+  it('needs no declaration when it is published once more as it stands, by whatever way it came', async () => {
+    const { token } = await signIn(payload(), 'publisher')
+    const { id } = await createArticle(payload(), told)
+    expect((await edit(id, { topics: [] }, token)).status).toBe(200)
+    await payload().update({ collection: 'articles', id, data: { newsroomNote: 'Seen.' }, draft: true })
+    expect((await edit(id, await newest(payload(), id), token)).status).toBe(200)
+    expect((await edit(id, { contextNotes: [note] }, token)).status).toBe(200)
+    const { json } = await request('GET', `/articles/${id}?depth=2&draft=true`, { token })
+    expect((await edit(id, json, token)).status).toBe(200)
+  })
+
+  it('may gain a context note, which is dated itself', async () => {
+    const { token } = await signIn(payload(), 'publisher')
+    const { id } = await createArticle(payload(), told)
+    const { contextNotes } = await newest(payload(), id)
+    const added = [{ ...note, text: 'He is free.' }, ...(contextNotes ?? [])]
+    expect((await edit(id, { contextNotes: added }, token)).status).toBe(200)
+    const { contextNotes: kept, corrections, revisedAt } = await row(payload(), id)
+    expect([kept?.length, corrections, Boolean(revisedAt)]).toEqual([2, [], true])
+  })
+
+  it('is brought in by the newsroom’s own commands without a declaration', async () => {
+    const { id } = await createArticle(payload(), told)
+    await publish(payload(), id, { callToAction: { text: 'Write' }, firstPublishedAt: null })
+    const { callToAction, corrections, firstPublishedAt, publishedAt } = await row(payload(), id)
+    expect([callToAction?.text, corrections, firstPublishedAt]).toEqual(['Write', [], publishedAt])
   })
 })
 
@@ -91,6 +189,54 @@ describe('a disclaimer', () => {
       where: { subject: { equals: `articles/${id}` } },
     })
     expect(docs.map(({ action, actor }) => [action, actor])).toContainEqual(['reissue', publisher.user.name])
+  })
+
+  it('gets no other wording before readers off the record, by choosing another and the first again either', async () => {
+    const { token } = await signIn(payload(), 'publisher')
+    const [first, second] = [
+      await createDisclaimer(payload(), 'One.'),
+      await createDisclaimer(payload(), 'Two.'),
+    ]
+    const { id } = await createArticle(payload(), { standfirst: 'A.', disclaimer: first.id })
+    await payload().update({ collection: 'disclaimers', id: first.id, data: { text: 'One, reworded.' } })
+    const reissues = async () => {
+      const where = { subject: { equals: `articles/${id}` }, action: { equals: 'reissue' } }
+      return (await payload().find({ collection: 'audit', where, sort: 'createdAt' })).docs.map(
+        ({ what }) => what,
+      )
+    }
+    await edit(id, { topics: [] }, token)
+    expect(await reissues()).toEqual([])
+    for (const disclaimer of [second.id, first.id]) await edit(id, { disclaimer }, token)
+    const { disclaimerOfRecord, headline } = await row(payload(), id)
+    expect(disclaimerOfRecord?.text).toBe('One, reworded.')
+    expect(await reissues()).toEqual([
+      expect.stringContaining(`${headline}: revision 1`),
+      `${headline}: revision 2 (${disclaimerOfRecord?.sha256?.slice(0, 12)})`,
+    ])
+  })
+
+  it('gives its own wording to an article for which it was chosen as that was withdrawn', async () => {
+    const { token } = await signIn(payload(), 'publisher')
+    const second = await createDisclaimer(payload(), 'Two.')
+    const { id } = await createArticle(payload(), { standfirst: 'A.' })
+    await request('PATCH', `/articles/${id}`, { token, body: { disclaimer: second.id, _status: 'draft' } })
+    await edit(id, {}, token)
+    expect((await row(payload(), id)).disclaimerOfRecord?.text).toBe('Two.')
+  })
+
+  it('never bears one revision for two wordings, also when several are saved at once', async () => {
+    const { token } = await signIn(payload(), 'editor')
+    const { id } = await createDisclaimer(payload(), 'One.')
+    const saves = [{ text: 'Two.' }, { title: 'Renamed' }, { text: 'Three.' }, { text: 'Four.' }]
+    await Promise.all(saves.map((data) => request('PATCH', `/disclaimers/${id}`, { token, body: data })))
+    const { docs } = await payload().findVersions({
+      collection: 'disclaimers',
+      where: { parent: { equals: id } },
+    })
+    const texts = new Map(docs.map(({ version }) => [version.revision, version.text]))
+    expect([...texts.keys()].sort()).toEqual([1, 2, 3, 4])
+    expect(docs.filter(({ version }) => texts.get(version.revision) !== version.text)).toEqual([])
   })
 
   it('that an article stands under is not deleted', async () => {

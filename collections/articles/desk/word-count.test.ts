@@ -23,6 +23,11 @@ describe('the length of a text', () => {
     expect(describeLength(body(list))).toBe('2 words, 1 minute to read')
   })
 
+  it('counts the words of an item that holds a list as well', () => {
+    const inner = node('list', node('listitem', text('three')))
+    expect(describeLength(body(node('list', node('listitem', text('one two'), inner))))).toMatch(/^3 words/)
+  })
+
   it('counts what stands in blocks, tables and notes', () => {
     const block = { type: 'block', fields: { blockType: 'pullQuote', id: 'x', quote: 'We want to live' } }
     const table = node('table', node('tablerow', node('tablecell', node('paragraph', text('Injured')))))
