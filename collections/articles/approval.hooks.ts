@@ -4,6 +4,7 @@ import { now } from '@/lib/clock'
 import type { Article } from '@/payload-types'
 import { hasRole } from '../access'
 import { Refusal } from '../refusal'
+import { refuseUndeclared } from './change.hooks'
 import { refuseUnfit } from './checklist.hooks'
 import { hashOf, isChanged } from './public-words'
 import { decideReview } from './review'
@@ -180,6 +181,7 @@ async function decideApproval({
     if (!hasRole(req, 'publisher')) throw new Refusal('Publishers approve articles: ask one of them.', 403)
     refuseUnread(before, req)
     await refuseUnfit(next, req)
+    if (row?.publishedAt) await refuseUndeclared(row, next, req)
     await refuseOwnWords(wordsBy, req.user?.id, req)
     return stood.hash ? stood : given
   }

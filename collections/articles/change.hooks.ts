@@ -18,8 +18,18 @@ export const declareChange: CollectionBeforeChangeHook<Article> = async ({ data,
   if (data._status !== 'published' || req.context.imported === true)
     return req.context.imported === true ? data : kept
 
+  const { kind, text } = await refuseUndeclared(row, { ...originalDoc, ...data }, req)
+  const entry = kind && kind !== 'minor' ? [{ kind, date: now().toISOString(), text }] : []
+  return { ...kept, corrections: [...told, ...entry], change: { kind: null, text: null } }
+}
+
+/** Answers what is not declared as it must be with 400 and its field; resolves to what was declared. */
+export async function refuseUndeclared(
+  row: Partial<Article>,
+  next: Partial<Article>,
+  req: PayloadRequest,
+): Promise<{ kind: Declared['kind']; text: string }> {
   const had = await getLastPublished(row, req)
-  const next = { ...originalDoc, ...data }
   const { kind } = next.change ?? {}
   // What is sent is checked only after this.
   const text = typeof next.change?.text === 'string' ? next.change.text.trim() : ''
@@ -38,9 +48,10 @@ export const declareChange: CollectionBeforeChangeHook<Article> = async ({ data,
   } else if (kind && !text) {
     throw refusal('change.text', 'Tell readers in a sentence what changed.', req)
   }
-  const entry = kind && kind !== 'minor' ? [{ kind, date: now().toISOString(), text }] : []
-  return { ...kept, corrections: [...told, ...entry], change: { kind: null, text: null } }
+  return { kind, text }
 }
+
+type Declared = NonNullable<Article['change']>
 
 /** The form's note and a program's log show the message alone: it says why, where Payload would only name the field. */
 function refusal(path: string, message: string, req: PayloadRequest): ValidationError {

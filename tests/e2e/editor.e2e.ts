@@ -185,8 +185,9 @@ describe('an editor', () => {
 
   it('withdraws it: gone from everywhere, and its page says so', async () => {
     await page.locator('.doc-controls__popup .popup-button, .doc-controls__dots').first().click()
-    await page.locator('#action-unpublish').click()
-    await saved(() => page.getByRole('dialog').getByRole('button', { name: 'Confirm' }).click())
+    await page.locator('#action-withdraw').click()
+    await saved(() => page.getByRole('dialog').getByRole('button', { name: 'Withdraw it' }).click())
+    await page.locator('#desk-state', { hasText: /^Withdrawn$/ }).waitFor()
     await untilPrinted(site)
     expect([await whereIs(HEADLINE), await whereIs(NEW)]).toEqual([[], []])
     expect([
