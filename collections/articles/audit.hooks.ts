@@ -5,7 +5,8 @@ import type {
 } from 'payload'
 import type { Article } from '@/payload-types'
 import { recordAudit } from '../audit/record'
-import { decisionOf, isWithdrawal } from './approval.hooks'
+import { decisionOf } from './approval'
+import { isWithdrawal } from './approval.hooks'
 import { getRow } from './row'
 
 /** A withdrawal is put on record before it is made, while the row still says what readers have. */

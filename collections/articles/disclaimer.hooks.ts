@@ -3,7 +3,7 @@ import type { CollectionBeforeChangeHook } from 'payload'
 import { now } from '@/lib/clock'
 import { toId } from '@/lib/lexical'
 import type { Article } from '@/payload-types'
-import { decisionOf } from './approval.hooks'
+import { decisionOf } from './approval'
 import { getLastPublished } from './last-published'
 import { getRow } from './row'
 
