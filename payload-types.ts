@@ -501,9 +501,12 @@ export interface Disclaimer {
  */
 export interface User {
   id: string;
+  /**
+   * Stands beside what was done under it. Administrators change it.
+   */
   name: string;
   /**
-   * Contributors write drafts of their own; editors change everything and ask for approval; publishers approve, publish, withdraw, delete and change the site; administrators also manage users.
+   * Contributors write drafts of their own and see no others; editors change everything and ask for approval; publishers approve, publish, withdraw, delete and change the site; administrators also manage users.
    */
   role: 'contributor' | 'editor' | 'publisher' | 'administrator';
   updatedAt: string;

@@ -6,13 +6,13 @@ import { Audit } from './collections/audit/audit'
 import { Authors } from './collections/authors/authors'
 import { Disclaimers } from './collections/disclaimers/disclaimers'
 import { bodyEditor } from './collections/fields/editor'
-import { nameHolders } from './collections/locks.hooks'
+import { answerUnreadable, guardAll } from './collections/guard'
+import { keepLocks } from './collections/locks'
 import { Media } from './collections/media/media'
 import { Pages } from './collections/pages/pages'
 import { printed } from './collections/printed'
 import { liveEndpoint } from './collections/printing/live'
 import { retryEndpoint } from './collections/printing/retry'
-import { guarded } from './collections/query-guard'
 import { Redirects } from './collections/redirects/redirects'
 import { Site } from './collections/site/site'
 import { Topics } from './collections/topics/topics'
@@ -49,8 +49,9 @@ const config = buildConfig({
     ),
     createUsers(siteUrl.startsWith('https:')),
     Audit,
-  ].map(guarded),
+  ],
   globals: [Site],
+  hooks: { afterError: [answerUnreadable] },
   endpoints: [retryEndpoint, liveEndpoint],
   // Run by the press in a process of its own; nobody starts or cancels jobs over REST.
   jobs: {
@@ -80,4 +81,4 @@ const config = buildConfig({
   typescript: { outputFile: join(here, 'payload-types.ts') },
 })
 
-export default config.then(nameHolders)
+export default config.then(guardAll).then(keepLocks)

@@ -16,10 +16,7 @@ export const editors = ({ req }: { req: PayloadRequest }): boolean => hasRole(re
 export const publishers = ({ req }: { req: PayloadRequest }): boolean => hasRole(req, 'publisher')
 export const administrators = ({ req }: { req: PayloadRequest }): boolean => hasRole(req, 'administrator')
 
-/**
- * Readers get published documents, the newsroom gets drafts as well.
- * Pages, feeds and the REST API obey this one rule, so there is no second list of conditions to forget.
- */
+/** Readers get published documents, the newsroom gets drafts as well; of articles, see articles/own.access.ts. */
 export const publishedOrSignedIn: Access = ({ req }) =>
   req.user ? true : { _status: { equals: 'published' } }
 

@@ -3,20 +3,14 @@ import type {
   CollectionAfterChangeHook,
   CollectionBeforeOperationHook,
   PayloadRequest,
-  SanitizedConfig,
   TypedUser,
   Where,
 } from 'payload'
 import { now } from '@/lib/clock'
-import { toId } from '@/lib/lexical'
 import { Refusal } from './refusal'
 
 /** Seconds for which Payload holds a document for whoever last typed in its form. */
 const HELD = 300
-
-/** A document that a colleague has open is not written over by a request that says it may: the admin takes over aloud instead. */
-export const holdLocks: CollectionBeforeOperationHook = ({ args, req }) =>
-  req.payloadAPI === 'REST' && 'overrideLock' in args ? { ...args, overrideLock: false } : args
 
 /**
  * Whoever types in a form holds the document until he leaves it. Payload takes the hold from him with every save, also with those
@@ -25,9 +19,10 @@ export const holdLocks: CollectionBeforeOperationHook = ({ args, req }) =>
 export const noteHold: CollectionBeforeOperationHook = async ({ args, collection, operation, req }) => {
   if (operation !== 'update' || !('autosave' in args) || !args.autosave || !('id' in args) || !req.user)
     return args
+  const hold = holdOf(collection.slug, String(args.id), req.user)
   const { totalDocs } = await req.payload.count({
     collection: 'payload-locked-documents',
-    where: holdOf(collection.slug, String(args.id), req.user),
+    where: { and: [hold, isFresh()] },
     req,
   })
   req.context.isHeld = totalDocs > 0
@@ -59,6 +54,11 @@ export async function leave(id: string, user: TypedUser, req: PayloadRequest): P
   })
 }
 
+/** What is older holds nothing any more. */
+export const isFresh = (): Where => ({
+  updatedAt: { greater_than: new Date(now().getTime() - HELD * 1000).toISOString() },
+})
+
 const holdOf = (collection: string, id: string, user: TypedUser): Where => ({
   and: [
     { 'document.relationTo': { equals: collection } },
@@ -76,7 +76,7 @@ export async function refuseLocked(id: string, req: PayloadRequest): Promise<voi
         { 'document.relationTo': { equals: 'articles' } },
         { 'document.value': { equals: id } },
         { 'user.value': { not_equals: req.user?.id } },
-        { updatedAt: { greater_than: new Date(now().getTime() - HELD * 1000).toISOString() } },
+        isFresh(),
       ],
     },
     req,
@@ -87,26 +87,3 @@ export async function refuseLocked(id: string, req: PayloadRequest): Promise<voi
       423,
     )
 }
-
-/**
- * Payload's dialog names whoever holds a document by his address, or by his id to those who may not read accounts. Colleagues are
- * told the name instead; more of an account is its own and the administrators'.
- */
-export function nameHolders(config: SanitizedConfig): SanitizedConfig {
-  const locks = config.collections.find(({ slug }) => slug === 'payload-locked-documents')
-  locks?.hooks.afterRead.push(async ({ doc, req }: { doc: Lock; req: PayloadRequest }) => {
-    const id = toId(doc.user?.value)
-    if (!id || !req.user) return doc
-    const { docs } = await req.payload.find({
-      collection: 'users',
-      where: { id: { equals: id } },
-      select: { name: true },
-      pagination: false,
-      req,
-    })
-    return docs[0] ? { ...doc, user: { ...doc.user, value: { id, email: docs[0].name } } } : doc
-  })
-  return config
-}
-
-type Lock = { user?: { relationTo: 'users'; value: string | { id: string } } }

@@ -1,10 +1,9 @@
 import { sql } from '@payloadcms/db-postgres'
 import type { PayloadRequest } from 'payload'
 import { z } from 'zod'
+import { isId } from '@/lib/ids'
 import { transactionOf } from '@/lib/postgres'
 import { STATES } from './articles/states'
-
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 const useSchema = z.object({
   what: z.enum(['article', 'page', 'author', 'topic', 'site']),
@@ -28,7 +27,7 @@ export type Uses = { total: number; newest: Use[] }
  * site's settings; those changed last come first. Versions before the newest do not count.
  */
 export async function listUses(id: string, most: number, req: PayloadRequest): Promise<Uses> {
-  if (!UUID.test(id)) return { total: 0, newest: [] }
+  if (!isId(id)) return { total: 0, newest: [] }
   const transaction = await transactionOf(req)
   const reference = `%${id}%`
   const { rows } = await transaction.execute(sql`

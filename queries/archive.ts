@@ -10,7 +10,7 @@ import { openPayload } from './payload'
 /** How many articles were first published in each month, newest first; months without any are left out. */
 export const countMonths = shareInBatch(async (timeZone: string): Promise<MonthCount[]> => {
   const payload = await openPayload()
-  // Payload cannot group, so this one reads the table; its condition is that of publishedOrSignedIn.
+  // Payload cannot group, so this one reads the table; its condition is that of publishedOwnOrEditors.
   const { rows } = await payload.db.drizzle.execute(sql`
     select to_char(first_published_at at time zone ${timeZone}, 'YYYY-MM') as month, count(*)::int as articles,
       to_char(max(coalesce(revised_at, published_at)) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as changed

@@ -67,7 +67,7 @@ async function listTranslations(docs: Article[]): Promise<Map<string, Translatio
   const translations = new Map<string, Translation[]>()
   if (docs.length === 0) return translations
   const payload = await openPayload()
-  // Straight from the table, since most articles have none; its condition is that of publishedOrSignedIn.
+  // Straight from the table, since most articles have none; its condition is that of publishedOwnOrEditors.
   const { rows } = await payload.db.drizzle.execute(sql`
     select a.id as article, t.id, t.language, t.slug from articles a join articles t on t.id <> a.id
       and (t.translation_of_id = coalesce(a.translation_of_id, a.id) or t.id = a.translation_of_id)
@@ -122,7 +122,7 @@ export async function listArticles({ where = {}, limit, sort = '-number' }: Slic
 export const listIds = cache(
   shareInBatch(async (field: 'authors' | 'topics', id: string): Promise<string[]> => {
     const payload = await openPayload()
-    // Payload would join and sort every article for each page of the list; the condition is that of publishedOrSignedIn.
+    // Payload would join and sort every article for each page of the list; the condition is that of publishedOwnOrEditors.
     const { rows } = await payload.db.drizzle.execute(sql`
       select a.id from articles a join articles_rels r on r.parent_id = a.id
       where r.${sql.identifier(`${field}_id`)} = ${id} and r.path = ${field} and a._status = 'published'

@@ -14,7 +14,7 @@ const NEWEST = 50
 /** The years in which published articles were corrected, newest first, by the days of the time zone. */
 export const listCorrectionYears = shareInBatch(async (timeZone: string): Promise<number[]> => {
   const payload = await openPayload()
-  // Payload cannot group; the condition is that of publishedOrSignedIn.
+  // Payload cannot group; the condition is that of publishedOwnOrEditors.
   const { rows } = await payload.db.drizzle.execute(sql`
     select distinct to_char(c.date at time zone ${timeZone}, 'YYYY') as year
     from articles_corrections c join articles a on a.id = c._parent_id where a._status = 'published' order by 1 desc`)

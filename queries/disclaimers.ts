@@ -41,7 +41,7 @@ export const getDisclaimer = cache(async (slug: string): Promise<DisclaimerView 
 /** The addresses of all disclaimers that published articles stand under. */
 export const listDisclaimerSlugs = shareInBatch(async (): Promise<string[]> => {
   const payload = await openPayload()
-  // Payload would join every article to every disclaimer; the condition is that of publishedOrSignedIn.
+  // Payload would join every article to every disclaimer; the condition is that of publishedOwnOrEditors.
   const { rows } = await payload.db.drizzle.execute(sql`
     select d.id, d.slug from disclaimers d where exists (
       select from articles a where a.disclaimer_id = d.id and a._status = 'published') order by d.slug`)

@@ -65,7 +65,7 @@ export const getAuthor = cache(async (slug: string): Promise<(AuthorView & { id:
 /** Every topic or author that a published article carries, by name. */
 export const listNames = shareInBatch(async (collection: 'authors' | 'topics'): Promise<NameView[]> => {
   const payload = await openPayload()
-  // Payload would join every article to every name; its condition is that of publishedOrSignedIn.
+  // Payload would join every article to every name; its condition is that of publishedOwnOrEditors.
   const { rows } = await payload.db.drizzle.execute(sql`
     select n.id, n.name, n.slug from ${sql.identifier(collection)} n where exists (
       select from articles_rels r join articles a on a.id = r.parent_id

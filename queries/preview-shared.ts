@@ -10,7 +10,7 @@ import { AS_READER } from './published'
 import { getSite } from './site'
 
 /**
- * How the holder of a link asks: as a reader who may see this one version besides (collections/articles/preview/shared.access.ts).
+ * How the holder of a link asks: as a reader who may see this one version besides (collections/articles/own.access.ts).
  * Fields of the newsroom stay closed, and so do other drafts, also those that the version links to.
  */
 const asHolder = (version: string) => ({

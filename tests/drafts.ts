@@ -2,9 +2,12 @@ import type { Payload } from 'payload'
 import { createArticle } from './factories'
 import { request } from './rest'
 
-/** A draft that lacks nothing. */
-export const createDraft = (payload: Payload, data: Parameters<typeof createArticle>[1] = {}) =>
-  createArticle(payload, { standfirst: 'A standfirst.', _status: 'draft', ...data })
+/** A draft that lacks nothing, begun by the user. */
+export const createDraft = (
+  payload: Payload,
+  data: Parameters<typeof createArticle>[1] = {},
+  user?: Parameters<typeof createArticle>[2],
+) => createArticle(payload, { standfirst: 'A standfirst.', _status: 'draft', ...data }, user)
 
 /** Asks for approval, approves what is newest, returns with a reason, or re-issues. */
 export async function decide(

@@ -1,4 +1,4 @@
-import type { Payload, RequiredDataFromCollectionSlug } from 'payload'
+import type { Payload, RequiredDataFromCollectionSlug, TypedUser } from 'payload'
 import sharp from 'sharp'
 import { IMPORTED } from '@/collections/articles/imported'
 import type { User } from '@/payload-types'
@@ -21,12 +21,13 @@ export const createDisclaimer = (payload: Payload, text = 'The author’s own vi
 
 type ArticleData = Partial<RequiredDataFromCollectionSlug<'articles'>>
 
-/** A published article with everything it needs, unless `data` says otherwise; it was approved before it came here. */
-export async function createArticle(payload: Payload, data: ArticleData = {}) {
+/** A published article with everything it needs, unless `data` says otherwise; it was approved before it came here. The user began it. */
+export async function createArticle(payload: Payload, data: ArticleData = {}, user?: TypedUser) {
   return payload.create({
     collection: 'articles',
     draft: data._status === 'draft',
     context: IMPORTED,
+    ...(user ? { user } : {}),
     data: {
       headline: `Headline ${next()}`,
       slug: '',

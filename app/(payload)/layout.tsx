@@ -1,5 +1,5 @@
 /* THIS FILE WAS GENERATED AUTOMATICALLY BY PAYLOAD. */
-/* Two lines were added by hand, and say why. */
+/* What was added by hand says why. */
 import config from '@payload-config'
 import '@payloadcms/next/css'
 import type { ServerFunctionClient } from 'payload'
@@ -8,6 +8,7 @@ import React from 'react'
 
 import { keepTyping } from '@/lib/keep-typing'
 import { importMap } from './admin/importMap.js'
+import { holdByRight } from './hold-by-right'
 
 type Args = {
   children: React.ReactNode
@@ -21,6 +22,8 @@ const serverFunction: ServerFunctionClient = async function (args) {
     ...args,
     config,
     importMap,
+    // Payload writes a lock for whoever opens a form, whether he may change the document or not.
+    serverFunctions: { 'form-state': holdByRight },
   })
   // What was typed while a save was on its way would be overwritten.
   return keepTyping(args, answer)

@@ -3,13 +3,13 @@ import type { Field, TabsField } from 'payload'
 import { textarea } from 'payload/shared'
 import { kindOptions } from '@/lib/kinds'
 import { languageOptions } from '@/lib/languages'
-import { signedIn } from '../access'
 import { bodyField } from '../fields/body'
 import { linkField } from '../fields/link'
 import { slugField } from '../fields/slug'
 import { liveField } from '../printing/field'
 import { deskFields, stateField } from './desk.fields'
 import { houseDisclaimer, lastByline, lastLanguage } from './first-values'
+import { creatorOrEditors } from './own.access'
 import { shareField } from './preview/field'
 import { lacksWords, recordTab } from './record.fields'
 
@@ -87,7 +87,8 @@ export const tabsOfArticle: TabsField = {
         {
           name: 'newsroomNote',
           type: 'textarea',
-          access: { read: signedIn },
+          access: { read: creatorOrEditors },
+          hooks: { beforeDuplicate: [() => null] },
           admin: { description: 'For colleagues only: never on the site, in a feed or in the public API.' },
         },
       ],

@@ -1,6 +1,6 @@
 import type { CollectionConfig } from 'payload'
-import { ownDraftsOrEditors, publishedOrSignedIn, publishers, signedIn } from '../access'
-import { holdLocks, keepHold, noteHold } from '../locks.hooks'
+import { ownDraftsOrEditors, publishers, signedIn } from '../access'
+import { keepHold, noteHold } from '../locks.hooks'
 import { makeDuplicatesDrafts, noteStatus, refuseSilentWithdrawal, restoreAsDraft } from '../drafts.hooks'
 import { leadFields, sidebarFields, tabsOfArticle } from './articles.fields'
 import { keepStage, refuseAboveRank, sealApproval } from './approval.hooks'
@@ -11,9 +11,9 @@ import { decisionEndpoint, restoreEndpoint } from './decisions'
 import { leaveEndpoint } from './desk/leave'
 import { standingEndpoint } from './desk/get-standing'
 import { freezeDisclaimer } from './disclaimer.hooks'
+import { ownOrSharedVersions, publishedOwnOrEditors, refuseForeignDuplicate } from './own.access'
 import { livePreview, preview } from './preview/preview'
 import { shareEndpoint } from './preview/share'
-import { signedInOrShared } from './preview/shared.access'
 import { refuseStale, waitForOthers } from './row'
 import { dropDoneTimes, dropDue, keepTimes, queueDue, refuseImpossibleTimes } from './schedule.hooks'
 import { keepVersions } from './versions.hooks'
@@ -22,8 +22,8 @@ export const Articles: CollectionConfig<'articles'> = {
   slug: 'articles',
   access: {
     create: signedIn,
-    read: publishedOrSignedIn,
-    readVersions: signedInOrShared,
+    read: publishedOwnOrEditors,
+    readVersions: ownOrSharedVersions,
     update: ownDraftsOrEditors,
     delete: publishers,
   },
@@ -53,7 +53,14 @@ export const Articles: CollectionConfig<'articles'> = {
   versions: { drafts: { autosave: { interval: 800, showSaveDraftButton: true } }, maxPerDoc: 0 },
   endpoints: [decisionEndpoint, standingEndpoint, leaveEndpoint, restoreEndpoint, shareEndpoint],
   hooks: {
-    beforeOperation: [makeDuplicatesDrafts, waitForOthers, noteStatus, holdLocks, noteHold, keepVersions],
+    beforeOperation: [
+      refuseForeignDuplicate,
+      makeDuplicatesDrafts,
+      waitForOthers,
+      noteStatus,
+      noteHold,
+      keepVersions,
+    ],
     beforeChange: [
       refuseStale,
       restoreAsDraft,

@@ -1,9 +1,8 @@
 import type { FieldHook, RichTextField } from 'payload'
+import { isId } from '@/lib/ids'
 import { toNode } from '@/lib/lexical'
 import { Refusal } from '../refusal'
 import { bodyEditor } from './editor'
-
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 /** Links and pictures nest, but no text does more than this. */
 const DEEPEST = 60
@@ -24,7 +23,7 @@ function check(node: unknown, depth: number): void {
   // A populated document may be sent back for its id.
   for (const reference of [toNode(doc).value, image]) {
     const id = typeof reference === 'object' && reference !== null ? toNode(reference).id : reference
-    if (id !== undefined && id !== null && !(typeof id === 'string' && UUID.test(id))) {
+    if (id !== undefined && id !== null && !isId(id)) {
       throw new Refusal(
         'The text refers to a document that cannot exist: choose its links and pictures again.',
         400,

@@ -1,18 +1,12 @@
 import type { CollectionConfig } from 'payload'
 import { pagePath } from '@/lib/urls'
 import { editors, nobody, publishedOrSignedIn, publishers, signedIn } from '../access'
-import { holdLocks } from '../locks.hooks'
 import { makeDuplicatesDrafts, noteStatus, refuseSilentWithdrawal } from '../drafts.hooks'
 import { bodyField } from '../fields/body'
 import { slugField } from '../fields/slug'
 import { liveField } from '../printing/field'
-import { keepPublicSlug, leaveGone } from './pages.hooks'
-
-/** First parts of addresses that belong to the site itself. */
-const RESERVED = new Set([
-  'absent', 'admin', 'api', 'archive', 'articles', 'authors', 'corrections', 'disclaimers', 'feed', 'follow', 'healthz',
-  'kk', 'media', 'press', 'preview', 'ru', 'search', 'sitemap', 'sitemaps', 'topics',
-]) // prettier-ignore
+import { RESERVED } from '../reserved'
+import { auditDeletion, auditPublication, keepPublicSlug, leaveGone, refuseAboveRank } from './pages.hooks'
 
 export const Pages: CollectionConfig<'pages'> = {
   slug: 'pages',
@@ -24,6 +18,12 @@ export const Pages: CollectionConfig<'pages'> = {
     delete: publishers,
   },
   admin: {
+    components: {
+      edit: {
+        PublishButton: '/collections/pages/publish-button#PublishButton',
+        UnpublishButton: '/collections/articles/desk/unpublish-button#UnpublishButton',
+      },
+    },
     useAsTitle: 'title',
     defaultColumns: ['title', 'slug', '_status', 'updatedAt'],
     description: 'About, Contact, Privacy and the like.',
@@ -36,9 +36,11 @@ export const Pages: CollectionConfig<'pages'> = {
   defaultPopulate: { slug: true, title: true, _status: true },
   versions: { drafts: true, maxPerDoc: 0 },
   hooks: {
-    beforeOperation: [makeDuplicatesDrafts, noteStatus, holdLocks],
-    beforeChange: [refuseSilentWithdrawal, keepPublicSlug],
+    beforeOperation: [makeDuplicatesDrafts, noteStatus],
+    beforeChange: [refuseSilentWithdrawal, refuseAboveRank, keepPublicSlug],
+    afterChange: [auditPublication],
     beforeDelete: [leaveGone],
+    afterDelete: [auditDeletion],
   },
   fields: [
     { name: 'title', type: 'text', required: true, maxLength: 200 },

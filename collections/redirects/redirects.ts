@@ -3,6 +3,7 @@ import { toAddress } from '@/lib/edition'
 import { z } from 'zod'
 import { editors, publishers, siteOrSignedIn } from '../access'
 import { checkText, type Verdict } from '../fields/short-text'
+import { isReserved } from '../reserved'
 import { isStanding } from './standing'
 import { drawOthers, leadStraight } from './straight.hooks'
 import { toTarget } from './target'
@@ -17,8 +18,8 @@ function checkFrom(value: string): Verdict {
   if (!/^(?:\/[^/\s?#\\%]+)+$/.test(value) || /\/\.\.?(?:\/|$)/.test(value)) {
     return 'Give the path only: it begins with /, does not end with one, and has no ?, # or % in it.'
   }
-  if (/^\/(?:admin|api|_next)(?:\/|$)/.test(value))
-    return 'This address belongs to the newsroom itself; no reader is led away from it.'
+  if (isReserved(value))
+    return 'This address belongs to the site or its newsroom; no reader is led away from it.'
   if (OWN_FILES.test(value)) return 'The site keeps files of its own there; no reader is led away from them.'
   if (toAddress(encodeURI(value)) === undefined)
     return 'A part of this address is too long: at most 240 bytes, which is 120 Cyrillic letters.'

@@ -1,6 +1,7 @@
-import type { GlobalConfig } from 'payload'
+import type { Endpoint, GlobalConfig } from 'payload'
 import { languageOptions } from '@/lib/languages'
 import { administrators, publishers, signedIn, siteOrSignedIn } from '../access'
+import { guardSettings } from '../guard'
 import { linkField } from '../fields/link'
 import { printEverything } from '../printed'
 import { checkText } from '../fields/short-text'
@@ -8,10 +9,18 @@ import { checkText } from '../fields/short-text'
 /** Only names that PostgreSQL knows as well: its meaning of an offset such as +05:00 is the opposite. */
 const isTimeZone = (value: string) => value === 'UTC' || Intl.supportedValuesOf('timeZone').includes(value)
 
+/** The settings have no versions; Payload would look for them all the same, and fail. */
+const withoutVersions = (['get', 'post'] as const).map((method): Omit<Endpoint, 'root'> => ({
+  path: '/versions/:id?',
+  method,
+  handler: () => Response.json({ errors: [{ message: 'The settings have no versions.' }] }, { status: 404 }),
+}))
+
 export const Site: GlobalConfig = {
   slug: 'site',
   access: { read: siteOrSignedIn, update: publishers },
-  hooks: { afterChange: [printEverything] },
+  hooks: { beforeOperation: [guardSettings], afterChange: [printEverything] },
+  endpoints: withoutVersions,
   admin: { group: 'Site', description: 'What every page carries: name, navigation, colours, addresses.' },
   fields: [
     { name: 'name', type: 'text', required: true, defaultValue: 'Loudhailer', maxLength: 100 },

@@ -21,18 +21,18 @@ export const auditLogout: CollectionAfterLogoutHook<User> = async ({ req }) => {
     })
 }
 
-/** New accounts and changed roles are put on record. */
+/** New accounts, and whose name, address or role became another, are put on record. */
 export const auditAccount: CollectionAfterChangeHook<User> = async ({ doc, operation, previousDoc, req }) => {
   const subject = `users/${doc.id}`
-  if (operation === 'create')
-    await recordAudit(req, { action: 'account', subject, what: `${doc.name} joined as ${doc.role}` })
-  else if (doc.role !== previousDoc.role)
-    await recordAudit(req, {
-      action: 'account',
-      subject,
-      what: `${doc.name}: from ${previousDoc.role} to ${doc.role}`,
-    })
+  const changes =
+    operation === 'create' ? [`${doc.name} joined as ${doc.role}`] : listChanges(previousDoc, doc)
+  for (const what of changes) await recordAudit(req, { action: 'account', subject, what })
 }
+
+const listChanges = (before: User, after: User): string[] =>
+  (['name', 'email', 'role'] as const)
+    .filter((field) => before[field] !== after[field])
+    .map((field) => `${before.name}: from ${before[field]} to ${after[field]}`)
 
 export const auditLeaving: CollectionAfterDeleteHook<User> = ({ doc, req }) =>
   recordAudit(req, {

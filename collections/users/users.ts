@@ -60,7 +60,15 @@ export function createUsers(secureCookies: boolean): CollectionConfig<'users'> {
       afterDelete: [auditLeaving],
     },
     fields: [
-      { name: 'name', type: 'text', required: true, maxLength: 200 },
+      {
+        name: 'name',
+        type: 'text',
+        required: true,
+        maxLength: 200,
+        // Approvals and the audit log are signed with it: nobody takes a colleague's name for his own.
+        access: { update: ({ req }) => administrators({ req }) },
+        admin: { description: 'Stands beside what was done under it. Administrators change it.' },
+      },
       {
         name: 'role',
         type: 'select',
@@ -77,7 +85,7 @@ export function createUsers(secureCookies: boolean): CollectionConfig<'users'> {
         },
         admin: {
           description:
-            'Contributors write drafts of their own; editors change everything and ask for approval; publishers approve, publish, withdraw, delete and change the site; administrators also manage users.',
+            'Contributors write drafts of their own and see no others; editors change everything and ask for approval; publishers approve, publish, withdraw, delete and change the site; administrators also manage users.',
         },
       },
     ],

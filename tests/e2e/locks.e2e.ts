@@ -74,4 +74,19 @@ describe('an article that an editor types in', () => {
     await second.locator('[name="standfirst"]').fill('Typed by a colleague.')
     expect(await second.getByRole('heading', { name: 'Document locked' }).count()).toBe(0)
   })
+  it('is taken over aloud by a colleague, who then holds it', async () => {
+    const saved = second.waitForResponse((response) => response.url().includes('autosave=true'))
+    await second.locator('[name="standfirst"]').fill('Typed on by a colleague.')
+    await saved
+    await open(first)
+    const told = first.locator('.document-locked')
+    expect(await told.textContent()).toContain('Bolat Second')
+    const taken = first.waitForResponse(
+      (response) =>
+        response.url().includes('/api/payload-locked-documents/') && response.request().method() === 'PATCH',
+    )
+    await told.getByRole('button', { name: 'Take over' }).click()
+    expect((await taken).status()).toBe(200)
+    expect(await write('Not mine any more')).toBe(423)
+  })
 })

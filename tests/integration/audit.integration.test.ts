@@ -74,15 +74,19 @@ describe('the audit log', () => {
     ])
   })
 
-  it('has new accounts, changed roles and who left', async () => {
+  it('has new accounts, changed names, addresses and roles, and who left', async () => {
     const { user: boss, token } = await signIn(payload(), 'administrator')
     const { user } = await signIn(payload(), 'editor')
     await request('PATCH', `/users/${user.id}`, { token, body: { role: 'publisher' } })
+    const changed = { name: 'Aigerim', email: 'aigerim@example.org' }
+    await request('PATCH', `/users/${user.id}`, { token, body: changed })
     await request('DELETE', `/users/${user.id}`, { token })
     const entries = (await entriesOf(`users/${user.id}`)).filter(({ actor }) => actor === boss.name)
     expect(entries.map(({ what }) => what)).toEqual([
       `${user.name}: from editor to publisher`,
-      `${user.name}, publisher, was deleted`,
+      `${user.name}: from ${user.name} to Aigerim`,
+      `${user.name}: from ${user.email} to aigerim@example.org`,
+      'Aigerim, publisher, was deleted',
     ])
   })
 

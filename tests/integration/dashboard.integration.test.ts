@@ -88,7 +88,7 @@ describe('an alarm', () => {
 
   it('leaves what is to be done to publishers', async () => {
     const contributor = await account('contributor')
-    await fail((await createDraft({ publishOn: inHours(1).toISOString() })).id)
+    await fail((await createDraft({ publishOn: inHours(1).toISOString() }, contributor)).id)
     const { items } = (await dashboard(contributor, inHours(2))).alarms
     expect(items[0]?.note).toMatch(/Publishers can publish it, or set another time\.$/)
   })

@@ -9,8 +9,8 @@ import { request } from '../rest'
 const { payload } = useNewsroom()
 
 type Account = Awaited<ReturnType<typeof createUser>>
-const createDraft = (data: Parameters<typeof createArticle>[1] = {}) =>
-  createArticle(payload(), { _status: 'draft', standfirst: 'In short.', ...data })
+const createDraft = (data: Parameters<typeof createArticle>[1] = {}, user?: Account) =>
+  createArticle(payload(), { _status: 'draft', standfirst: 'In short.', ...data }, user)
 
 describe('where an article stands', () => {
   it('is told to nobody outside, and to nobody of what there is not', async () => {
@@ -22,13 +22,14 @@ describe('where an article stands', () => {
   })
 
   it('names what is missing, and offers each rank what it may do', async () => {
-    const { id } = await createDraft({ standfirst: '' })
-    for (const [role, actions] of [
-      ['contributor', []],
-      ['editor', ['ask']],
-      ['publisher', ['approve', 'ask']],
+    const contributor = await createUser(payload(), 'contributor')
+    const { id } = await createDraft({ standfirst: '' }, contributor)
+    for (const [user, actions] of [
+      [contributor, []],
+      [await createUser(payload(), 'editor'), ['ask']],
+      [await createUser(payload(), 'publisher'), ['approve', 'ask']],
     ] as const) {
-      const token = await login(await createUser(payload(), role))
+      const token = await login(user)
       const { json } = await request('GET', `/articles/${id}/standing`, { token })
       expect(json).toMatchObject({
         state: 'Draft',

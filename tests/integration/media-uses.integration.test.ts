@@ -5,7 +5,14 @@ import { UsesField } from '@/collections/media/uses/uses-field'
 import { listUses } from '@/collections/uses'
 import { block, body } from '@/scripts/seed/lexical'
 import { signIn } from '../colleagues'
-import { createArticle, createAuthor, createDisclaimer, createPage, createTopic } from '../factories'
+import {
+  createArticle,
+  createAuthor,
+  createDisclaimer,
+  createPage,
+  createTopic,
+  createUser,
+} from '../factories'
 import { useNewsroom } from '../newsroom'
 import { emptyStore, upload } from '../pictures'
 import { request } from '../rest'
@@ -61,10 +68,12 @@ describe('where a picture is used', () => {
 
   it('is written beside its form with links, at most twenty and how many more', async () => {
     const { id } = await upload(payload())
-    const req = await createLocalReq({}, payload())
+    const req = await createLocalReq({ user: await createUser(payload(), 'editor') }, payload())
     const show = async (picture: string | undefined) =>
       renderToStaticMarkup(await UsesField({ id: picture, req } as never))
     expect(await show(undefined)).toBe('')
+    const contributor = await createLocalReq({ user: await createUser(payload(), 'contributor') }, payload())
+    expect(await UsesField({ id, req: contributor } as never)).toBe(null)
     expect(await show(id)).toContain('Used nowhere: it may be deleted.')
     for (let n = 1; n <= 22; n++)
       await createArticle(payload(), { headline: `<b>${n}</b>`, leadImage: id, slug: `a${n}` })

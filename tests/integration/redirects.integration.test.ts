@@ -72,6 +72,16 @@ describe('a redirect', () => {
     },
   )
 
+  it.each([
+    '/search', '/preview', '/preview/shared/x', '/articles', '/topics', '/feed', '/ru', '/admin', '/admin/x', '/api/users', '/_next/image',
+    '/favicon.ico', '/media', '/press/x', '/robots.txt',
+  ])('is not written from %s, where the site or its newsroom answers', async (from) => {
+    const body = { from, kind: 'moved', to: '/about' }
+    const { token } = await signIn(payload(), 'editor')
+    const { status, text } = await request('POST', '/redirects', { token, body })
+    expect([status, text]).toEqual([400, expect.stringContaining('no reader is led away')])
+  }) // prettier-ignore
+
   it('is not written by hand from where a page stands, since nobody would ever be led by it', async () => {
     const token = (await signIn(payload(), 'editor')).token
     await createArticle(payload(), { slug: 'out' })

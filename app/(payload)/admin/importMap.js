@@ -25,6 +25,7 @@ import { PublishButton as PublishButton_416cf030309f20f833528fb490093a4f } from 
 import { UnpublishButton as UnpublishButton_d82d99e7ec49e22aca997586ed90eca3 } from '../../../collections/articles/desk/unpublish-button'
 import { VersionsView as VersionsView_23a6004378166af5154da77aeb40a255 } from '../../../collections/articles/versions/versions-view'
 import { UsesField as UsesField_0dd303210174b2c98b1fbdb3f4c47b8a } from '../../../collections/media/uses/uses-field'
+import { PublishButton as PublishButton_6815f3bf7f4d39a461ae2d950fc943ae } from '../../../collections/pages/publish-button'
 import { DeskCard as DeskCard_fa602b8e22af7bc6ab3be5e8b6cde866 } from '../../../collections/desk/desk-card'
 import { PrintingCard as PrintingCard_4b02e7d3219ea3b1a075af482a000a3d } from '../../../collections/printing/printing-card'
 import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } from '@payloadcms/next/rsc'
@@ -58,6 +59,7 @@ export const importMap = {
   "/collections/articles/desk/unpublish-button#UnpublishButton": UnpublishButton_d82d99e7ec49e22aca997586ed90eca3,
   "/collections/articles/versions/versions-view#VersionsView": VersionsView_23a6004378166af5154da77aeb40a255,
   "/collections/media/uses/uses-field#UsesField": UsesField_0dd303210174b2c98b1fbdb3f4c47b8a,
+  "/collections/pages/publish-button#PublishButton": PublishButton_6815f3bf7f4d39a461ae2d950fc943ae,
   "/collections/desk/desk-card#DeskCard": DeskCard_fa602b8e22af7bc6ab3be5e8b6cde866,
   "/collections/printing/printing-card#PrintingCard": PrintingCard_4b02e7d3219ea3b1a075af482a000a3d,
   "@payloadcms/next/rsc#CollectionCards": CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1

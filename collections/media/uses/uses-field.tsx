@@ -1,4 +1,5 @@
 import type { UIFieldServerProps } from 'payload'
+import { hasRole } from '../../access'
 import { listUses, type Use } from '../../uses'
 import styles from './uses.module.css'
 
@@ -13,9 +14,12 @@ const KINDS: Record<Use['what'], string> = {
   site: 'Site',
 }
 
-/** What shows the picture, as it is when the form opens: another file, another focal point or other words change all of it. */
+/**
+ * What shows the picture, as it is when the form opens: another file, another focal point or other words change all of it. Contributors
+ * are not told, since drafts of others are among it.
+ */
 export async function UsesField({ id, req }: UIFieldServerProps) {
-  if (id === undefined) return null
+  if (id === undefined || !hasRole(req, 'editor')) return null
   const { total, newest } = await listUses(String(id), MOST, req)
   return (
     <section className={styles.uses} aria-labelledby="uses">

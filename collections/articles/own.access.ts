@@ -1,0 +1,46 @@
+import type { Access, CollectionBeforeOperationHook, FieldAccess } from 'payload'
+import { toId } from '@/lib/lexical'
+import { hasRole } from '../access'
+import { Refusal } from '../refusal'
+
+/**
+ * Readers get published articles, contributors the drafts of those they began as well, everybody above all. Pages, feeds, previews
+ * and the REST API obey this one rule, so there is no second list of conditions to forget.
+ */
+export const publishedOwnOrEditors: Access = ({ req }) => {
+  if (hasRole(req, 'editor')) return true
+  const published = { _status: { equals: 'published' } }
+  return req.user ? { or: [published, { createdBy: { equals: req.user.id } }] } : published
+}
+
+/**
+ * Versions are the newsroom's, those of others the editors'. The site itself reads the one that a shared link names, and says in the
+ * request's context which (queries/preview-shared.ts); everything about it is then read as a stranger reads, drafts it links to included.
+ */
+export const ownOrSharedVersions: Access = ({ req }) => {
+  if (hasRole(req, 'editor')) return true
+  if (req.user) return { 'version.createdBy': { equals: req.user.id } }
+  const { sharedVersion } = req.context
+  return typeof sharedVersion === 'string' ? { id: { equals: sharedVersion } } : false
+}
+
+/** What colleagues note beside an article: editors read it, and whoever began the article. */
+export const creatorOrEditors: FieldAccess<{ id: string; createdBy?: unknown }> = ({ doc, req }) =>
+  hasRole(req, 'editor') || (Boolean(req.user) && toId(doc?.createdBy) === req.user?.id)
+
+/** A duplicate is made from the newest version, which is no reader's yet: contributors duplicate what they began. */
+export const refuseForeignDuplicate: CollectionBeforeOperationHook<'articles'> = async ({
+  args,
+  operation,
+  overrideAccess,
+  req,
+}) => {
+  if (operation !== 'create' || !('duplicateFromID' in args) || !args.duplicateFromID) return
+  if (overrideAccess || !req.user || hasRole(req, 'editor')) return
+  const where = {
+    and: [{ id: { equals: args.duplicateFromID } }, { createdBy: { equals: req.user.id } }],
+  }
+  const { totalDocs } = await req.payload.count({ collection: 'articles', where, req })
+  if (totalDocs === 0)
+    throw new Refusal('Contributors duplicate articles that they began: ask an editor for this one.', 403)
+}

@@ -1,0 +1,45 @@
+import type { FlattenedField } from 'payload'
+import { isId } from '@/lib/ids'
+import { isMoment, isNumeric, isTruth, optionsOf } from './input'
+import { findField, toParts } from './query-paths'
+
+/** Operators whose values are of the field’s own kind. */
+const COMPARED = new Set([
+  'equals', 'not_equals', 'in', 'not_in', 'all', 'greater_than', 'greater_than_equal', 'less_than', 'less_than_equal',
+]) // prettier-ignore
+
+/** Whether a document could have such a value at the path; what is no field is left to Payload. */
+export function isAnswerable(
+  path: string,
+  operator: string,
+  value: unknown,
+  fields: FlattenedField[],
+): boolean {
+  if (!COMPARED.has(operator)) return true
+  const isFit = toCheck(toParts(path), fields)
+  const values = typeof value === 'string' && /in$|all/.test(operator) ? value.split(',') : [value].flat()
+  return values.every((each) => each === null || each === '' || each === 'null' || isFit(each))
+}
+
+function toCheck(parts: string[], fields: FlattenedField[]): (value: unknown) => boolean {
+  if (['id', '_id', 'parent'].includes(parts.join('.'))) return isId
+  const found = findField(fields, parts)
+  if (!found) return () => true
+  const { field, rest } = found
+  switch (field.type) {
+    case 'date':
+      return isMoment
+    case 'number':
+      return isNumeric
+    case 'select':
+    case 'radio':
+      return (value) => optionsOf(field).includes(String(value))
+    case 'checkbox':
+      return isTruth
+    case 'relationship':
+    case 'upload':
+      return ['', 'id', 'value'].includes(rest.join('.')) ? isId : () => true
+    default:
+      return () => true
+  }
+}

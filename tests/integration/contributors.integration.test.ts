@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest'
+import { signIn } from '../colleagues'
+import { change, createDraft } from '../drafts'
+import { publish } from '../factories'
+import { useNewsroom } from '../newsroom'
+import { request } from '../rest'
+
+const { payload } = useNewsroom()
+
+const NOTES = { newsroomNote: 'canary', reason: 'canary' }
+
+const signInBoth = async () =>
+  [await signIn(payload(), 'editor'), await signIn(payload(), 'contributor')] as const
+
+/** Everything over REST that could tell of the article. */
+const askAll = async (id: string, token: string) => {
+  const answers = [
+    await request('GET', `/articles/${id}?draft=true`, { token }),
+    await request('GET', '/articles?draft=true', { token }),
+    await request('GET', `/articles/versions?where[parent][equals]=${id}`, { token }),
+    await request('POST', `/articles/${id}/duplicate`, { token, body: {} }),
+    await request('GET', `/articles/${id}/standing`, { token }),
+  ]
+  return answers.map(({ text }) => text.includes('canary'))
+}
+
+describe('a contributor', () => {
+  it('sees nothing of a draft that is not his', async () => {
+    const [editor, { token }] = await signInBoth()
+    const { id } = await createDraft(payload(), { headline: 'canary', ...NOTES }, editor.user)
+    expect(await askAll(id, token)).toEqual([false, false, false, false, false])
+    expect((await request('GET', `/articles/${id}/standing`, { token })).status).toBe(404)
+    const { docs } = await payload().findVersions({
+      collection: 'articles',
+      where: { parent: { equals: id } },
+    })
+    expect((await request('GET', `/articles/versions/${docs[0]?.id}`, { token })).status).toBe(403)
+    expect((await request('POST', `/articles/versions/${docs[0]?.id}`, { token })).status).toBe(403)
+  })
+
+  it('sees a published article as readers do, and not what waits over it or was noted of it', async () => {
+    const [editor, { token }] = await signInBoth()
+    const { id } = await createDraft(payload(), { headline: 'Out', newsroomNote: 'canary' }, editor.user)
+    await publish(payload(), id)
+    await change(id, { headline: 'canary', ...NOTES }, editor.token)
+    expect(await askAll(id, token)).toEqual([false, false, false, false, false])
+    const { json } = await request('GET', `/articles/${id}?draft=true`, { token })
+    expect(json.headline).toBe('Out')
+    for (const name of ['newsroomNote', 'reason'])
+      expect((await request('GET', `/articles?where[${name}][like]=c`, { token })).status).toBe(400)
+  })
+
+  it('sees all of his own, also what editors write in it and after it was published', async () => {
+    const [editor, { token, user }] = await signInBoth()
+    const { id } = await createDraft(payload(), { headline: 'Out' }, user)
+    await publish(payload(), id)
+    await change(id, { headline: 'canary', ...NOTES }, editor.token)
+    const newest = await request('GET', `/articles/${id}?draft=true`, { token })
+    expect(newest.json).toMatchObject({ headline: 'canary', ...NOTES })
+    const versions = await request('GET', `/articles/versions?where[parent][equals]=${id}`, { token })
+    expect(versions.json.totalDocs).toBe(3)
+    expect((await request('GET', `/articles/${id}/standing`, { token })).status).toBe(200)
+  })
+
+  it('duplicates his own articles, without what was noted of them', async () => {
+    const { token, user } = await signIn(payload(), 'contributor')
+    const { id } = await createDraft(payload(), NOTES, user)
+    const { status, text } = await request('POST', `/articles/${id}/duplicate`, { token, body: {} })
+    expect([status, text.includes('canary')]).toEqual([200, false])
+  })
+})
+
+describe('an editor', () => {
+  it('sees every draft and duplicates it', async () => {
+    const [{ token }, { user }] = await signInBoth()
+    const { id } = await createDraft(payload(), NOTES, user)
+    expect((await request('GET', `/articles/${id}?draft=true`, { token })).json).toMatchObject(NOTES)
+    expect((await request('POST', `/articles/${id}/duplicate`, { token, body: {} })).status).toBe(200)
+  })
+})

@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest'
+import { signIn } from '../colleagues'
+import { change, createDraft } from '../drafts'
+import { createAuthor } from '../factories'
+import { useNewsroom } from '../newsroom'
+import { request } from '../rest'
+
+const { payload } = useNewsroom()
+
+const textOf = (...children: unknown[]) => ({ root: { type: 'root', version: 1, children } })
+
+describe('a draft', () => {
+  it.each([
+    ['embargo', { embargo: 'nonsense' }],
+    ['embargo', { embargo: '' }],
+    ['publishOn', { publishOn: 'nonsense' }],
+    ['publishOn', { publishOn: '99999-01-01' }],
+    ['publishOn', { publishOn: '+099999-01-01T00:00:00.000Z' }],
+    ['withdrawOn', { withdrawOn: {} }],
+    ['firstPublishedAt', { firstPublishedAt: 'x' }],
+    ['contextNotes', { contextNotes: 'x' }],
+    ['contextNotes', { contextNotes: [null] }],
+    ['contextNotes', { contextNotes: [0] }],
+    ['contextNotes.0.suggested', { contextNotes: [{ suggested: ['true'] }] }],
+    ['contextNotes.0.date', { contextNotes: [{ date: 'x' }] }],
+    ['sources.0.title', { sources: [{ title: 5 }] }],
+    ['change', { change: null }],
+    ['change', { change: [] }],
+    ['change.kind', { change: { kind: 'x' } }],
+    ['firstPublisher', { firstPublisher: null }],
+    ['kind', { kind: '' }],
+    ['kind', { kind: 'x' }],
+    ['kind', { kind: ['news'] }],
+    ['language', { language: 'xx' }],
+    ['authors', { authors: ['x'] }],
+    ['authors', { authors: [{ id: 'x' }] }],
+    ['leadImage', { leadImage: {} }],
+    ['disclaimer', { disclaimer: 'x' }],
+    ['translationOf', { translationOf: 7 }],
+    ['headline', { headline: 'a\u0000b' }],
+    ['headline', { headline: 'half a \ud83d character' }],
+    ['headline', { headline: { text: 'x' } }],
+    ['body', { body: 'x' }],
+    ['body', { body: { root: 'x' } }],
+    ['body', { body: { root: { children: [null] } } }],
+    ['body', { body: textOf({ type: 'paragraph', children: [[]] }) }],
+    ['body', { body: textOf({ type: 'paragraph', children: 'x' }) }],
+    ['body', { body: textOf({ type: 'paragraph', text: '\u0000' }) }],
+    ['_status', { _status: ['published'] }],
+  ])('is refused with 400 and the name of what is wrong: %s', async (path, data) => {
+    const { token } = await signIn(payload(), 'publisher')
+    const { id } = await createDraft(payload())
+    for (const { status, text } of [
+      await change(id, data, token),
+      await request('POST', '/articles?draft=true', { token, body: data }),
+    ])
+      expect([status, text]).toEqual([400, expect.stringContaining(`“${path}” must `)])
+  })
+
+  it.each([
+    {},
+    { headline: '', standfirst: null, body: null, authors: [], sources: [], leadImage: null, kind: null },
+    {
+      number: '',
+      translationOf: '',
+      contextNotes: 0,
+      topics: null,
+      change: {},
+      callToAction: { text: null },
+    },
+    { firstPublishedAt: '2014-01-15', callToAction: { until: '2030-01-01T12:00:00.000Z' } },
+    { corrections: [{ date: null, text: '' }], sources: [{ id: '6a5f', title: null, url: '' }] },
+    { unknown: 'x' },
+  ])('is saved with what is still missing: %j', async (data) => {
+    const { token } = await signIn(payload(), 'publisher')
+    const { id } = await createDraft(payload())
+    const { status, text } = await change(id, data, token)
+    expect([status, text]).toEqual([200, text])
+  })
+
+  it('is saved again as it was read', async () => {
+    const { token } = await signIn(payload(), 'publisher')
+    const { id } = await createDraft(payload(), { firstPublishedAt: '2014-01-15' })
+    for (const depth of [0, 1, 2]) {
+      const { json } = await request('GET', `/articles/${id}?draft=true&depth=${depth}`, { token })
+      const { status, text } = await change(id, json, token)
+      expect([status, text]).toEqual([200, text])
+    }
+  })
+})
+
+describe('what is sent', () => {
+  it.each([
+    ['/articles?draft=true', { id: 'x', headline: 'X' }],
+    ['/articles', { _status: ['published'] }],
+    ['/articles', []],
+    ['/articles', 'x'],
+    ['/articles', undefined],
+    ['/authors', { name: 'A', portrait: 'x' }],
+    ['/redirects', { from: '/a', kind: 'x', to: '/b' }],
+    ['/globals/site', { navigation: 'x' }],
+    ['/globals/site', { lead: 'x' }],
+    ['/globals/site', { languages: ['xx'] }],
+  ])('to %s with %j is refused with 400', async (path, data) => {
+    const { token } = await signIn(payload(), 'publisher')
+    expect(
+      (await request('POST', path, { token, ...(data === undefined ? {} : { body: data }) })).status,
+    ).toBe(400)
+  })
+
+  it('to many at once is refused for all of them', async () => {
+    const { token } = await signIn(payload(), 'publisher')
+    await createAuthor(payload())
+    const path = '/authors?where[id][exists]=true'
+    expect((await request('PATCH', path, { token, body: { portrait: 'x' } })).status).toBe(400)
+  })
+})

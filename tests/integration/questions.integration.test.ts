@@ -1,0 +1,131 @@
+import { createLocalReq } from 'payload'
+import { describe, expect, it } from 'vitest'
+import { login, signIn } from '../colleagues'
+import { createDraft } from '../drafts'
+import { useNewsroom } from '../newsroom'
+import { request } from '../rest'
+
+const { payload } = useNewsroom()
+
+describe('the account of a colleague', () => {
+  it('is not found by sorting what he wrote beside one’s own', async () => {
+    const [other, contributor] = [await signIn(payload(), 'editor'), await signIn(payload(), 'contributor')]
+    await createDraft(payload(), { headline: 'Hers' }, other.user)
+    await createDraft(payload(), { headline: 'His' }, contributor.user)
+    for (const email of ['a@example.org', 'z@example.org']) {
+      await request('PATCH', `/users/${contributor.user.id}`, { token: contributor.token, body: { email } })
+      const token = await login({ email })
+      expect((await request('GET', '/articles?draft=true&sort=createdBy.email', { token })).status).toBe(400)
+    }
+  })
+
+  it.each([
+    '/articles?sort=-createdBy.email',
+    '/articles?sort=headline,createdBy__hash',
+    '/articles?sort=createdBy.resetPasswordToken',
+    '/articles?sort=translationOf.createdBy.email',
+    '/articles?where[or][0][createdBy.email][like]=a',
+    '/articles/count?where[createdBy__email][like]=a',
+    '/articles/versions?sort=version.createdBy.email',
+    '/articles/versions?sort=parent.createdBy.email',
+    '/payload-locked-documents?where[user.value.email][like]=a',
+    '/payload-locked-documents?sort=user.email',
+  ])('is not asked about through what names it: %s', async (path) => {
+    for (const role of ['contributor', 'editor', 'publisher'] as const) {
+      const { token } = await signIn(payload(), role)
+      expect((await request('GET', path, { token })).status).toBe(400)
+    }
+  })
+
+  it('is not guessed by an “and” and an “or” side by side, of which one would be forgotten', async () => {
+    const { user } = await signIn(payload(), 'editor')
+    await createDraft(payload(), {}, user)
+    const { token } = await signIn(payload(), 'contributor')
+    const sides = 'where[and][0][id][exists]=true&where[or][0][id][exists]=true'
+    const query = `${sides}&where[createdBy.email][like]=editor`
+    expect((await request('GET', `/articles/count?${query}`, { token })).status).toBe(400)
+    expect((await request('GET', `/articles?${sides}`, { token })).status).toBe(400)
+  })
+
+  it('is not asked about by the address of a list in the admin either', async () => {
+    const { user } = await signIn(payload(), 'editor')
+    const req = await createLocalReq({ user }, payload())
+    const asked = {
+      collection: 'articles',
+      sort: 'createdBy.email',
+      overrideAccess: false,
+      user,
+      req,
+    } as const
+    await expect(payload().find(asked)).rejects.toThrow('may not read')
+  })
+
+  it('may be sorted by for administrators, and named by everybody', async () => {
+    const { token, user } = await signIn(payload(), 'administrator')
+    expect((await request('GET', '/articles?sort=createdBy.email', { token })).status).toBe(200)
+    const editor = await signIn(payload(), 'editor')
+    const query = `/articles?where[createdBy][equals]=${user.id}&sort=createdBy`
+    expect((await request('GET', query, { token: editor.token })).status).toBe(200)
+  })
+})
+
+describe('a draft of a colleague', () => {
+  it('is not asked about by contributors through what translates it', async () => {
+    const { token } = await signIn(payload(), 'contributor')
+    for (const query of ['where[translationOf.headline][like]=a', 'sort=translationOf.standfirst'])
+      expect((await request('GET', `/articles?draft=true&${query}`, { token })).status).toBe(400)
+  })
+})
+
+describe('a question that cannot be answered', () => {
+  it.each([
+    ['PATCH', '/articles/nonsense?draft=true&autosave=true', 404],
+    ['GET', '/articles/nonsense', 404],
+    ['GET', '/articles/versions/nonsense', 404],
+    ['DELETE', '/authors/nonsense', 404],
+    ['GET', '/globals/site/versions', 404],
+    ['GET', '/globals/site/versions/nonsense', 404],
+    ['GET', '/articles?where=x', 400],
+    ['GET', '/articles?where={', 400],
+    ['GET', '/articles?where=[]', 400],
+    ['GET', '/articles?where="x"', 400],
+    ['GET', '/articles?where={"headline":5}', 400],
+    ['GET', '/articles?where[headline]=x', 400],
+    ['GET', '/articles?where[state][equals]=x', 400],
+    ['GET', '/articles?where[state][in]=draft,x', 400],
+    ['GET', '/articles?where[id][equals]=x', 400],
+    ['GET', '/articles?where[createdBy][equals]=x', 400],
+    ['GET', '/articles?where[createdBy][in][0]=x', 400],
+    ['GET', '/articles?where[updatedAt][greater_than]=x', 400],
+    ['GET', '/articles?where[number][equals]=x', 400],
+    ['GET', '/articles?where[and][0][or][0][change.kind][equals]=x', 400],
+    ['GET', '/articles/versions?where[version.state][equals]=x', 400],
+    ['GET', '/articles/versions?where[parent][equals]=x', 400],
+    ['GET', '/articles?where[headline][contains]=%00', 400],
+    ['GET', '/articles?page=-4', 400],
+    ['GET', '/articles?page=x', 400],
+    ['GET', '/articles?limit=-1', 400],
+    ['GET', '/articles/%E0%A4%A', 400],
+    ['GET', '/payload-locked-documents?where[document.value][equals]=x', 400],
+  ] as const)('%s %s is answered %i', async (method, path, expected) => {
+    const { token } = await signIn(payload(), 'publisher')
+    const { status } = await request(method, path, { token, ...(method === 'PATCH' ? { body: {} } : {}) })
+    expect(status).toBe(expected)
+  })
+
+  it.each([
+    'where[state][equals]=in-review',
+    'where[state][in]=draft,published',
+    'where[updatedAt][greater_than]=2026-01-01',
+    'where[publishedAt][exists]=false',
+    'where[publishedAt][equals]=null',
+    'where[headline][like]=miners',
+    'where[or][0][and][0][kind][equals]=news&where[or][1][and][0][kind][equals]=opinion',
+    'where={"headline":{"like":"miners"}}',
+    'limit=0',
+    'where=',
+  ])('is not one that the admin asks: %s', async (query) => {
+    const { token } = await signIn(payload(), 'editor')
+    expect((await request('GET', `/articles?draft=true&${query}`, { token })).status).toBe(200)
+  })
+})
