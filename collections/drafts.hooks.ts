@@ -17,6 +17,8 @@ export const makeDuplicatesDrafts: CollectionBeforeOperationHook<'articles' | 'p
 export const noteStatus: CollectionBeforeOperationHook<'articles' | 'pages'> = ({ args, operation, req }) => {
   if (operation !== 'create' && operation !== 'update' && operation !== 'restoreVersion') return args
   const isDraftSave = 'draft' in args && args.draft
+  // What an old version says why is not why it comes back.
+  req.context.isReasonSaid = operation === 'create'
   req.context.isDraftSave = isDraftSave
   if (operation !== 'update' || !('data' in args)) return args
   const isUnpublishing = 'unpublishAllLocales' in args && args.unpublishAllLocales

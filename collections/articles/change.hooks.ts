@@ -1,6 +1,5 @@
 import { type CollectionBeforeChangeHook, type PayloadRequest, ValidationError } from 'payload'
 import { now } from '@/lib/clock'
-import { CORRECTIONS } from '@/lib/kinds'
 import type { Article } from '@/payload-types'
 import { isToldOtherwise, whyNotMinor } from './declared'
 import { getLastPublished } from './last-published'
@@ -43,8 +42,6 @@ export async function refuseUndeclared(
         `This is more than spelling. ${reason} Choose another kind and tell readers what changed.`,
         req,
       )
-  } else if (kind && !Object.hasOwn(CORRECTIONS, kind)) {
-    throw refusal('change.kind', 'There is no such kind of change.', req)
   } else if (kind && !text) {
     throw refusal('change.text', 'Tell readers in a sentence what changed.', req)
   }

@@ -29,7 +29,7 @@ describe('words that readers have', () => {
       { headline: 'Seventeen died', change: { kind: {}, text: 'It is.' } },
       token,
     )
-    expect([unknown.status, unknown.text]).toEqual([400, expect.stringContaining('no such kind')])
+    expect([unknown.status, unknown.text]).toEqual([400, expect.stringContaining('must be one of')])
     expect((await row(payload(), id)).headline).toBe('Sixteen died')
   })
 
