@@ -57,6 +57,22 @@ export async function listUses(id: string, most: number, req: PayloadRequest): P
   return { total: Number(rows[0]?.['total'] ?? 0), newest: rows.map((row) => toUse(useSchema.parse(row))) }
 }
 
+/** Whether a published article, or a page, or what stands beside them, shows the document. */
+export async function isPublic(id: string, req: PayloadRequest): Promise<boolean> {
+  const reference = `%${id}%`
+  const transaction = await transactionOf(req)
+  const { rows } = await transaction.execute(sql`
+    select from articles a where a._status = 'published'
+      and (a.disclaimer_id = ${id} or a.lead_image_id = ${id} or a.body::text like ${reference})
+    union all select from articles a join articles_rels r on r.parent_id = a.id
+      where a._status = 'published' and (r.authors_id = ${id} or r.topics_id = ${id})
+    union all select from pages p where p._status = 'published' and p.body::text like ${reference}
+    union all select from authors n where n.portrait_id = ${id}
+    union all select from topics n where n.picture_id = ${id}
+    limit 1`)
+  return rows.length > 0
+}
+
 function toUse({ what, id, title, state }: z.infer<typeof useSchema>): Use {
   const words = Object.entries(STATES).find(([name]) => name === state)?.[1]
   return { what, id, title: title?.trim() ? title : 'without a title', state: words }

@@ -9,8 +9,11 @@ import { refuseUnfit } from './checklist.hooks'
 import { hashOf, isChanged } from './public-words'
 import { hashOfShown } from './shown'
 
+/** What colleagues decide; the clock itself releases. */
+export const DECISIONS = ['ask', 'approve', 'return', 'reissue', 'withdraw'] as const
+
 const decisionSchema = z
-  .enum(['ask', 'approve', 'return', 'release', 'reissue', 'withdraw'])
+  .enum([...DECISIONS, 'release'])
   .optional()
   .catch(undefined)
 

@@ -2,7 +2,7 @@ import { type CollectionBeforeChangeHook, type PayloadRequest, ValidationError }
 import { now } from '@/lib/clock'
 import type { Article } from '@/payload-types'
 import { isToldOtherwise, whyNotMinor } from './declared'
-import { getLastPublished } from './last-published'
+import { getLastPublished } from './newest'
 import { getRow } from './row'
 
 /**

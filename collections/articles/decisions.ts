@@ -4,15 +4,14 @@ import { toId } from '@/lib/lexical'
 import type { Article } from '@/payload-types'
 import { refuseLocked } from '../locks.hooks'
 import { Refusal } from '../refusal'
+import { DECISIONS } from './approval'
+import { LONGEST_REASON } from './reason'
 import { getRouteId } from './route'
 import { STATES } from './states'
 
-const decisionSchema = z.object({ decision: z.enum(['ask', 'approve', 'return', 'reissue', 'withdraw']) })
+const decisionSchema = z.object({ decision: z.enum(DECISIONS) })
 
-/** Characters of a sentence for colleagues; as the article's own field has. */
-const LONGEST = 300
-
-const reasonSchema = z.object({ reason: z.string().trim().min(1).max(LONGEST) })
+const reasonSchema = z.object({ reason: z.string().trim().min(1).max(LONGEST_REASON) })
 
 /** Decisions about what readers have are made in its place, all others in the draft beside it. */
 const STATUS: Partial<Record<string, { _status: 'published' | 'draft' }>> = {
@@ -27,7 +26,7 @@ const readSchema = z.object({ publicHash: z.string().nullable() })
  * version that was read, return { reason }; withdraw may.
  */
 export const decisionEndpoint: Endpoint = {
-  path: '/:id/:decision(ask|approve|return|reissue|withdraw)',
+  path: `/:id/:decision(${DECISIONS.join('|')})`,
   method: 'post',
   handler: async (req) => {
     if (!req.user) throw new Refusal('Sign in first.', 403)
@@ -36,7 +35,10 @@ export const decisionEndpoint: Endpoint = {
     req.context.decision = decision
     const reason = decision === 'return' || decision === 'withdraw' ? await readReason(req) : undefined
     if (decision === 'return' && !reason)
-      throw new Refusal(`Say what is to change, in 1 to ${LONGEST} characters, so that it can be.`, 400)
+      throw new Refusal(
+        `Say what is to change, in 1 to ${LONGEST_REASON} characters, so that it can be.`,
+        400,
+      )
     if (decision === 'approve') req.context.read = await readHash(req)
     const doc = await req.payload.update({
       collection: 'articles',

@@ -2,6 +2,7 @@ import type { Field } from 'payload'
 import { changeOptions } from '@/lib/kinds'
 import { publishers, signedIn } from '../access'
 import { creatorOrEditors } from './own.access'
+import { LONGEST_REASON } from './reason'
 import { recorded } from './record.fields'
 import { stateOptions } from './states'
 
@@ -74,7 +75,7 @@ export const deskFields: Field[] = [
     name: 'reason',
     label: 'Why, for colleagues',
     type: 'text',
-    maxLength: 300,
+    maxLength: LONGEST_REASON,
     access: { read: creatorOrEditors },
     hooks: { beforeDuplicate: [() => null] },
     admin: { position: 'sidebar', description: 'Kept with this version. Never shown to readers.' },

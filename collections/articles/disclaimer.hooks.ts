@@ -4,7 +4,7 @@ import { now } from '@/lib/clock'
 import { toId } from '@/lib/lexical'
 import type { Article } from '@/payload-types'
 import { decisionOf } from './approval'
-import { getLastPublished } from './last-published'
+import { getLastPublished } from './newest'
 import { getRow } from './row'
 
 /** SHA-256 of a wording's UTF-8 bytes, in hexadecimal. */

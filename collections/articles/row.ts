@@ -1,21 +1,26 @@
 import { sql } from '@payloadcms/db-postgres'
 import type { CollectionBeforeChangeHook, CollectionBeforeOperationHook, PayloadRequest } from 'payload'
+import { isId } from '@/lib/ids'
 import { transactionOf } from '@/lib/postgres'
 import type { Article } from '@/payload-types'
 import { Refusal } from '../refusal'
-
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+import { getNewestVersion } from './newest'
 
 /**
  * Whoever saves, restores or deletes an article waits here for whoever does so just now: Payload reads the newest version next, and
  * every rule of the desk judges what it read.
  */
 export const waitForOthers: CollectionBeforeOperationHook<'articles'> = async ({ args, operation, req }) => {
-  const id = 'id' in args && typeof args.id === 'string' && UUID.test(args.id) ? args.id : undefined
+  if (operation !== 'update' && operation !== 'delete' && operation !== 'restoreVersion') return args
+  const id = 'id' in args && isId(args.id) ? args.id : undefined
   req.context.isWaitedFor = id !== undefined
-  if (id && (operation === 'update' || operation === 'delete')) await waitFor(sql`id = ${id}`, req)
-  if (id && operation === 'restoreVersion')
-    await waitFor(sql`id = (select parent_id from _articles_v where id = ${id})`, req)
+  if (id)
+    await waitFor(
+      operation === 'restoreVersion'
+        ? sql`id = (select parent_id from _articles_v where id = ${id})`
+        : sql`id = ${id}`,
+      req,
+    )
   return args
 }
 
@@ -53,15 +58,8 @@ export function getRow(
 export const refuseStale: CollectionBeforeChangeHook<Article> = async ({ operation, originalDoc, req }) => {
   if (operation !== 'update' || !originalDoc || req.context.isWaitedFor) return
   await getRow(originalDoc, req)
-  const { docs } = await req.payload.db.findVersions<Article>({
-    collection: 'articles',
-    where: { and: [{ parent: { equals: originalDoc.id } }, { latest: { equals: true } }] },
-    sort: '-updatedAt',
-    limit: 1,
-    pagination: false,
-    req,
-  })
-  const saved = docs[0]?.version.updatedAt
+  const newest = await getNewestVersion(originalDoc.id, req)
+  const saved = newest?.version.updatedAt
   if (saved && new Date(saved).getTime() !== new Date(originalDoc.updatedAt).getTime())
     throw new Refusal('Somebody saved it meanwhile: look at it again, then try once more.', 409)
 }

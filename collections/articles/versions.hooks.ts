@@ -1,5 +1,5 @@
 import type { CollectionBeforeOperationHook, PayloadRequest } from 'payload'
-import type { Article } from '@/payload-types'
+import { getNewestVersion } from './newest'
 
 /**
  * Autosave keeps the newest version up to date instead of making another. That is for what one account types on at its own draft:
@@ -14,19 +14,6 @@ export const keepVersions: CollectionBeforeOperationHook<'articles'> = async ({ 
 
 /** Whether the article's newest version is one that a colleague's form saved by itself. */
 async function isOfColleague(id: string, req: PayloadRequest): Promise<boolean> {
-  const { docs } = await req.payload.db.findVersions<Article>({
-    collection: 'articles',
-    where: { and: [{ parent: { equals: id } }, { latest: { equals: true } }] },
-    sort: '-updatedAt',
-    limit: 1,
-    pagination: false,
-    req,
-  })
-  const [newest] = docs
-  return (
-    newest !== undefined &&
-    'autosave' in newest &&
-    newest.autosave === true &&
-    newest.version.savedByAccount !== req.user?.id
-  )
+  const newest = await getNewestVersion(id, req)
+  return newest?.autosave === true && newest.version.savedByAccount !== req.user?.id
 }

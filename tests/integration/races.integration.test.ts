@@ -99,3 +99,19 @@ describe('an approval', () => {
     expect(buried).toBe(0)
   })
 })
+
+describe('a change of many articles at once', () => {
+  it('does not bury what was saved in one of them just before', async () => {
+    const [one, other] = [await signIn(payload(), 'editor'), await signIn(payload(), 'editor')]
+    const [first, second] = [await createDraft(payload()), await createDraft(payload())]
+    const ids = `where[id][in][0]=${first.id}&where[id][in][1]=${second.id}`
+    const [edit] = await atOnce(
+      first.id,
+      () => change(first.id, { headline: 'Put right' }, one.token),
+      () =>
+        request('PATCH', `/articles?draft=true&${ids}`, { token: other.token, body: { kind: 'opinion' } }),
+    )
+    expect([edit.status, (await newest(payload(), first.id)).headline]).toEqual([200, 'Put right'])
+    expect((await newest(payload(), second.id)).kind).toBe('opinion')
+  })
+})

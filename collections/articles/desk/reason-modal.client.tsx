@@ -2,10 +2,8 @@
 
 import { Button, Modal, useModal } from '@payloadcms/ui'
 import { type ReactNode, useState } from 'react'
+import { LONGEST_REASON } from '../reason'
 import styles from './desk.module.css'
-
-/** Characters of a reason, as the field that keeps it has. */
-const LONGEST = 300
 
 type Props = {
   slug: string
@@ -43,13 +41,13 @@ export function ReasonModal({
             <textarea
               id={`${slug}-reason`}
               rows={3}
-              maxLength={LONGEST}
+              maxLength={LONGEST_REASON}
               value={reason}
               aria-describedby={`${slug}-room`}
               onChange={({ target }) => setReason(target.value)}
             />
             <p id={`${slug}-room`}>
-              Colleagues see it; readers never do. {LONGEST - reason.length} characters left.
+              Colleagues see it; readers never do. {LONGEST_REASON - reason.length} characters left.
             </p>
           </div>
         </div>
