@@ -17,14 +17,17 @@ export async function down({ db }: MigrateDownArgs): Promise<void> {
 }
 
 /**
- * search_fold: the text, letter for letter, as it is compared: Cyrillic in lower case, without what many writers leave out (ё, accents).
- * It keeps the number of characters, so that what is found in it stands at the same place in the text itself.
+ * search_fold: the text, letter for letter, as it is compared: in lower case, without what many writers leave out (the dots of ё, accents).
+ * It keeps the number of characters, so that what is found in it stands at the same place in the text itself. In a database of the
+ * locale C, lower() knows the letters of English only.
  */
 const LETTERS = String.raw`
 create function search_fold(words text) returns text language sql immutable parallel safe as $$
-  select translate(words,
-    'АБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯӘҒҚҢӨҰҮҺІЁёЇЄҐЎ' || 'ÀÁÂÃÄÅĀĂĄàáâãäåāăąÇĆČçćčÈÉÊËĒĖĘĚèéêëēėęěÌÍÎÏĪìíîïīŁłÑŃŇñńňÒÓÔÕÖØŌŐòóôõöøōőŔŘŕřŚŠśšÙÚÛÜŪŮŰŲùúûüūůűųÝýÿŹŻŽźżž',
-    'абвгдежзийклмнопрстуфхцчшщъыьэюяәғқңөұүһіееїєґў' || 'aaaaaaaaaaaaaaaaaacccccceeeeeeeeeeeeeeeeiiiiiiiiiillnnnnnnoooooooooooooooorrrrssssuuuuuuuuuuuuuuuuyyyzzzzzz')
+  select case when folded ~ '[à-ž]'
+    then translate(folded, 'àáâãäåāăąçćčèéêëēėęěìíîïīłñńňòóôõöøōőŕřśšùúûüūůűųýÿźżž', 'aaaaaaaaaccceeeeeeeeiiiiilnnnoooooooorrssuuuuuuuuyyzzz')
+    else folded end
+  from (select replace(case when lower('Я') = 'я' then lower(words) else translate(lower(words),
+    'АБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯӘҒҚҢӨҰҮҺІЁЇЄҐЎ', 'абвгдежзийклмнопрстуфхцчшщъыьэюяәғқңөұүһіёїєґў') end, 'ё', 'е')) each (folded)
 $$;`
 
 /**
@@ -47,8 +50,9 @@ $$;
 create function search_stems(query tsquery) returns tsquery language sql immutable parallel safe as $$
   select regexp_replace(regexp_replace(regexp_replace(regexp_replace(query::text,
     '''([а-яәғқңөұүһі]{3,}?)(?:' ||
-      '(?:лар|лер|дар|дер|тар|тер)(?:ымыз|іміз|ы|і)?(?:н?[дт]?[ыі]ң|ға|ге|қа|ке|[нд]а|[нд]е|та|те|[ндт]ы|[ндт]і|н?[дт]?[ае]н|[мбп]ен)?' ||
-      '|(?<=[а-яәғқңөұүһі]{4})(?:ымыз|іміз|с?ы|с?і)?(?:[ндт][ыі]ң|ға|ге|қа|ке|н?да|н?де|та|те|[нд]ан|[нд]ен|(?<!с)тан|тен|[мбп]ен)?' ||
+      '(?:лар|лер|дар|дер|тар|тер)(?:ымыз|іміз|ы|і)?(?:н?[дт]?[ыі]ң|ға|ге|қа|ке|на|не|н?да|н?де|та|те|[ндт]ы|[ндт]і|н?[дт]?[ае]н|[мбп]ен)?' ||
+      '|(?<=[а-яәғқңөұүһі]{4})(?:ымыз|іміз|сы|сі|ы|і)(?:н[ыі]ң|на|не|нда|нде|ны|ні|нан|нен|мен)?' ||
+      '|(?<=[а-яәғқңөұүһі]{4})(?:[ндт][ыі]ң|ға|ге|қа|ке|да|де|та|те|[нд]ан|[нд]ен|(?<!с)тан|тен|[мбп]ен)' ||
       '|(?<=[а-яәғқңөұүһі]{5})(?:н[аеыі]|[дт][ыі])' ||
     ')?''', '''\1'':*', 'g'),
     '''([а-яәғқңөұүһі]+)[бп]'':\*', '(''\1б'':* | ''\1п'':*)', 'g'),
@@ -71,7 +75,7 @@ const SPELLING = String.raw`
 create function search_key(word text) returns text language sql immutable parallel safe as $$
   select regexp_replace(
     replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(translate(
-      replace(replace(replace(replace(replace(replace(replace(lower(search_fold(word)), 'щ', 'sh'), 'ш', 'sh'), 'ч', 'ch'), 'ц', 'ts'), 'ю', 'iu'), 'я', 'ia'), 'ж', 'zh'),
+      replace(replace(replace(replace(replace(replace(replace(search_fold(word), 'щ', 'sh'), 'ш', 'sh'), 'ч', 'ch'), 'ц', 'ts'), 'ю', 'iu'), 'я', 'ia'), 'ж', 'zh'),
       'аәбвгғдезийікқлмнңоөпрстуұүўфхһыэїєґqwyъь''’ʼʻ', 'aabvggdeziiikklmnnooprstuuuufhhieiegkvi'), 'shch', 'S'), 'sch', 'S'), 'sh', 'S'), 'tch', 'C'), 'ch', 'C'), 'dzh', 'j'), 'zh', 'j'), 'dj', 'j'), 'kh', 'h'), 'gh', 'g'), 'ph', 'f'), 'c', 'k'), 'x', 'ks'),
     '(.)\1+', '\1', 'g')
 $$;
@@ -119,13 +123,16 @@ create table article_search (
   language text not null,
   published_at timestamptz not null,
   headline text not null,
-  standfirst text not null,
-  body text not null,
+  words text not null,
+  folded text not null,
   title_vector tsvector not null,
   vector tsvector not null
-);
-alter table article_search alter vector set storage external;
+) with (toast_tuple_target = 512);
+-- What is read of every article that is found stays together; the rest lies apart, the vectors as they are used.
+alter table article_search alter headline set storage main, alter title_vector set storage main, alter vector set storage external;
 create index article_search_vector on article_search using gin (vector) with (fastupdate = off);
+create index article_search_published_at on article_search (published_at);
+create index article_search_language on article_search (language);
 create table search_words (
   word text not null,
   language text not null,
@@ -143,8 +150,9 @@ declare
   clean constant text := E'\u00ad\u0001\u0002';
   headline text := normalize(translate(coalesce(new.headline, ''), clean, ''));
   standfirst text := normalize(translate(coalesce(new.standfirst, ''), clean, ''));
-  body text;
   notes text;
+  body text;
+  words text;
   configuration regconfig := search_configuration(new.language::text);
   title tsvector;
 begin
@@ -158,12 +166,13 @@ begin
     concat_ws(E'\n', search_text(new.body -> 'root'), new.lead_caption, notes), clean, '')), 250000);
   title := setweight(to_tsvector(configuration, search_fold(headline)), 'A')
     || setweight(to_tsvector(configuration, search_fold(standfirst)), 'B');
+  words := concat_ws(E'\n', nullif(standfirst, ''), body);
   insert into article_search values (
-    new.id, new.language, coalesce(new.first_published_at, new.published_at, new.created_at), headline, standfirst, body, title,
+    new.id, new.language, coalesce(new.first_published_at, new.published_at, new.created_at), headline, words, search_fold(words), title,
     title || setweight(to_tsvector(configuration, search_fold(body)), 'C') || array_to_tsvector(array['=' || new.language]))
   on conflict (article_id) do update set
-    language = excluded.language, published_at = excluded.published_at, headline = excluded.headline, standfirst = excluded.standfirst,
-    body = excluded.body, title_vector = excluded.title_vector, vector = excluded.vector;
+    language = excluded.language, published_at = excluded.published_at, headline = excluded.headline, words = excluded.words,
+    folded = excluded.folded, title_vector = excluded.title_vector, vector = excluded.vector;
   return null;
 end
 $$;
@@ -173,7 +182,7 @@ create trigger keep_article_search after insert or update on articles for each r
 create function keep_search_words() returns trigger language plpgsql as $$
 declare
   fresh text[] := array(
-    select distinct token from ts_parse('default', lower(search_fold(concat_ws(' ', new.headline, new.standfirst, new.body))))
+    select distinct token from ts_parse('default', search_fold(new.headline) || ' ' || new.folded)
     where tokid in (1, 2, 10, 11) and length(token) between 3 and 30
     except select word from search_words where language = new.language);
 begin

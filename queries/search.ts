@@ -1,0 +1,88 @@
+import { readQuestion, type SearchQuestion } from '@/lib/search-address'
+import { isShort, listWords, toAnyOf } from '@/lib/search-words'
+import { listArticles } from './articles'
+import { type Ask, search, SearchBusy } from './search-database'
+import { listFilters, listNamed } from './search-filters'
+import { type Excerpts, listExcerpts, rankArticles } from './search-found'
+import { listCorrected, listOtherwise } from './search-spelling'
+import type { FoundView, SearchView } from './search.view'
+
+/** Articles on a page of results. */
+const PER_PAGE = 20
+
+/** With fewer results than this, other spellings are proposed; so many of them. */
+const FEW = 20
+const OTHERS = 4
+
+/** Articles shown where nothing was found. */
+const NEWEST = 5
+
+const NO_FILTERS = { topics: [], authors: [], years: [], languages: [] }
+
+/** What published articles answer to the parameters of a search's address, whatever these are. Days are days in the time zone. */
+export async function getSearch(
+  parameters: Record<string, string | string[] | undefined>,
+  timeZone: string,
+): Promise<SearchView> {
+  const question = readQuestion(parameters)
+  const newest = () => listArticles({ limit: NEWEST })
+  try {
+    const { filters, answer } = await search(async (ask) => ({
+      filters: await listFilters(ask, timeZone, question),
+      answer: await lookUp(ask, question, timeZone),
+    }))
+    if (answer.state !== 'answered') return { ...answer, question, filters, newest: await newest() }
+    const found = await toFound(answer.excerpts)
+    return { ...answer, found, question, filters, newest: answer.total === 0 ? await newest() : [] }
+  } catch (error) {
+    if (!(error instanceof SearchBusy)) throw error
+    return { state: 'busy', question, filters: NO_FILTERS, newest: await newest() }
+  }
+}
+
+async function lookUp(ask: Ask, question: SearchQuestion, timeZone: string) {
+  const { q } = question
+  if (!isShort(q)) return { state: 'long' as const }
+  const words = listWords(q)
+  if (words.every(({ isExcluded }) => isExcluded)) return { state: 'empty' as const }
+
+  let asked = question
+  let ranking = await rankArticles(ask, question, timeZone)
+  // A filter may be what finds nothing: then no word is to blame, unless no article has it at all.
+  const corrected = ranking.total === 0 ? await listCorrected(ask, q) : []
+  const [instead] = corrected
+  if (instead !== undefined) {
+    asked = { ...question, q: instead }
+    ranking = await rankArticles(ask, asked, timeZone)
+  }
+  const { total, ids } = ranking
+  const pages = Math.ceil(ids.length / PER_PAGE)
+  const page = question.page <= pages ? question.page : 1
+  const others =
+    corrected.length > 0 ? corrected.slice(1) : total < FEW ? await listOtherwise(ask, q) : []
+  const names = listWords(asked.q).flatMap(({ word, isExcluded }) => (isExcluded ? [] : [word]))
+  return {
+    state: 'answered' as const,
+    instead,
+    total,
+    page,
+    pages,
+    excerpts: await listExcerpts(ask, asked, ids.slice((page - 1) * PER_PAGE, page * PER_PAGE)),
+    others: [...new Set(others)].slice(0, OTHERS),
+    anyOf: total === 0 ? toAnyOf(q) : undefined,
+    topics: await listNamed(ask, 'topics', names),
+    authors: await listNamed(ask, 'authors', names),
+  }
+}
+
+/** The articles of the excerpts in their order, under the access rules: one withdrawn meanwhile is left out. */
+async function toFound(excerpts: Excerpts[]): Promise<FoundView[]> {
+  const cards = await listArticles({
+    where: { slug: { in: excerpts.map(({ slug }) => slug) } },
+    limit: excerpts.length,
+  })
+  return excerpts.flatMap(({ slug, headline, excerpt }) => {
+    const card = cards.find((each) => each.slug === slug)
+    return card ? [{ ...card, headline, excerpt }] : []
+  })
+}
