@@ -1,4 +1,4 @@
-import { type SQL, sql } from '@payloadcms/db-postgres'
+import { sql } from '@payloadcms/db-postgres'
 import { codeOf } from '@/lib/errors'
 import { createGate } from '@/lib/gate'
 import { openPayload } from './payload'
@@ -17,10 +17,12 @@ const REFUSAL = 'Too many searches at once.'
 const TOO_LONG = 'The search took too long.'
 const enter = createGate(AT_ONCE, PATIENCE, REFUSAL)
 
+type SQL = ReturnType<typeof sql>
+
 export type Ask = (question: SQL) => Promise<Record<string, unknown>[]>
 
 /** The values as an array of texts. */
-export const listOf = (values: string[]): SQL =>
+export const listOf = (values: string[]) =>
   sql`array[${sql.join(
     values.map((value) => sql`${value}`),
     sql`, `,

@@ -52,7 +52,8 @@ const isCarried = (field: 'topics' | 'authors') => sql`exists (
 export async function listNamed(ask: Ask, field: 'topics' | 'authors', words: string[]): Promise<NameView[]> {
   if (words.length === 0) return []
   const meets = words.map(
-    (word) => sql`(' ' || search_fold(n.name)) like '%' || ' ' || search_fold(${word.replace(/[\\%_]/g, '')}) || '%'`,
+    (word) =>
+      sql`(' ' || search_fold(n.name)) like '%' || ' ' || search_fold(${word.replace(/[\\%_]/g, '')}) || '%'`,
   )
   const rows = await ask(sql`
     select n.name, n.slug from ${sql.identifier(field)} n

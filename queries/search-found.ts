@@ -1,5 +1,5 @@
 import { TZDate } from '@date-fns/tz'
-import { type SQL, sql } from '@payloadcms/db-postgres'
+import { sql } from '@payloadcms/db-postgres'
 import { now } from '@/lib/clock'
 import { LANGUAGES } from '@/lib/languages'
 import type { SearchQuestion } from '@/lib/search-address'
@@ -17,7 +17,7 @@ const WEIGHTS = sql`'{0, 0.2, 0.5, 1}'::real[]`
 const NEWNESS = { share: 0.4, days: 365 }
 
 /** How each language's articles are asked; in one language, where the question names it. A question of what to leave out finds nothing. */
-const askedOf = ({ q, language }: SearchQuestion): SQL => sql`
+const askedOf = ({ q, language }: SearchQuestion) => sql`
   asked as materialized (
     select language, query, query && format('''=%s''', language)::tsquery as narrowed
     from (select language, search_query(language, ${q}) as query from unnest(${listOf(

@@ -24,7 +24,11 @@ export async function listCorrected(ask: Ask, q: string): Promise<string[]> {
   const first = unknown.flatMap(({ asked, near }) => (near[0] ? [{ asked, by: near[0].word }] : []))
   if (first.length === 0 || first.length < unknown.length) return []
   const others = unknown.flatMap(({ asked, near }) =>
-    near.slice(1).map(({ word }) => replaceWords(q, [...first.filter((each) => each.asked !== asked), { asked, by: word }])),
+    near
+      .slice(1)
+      .map(({ word }) =>
+        replaceWords(q, [...first.filter((each) => each.asked !== asked), { asked, by: word }]),
+      ),
   )
   return [replaceWords(q, first), ...others]
 }

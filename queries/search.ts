@@ -58,13 +58,13 @@ async function lookUp(ask: Ask, question: SearchQuestion, timeZone: string) {
   const { total, ids } = ranking
   const pages = Math.ceil(ids.length / PER_PAGE)
   const page = question.page <= pages ? question.page : 1
-  const others =
-    corrected.length > 0 ? corrected.slice(1) : total < FEW ? await listOtherwise(ask, q) : []
+  const others = corrected.length > 0 ? corrected.slice(1) : total < FEW ? await listOtherwise(ask, q) : []
   const names = listWords(asked.q).flatMap(({ word, isExcluded }) => (isExcluded ? [] : [word]))
   return {
     state: 'answered' as const,
     instead,
     total,
+    listed: ids.length,
     page,
     pages,
     excerpts: await listExcerpts(ask, asked, ids.slice((page - 1) * PER_PAGE, page * PER_PAGE)),

@@ -24,8 +24,9 @@ type Answered = {
   /** What was looked up instead of a question that finds nothing, where a word of it may be spelt otherwise. */
   instead: string | undefined
   found: FoundView[]
-  /** All that were found, and the pages that may be read of them; the page is one of these, or 1. */
+  /** All that were found; how many of them are listed, on how many pages; the page is one of these, or 1. */
   total: number
+  listed: number
   page: number
   pages: number
   /** Questions that may find more: with another spelling of a word, or with any of the words. */
