@@ -18,16 +18,16 @@ export async function down({ db }: MigrateDownArgs): Promise<void> {
 
 /**
  * search_fold: the text, letter for letter, as it is compared: in lower case, without what many writers leave out (the dots of ё, accents).
- * It keeps the number of characters, so that what is found in it stands at the same place in the text itself. In a database of the
- * locale C, lower() knows the letters of English only.
+ * It keeps the number of characters, so that what is found in it stands at the same place in the text itself; therefore without what
+ * ts_headline would take for tags. In a database of the locale C, lower() knows the letters of English only.
  */
 const LETTERS = String.raw`
 create function search_fold(words text) returns text language sql immutable parallel safe as $$
   select case when folded ~ '[à-ž]'
     then translate(folded, 'àáâãäåāăąçćčèéêëēėęěìíîïīłñńňòóôõöøōőŕřśšùúûüūůűųýÿźżž', 'aaaaaaaaaccceeeeeeeeiiiiilnnnoooooooorrssuuuuuuuuyyzzz')
     else folded end
-  from (select replace(case when lower('Я') = 'я' then lower(words) else translate(lower(words),
-    'АБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯӘҒҚҢӨҰҮҺІЁЇЄҐЎ', 'абвгдежзийклмнопрстуфхцчшщъыьэюяәғқңөұүһіёїєґў') end, 'ё', 'е')) each (folded)
+  from (select translate(case when lower('Я') = 'я' then lower(words) else translate(lower(words),
+    'АБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯӘҒҚҢӨҰҮҺІЁЇЄҐЎ', 'абвгдежзийклмнопрстуфхцчшщъыьэюяәғқңөұүһіёїєґў') end, 'ё<', 'е ')) each (folded)
 $$;`
 
 /**
@@ -51,7 +51,8 @@ create function search_stems(query tsquery) returns tsquery language sql immutab
   select regexp_replace(regexp_replace(regexp_replace(regexp_replace(query::text,
     '''([а-яәғқңөұүһі]{3,}?)(?:' ||
       '(?:лар|лер|дар|дер|тар|тер)(?:ымыз|іміз|ы|і)?(?:н?[дт]?[ыі]ң|ға|ге|қа|ке|на|не|н?да|н?де|та|те|[ндт]ы|[ндт]і|н?[дт]?[ае]н|[мбп]ен)?' ||
-      '|(?<=[а-яәғқңөұүһі]{4})(?:ымыз|іміз|сы|сі|ы|і)(?:н[ыі]ң|на|не|нда|нде|ны|ні|нан|нен|мен)?' ||
+      '|(?:ымыз|іміз|сы|сі|ы|і)(?:н[ыі]ң|на|не|нда|нде|ны|ні|нан|нен|мен)' ||
+      '|(?<=[а-яәғқңөұүһі]{4})(?:ымыз|іміз|сы|сі|ы|і)' ||
       '|(?<=[а-яәғқңөұүһі]{4})(?:[ндт][ыі]ң|ға|ге|қа|ке|да|де|та|те|[нд]ан|[нд]ен|(?<!с)тан|тен|[мбп]ен)' ||
       '|(?<=[а-яәғқңөұүһі]{5})(?:н[аеыі]|[дт][ыі])' ||
     ')?''', '''\1'':*', 'g'),

@@ -52,8 +52,7 @@ const isCarried = (field: 'topics' | 'authors') => sql`exists (
 export async function listNamed(ask: Ask, field: 'topics' | 'authors', words: string[]): Promise<NameView[]> {
   if (words.length === 0) return []
   const meets = words.map(
-    (word) =>
-      sql`(' ' || search_fold(n.name)) like '%' || ' ' || search_fold(${word.replace(/[\\%_]/g, '')}) || '%'`,
+    (word) => sql`(' ' || search_fold(n.name)) like '%' || ' ' || search_fold(${word}) || '%'`,
   )
   const rows = await ask(sql`
     select n.name, n.slug from ${sql.identifier(field)} n

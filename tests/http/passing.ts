@@ -114,7 +114,8 @@ export function describePassing(server: Tried): void {
           'The newsroom is not answering just now. Published pages are not affected. Try again in a minute.',
         )
       }
-      for (const path of ['/admin', '/search?q=a', '/ru/search?q=a', '/preview/x']) explains(await server.get(path))
+      for (const path of ['/admin', '/search?q=a', '/ru/search?q=a', '/preview/x'])
+        explains(await server.get(path))
       const api = await server.get('/api/articles')
       explains(api)
       expect(api.headers['content-type']).toBe('application/json; charset=utf-8')
