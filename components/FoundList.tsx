@@ -1,7 +1,8 @@
 import { LANGUAGES } from '@/lib/languages'
-import { dayIn, listIn, type Locale } from '@/lib/locale'
+import { listIn, type Locale } from '@/lib/locale'
 import { articlePath } from '@/lib/urls'
 import type { ExcerptView, FoundView } from '@/queries/search.view'
+import { Day } from './Day'
 import { Fill } from './Fill'
 import styles from './SearchPage.module.css'
 
@@ -39,7 +40,7 @@ export function FoundList({ found, locale }: { found: FoundView[]; locale: Local
                     {' · '}
                   </>
                 )}
-                <time dateTime={firstPublishedAt}>{dayIn(firstPublishedAt, locale)}</time>
+                <Day iso={firstPublishedAt} locale={locale} />
               </p>
             </article>
           </li>

@@ -17,7 +17,7 @@ const REFUSAL = 'Too many searches at once.'
 const TOO_LONG = 'The search took too long.'
 const enter = createGate(AT_ONCE, PATIENCE, REFUSAL)
 
-type SQL = ReturnType<typeof sql>
+export type SQL = ReturnType<typeof sql>
 
 export type Ask = (question: SQL) => Promise<Record<string, unknown>[]>
 

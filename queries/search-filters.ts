@@ -2,7 +2,7 @@ import { sql } from '@payloadcms/db-postgres'
 import { isLanguage, LANGUAGES } from '@/lib/languages'
 import { toYear } from '@/lib/urls'
 import type { NameView } from './article.view'
-import { type Ask, listOf } from './search-database'
+import { type Ask, listOf, type SQL } from './search-database'
 import type { FiltersView } from './search.view'
 
 /** Topics and authors to choose from: a form with all of a large newsroom's would be longer than its page. */
@@ -43,20 +43,25 @@ async function listChoices(ask: Ask, field: 'topics' | 'authors', chosen = ''): 
   return toNames(rows).sort((a, b) => a.name.localeCompare(b.name))
 }
 
-/** Whether a published article carries the topic or author “n”. */
-const isCarried = (field: 'topics' | 'authors') => sql`exists (
+/** Whether a published article, “a”, of which that is true carries the topic or author “n”. */
+const isCarried = (field: 'topics' | 'authors', isTrue = sql`true`) => sql`exists (
   select from articles_rels r where r.${sql.identifier(`${field}_id`)} = n.id and r.path = ${field}
-    and exists (select from article_search s where s.article_id = r.parent_id))`
+    and exists (select from article_search a where a.article_id = r.parent_id and ${isTrue}))`
 
-/** Topics or authors of published articles whose name has every word that was asked for, or begins one with it. */
-export async function listNamed(ask: Ask, field: 'topics' | 'authors', words: string[]): Promise<NameView[]> {
+/** Topics or authors, on the lists of a language, in whose name each word that was asked for stands or begins one. */
+export async function listNamed(
+  ask: Ask,
+  field: 'topics' | 'authors',
+  words: string[],
+  listed: SQL,
+): Promise<NameView[]> {
   if (words.length === 0) return []
   const meets = words.map(
     (word) => sql`(' ' || search_fold(n.name)) like '%' || ' ' || search_fold(${word}) || '%'`,
   )
   const rows = await ask(sql`
     select n.name, n.slug from ${sql.identifier(field)} n
-    where ${sql.join(meets, sql` and `)} and ${isCarried(field)}
+    where ${sql.join(meets, sql` and `)} and ${isCarried(field, listed)}
     order by n.name, n.slug limit 5`)
   return toNames(rows)
 }

@@ -1,7 +1,9 @@
+import type { Locale } from '@/lib/locale'
 import { readQuestion, type SearchQuestion } from '@/lib/search-address'
 import { isShort, listWords, toAnyOf } from '@/lib/search-words'
 import { listArticles } from './articles'
-import { type Ask, search, SearchBusy } from './search-database'
+import { isListed, whereListed } from './listed'
+import { type Ask, search, SearchBusy, type SQL } from './search-database'
 import { listFilters, listNamed } from './search-filters'
 import { type Excerpts, listExcerpts, rankArticles } from './search-found'
 import { listCorrected, listOtherwise } from './search-spelling'
@@ -19,17 +21,21 @@ const NEWEST = 5
 
 const NO_FILTERS = { topics: [], authors: [], years: [], languages: [] }
 
-/** What published articles answer to the parameters of a search's address, whatever these are. Days are days in the time zone. */
+/**
+ * What published articles of all languages answer to the parameters of a search's address, whatever these are. Days are days in the
+ * locale's time zone, and topics and authors those of the lists in its language.
+ */
 export async function getSearch(
   parameters: Record<string, string | string[] | undefined>,
-  timeZone: string,
+  { language, timeZone }: Pick<Locale, 'language' | 'timeZone'>,
 ): Promise<SearchView> {
   const question = readQuestion(parameters)
-  const newest = () => listArticles({ limit: NEWEST })
+  const newest = async () => listArticles({ where: await whereListed(language), limit: NEWEST })
   try {
+    const listed = await isListed(language)
     const { filters, answer } = await search(async (ask) => ({
       filters: await listFilters(ask, timeZone, question),
-      answer: await lookUp(ask, question, timeZone),
+      answer: await lookUp(ask, question, timeZone, listed),
     }))
     if (answer.state !== 'answered') return { ...answer, question, filters, newest: await newest() }
     const found = await toFound(answer.excerpts)
@@ -40,7 +46,7 @@ export async function getSearch(
   }
 }
 
-async function lookUp(ask: Ask, question: SearchQuestion, timeZone: string) {
+async function lookUp(ask: Ask, question: SearchQuestion, timeZone: string, listed: SQL) {
   const { q } = question
   if (!isShort(q)) return { state: 'long' as const }
   const words = listWords(q)
@@ -70,8 +76,8 @@ async function lookUp(ask: Ask, question: SearchQuestion, timeZone: string) {
     excerpts: await listExcerpts(ask, asked, ids.slice((page - 1) * PER_PAGE, page * PER_PAGE)),
     others: [...new Set(others)].slice(0, OTHERS),
     anyOf: total === 0 ? toAnyOf(q) : undefined,
-    topics: await listNamed(ask, 'topics', names),
-    authors: await listNamed(ask, 'authors', names),
+    topics: await listNamed(ask, 'topics', names, listed),
+    authors: await listNamed(ask, 'authors', names, listed),
   }
 }
 

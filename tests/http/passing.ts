@@ -82,7 +82,7 @@ export function describePassing(server: Tried): void {
         '/_next/image?url=a',
         '/search/x',
         '/ru/search/x',
-        '/en/search?q=a',
+        '/de/search?q=a',
       ])
         expect([path, (await server.get(path)).status]).toEqual([path, 404])
       expect(server.newsroom().asked).toEqual([])

@@ -13,7 +13,7 @@ type Asked = Record<string, string | string[] | undefined>
 type Written = Parameters<typeof createArticle>[1]
 
 const ask = (asked: string | Asked, timeZone = 'Europe/London') =>
-  getSearch(typeof asked === 'string' ? { q: asked } : asked, timeZone)
+  getSearch(typeof asked === 'string' ? { q: asked } : asked, { language: 'en', timeZone })
 
 async function answer(asked: string | Asked, timeZone?: string) {
   const search = await ask(asked, timeZone)
