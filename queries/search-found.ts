@@ -4,7 +4,7 @@ import { now } from '@/lib/clock'
 import { LANGUAGES } from '@/lib/languages'
 import type { SearchQuestion } from '@/lib/search-address'
 import { FOUND, toExcerpt } from './excerpt'
-import { type Ask, listOf } from './search-database'
+import { type Ask, listOf, type SQL } from './search-database'
 import type { ExcerptView } from './search.view'
 
 /** Articles whose order is worked out with all their words; what the headlines rank below these is counted, not listed. */

@@ -1,4 +1,5 @@
 import { SearchPage } from '@/components/SearchPage'
+import { setStatus } from '@/lib/next-server'
 import { searchPath } from '@/lib/search-address'
 import { getSearch } from '@/queries/search'
 import { toListMetadata } from '../metadata'
@@ -16,5 +17,7 @@ export async function generateMetadata() {
 
 export default async function Page({ searchParams }: Props) {
   const locale = await getPageLocale()
-  return <SearchPage search={await getSearch(await searchParams, locale)} locale={locale} />
+  const search = await getSearch(await searchParams, locale)
+  if (search.state === 'busy') setStatus(503)
+  return <SearchPage search={search} locale={locale} />
 }
