@@ -145,7 +145,7 @@ create index search_words_near on search_words using gin (near) with (fastupdate
 
 /** The row of articles is what readers have; so whoever writes it, and by whichever way, what can be searched goes with it. */
 const TRIGGERS = String.raw`
-create function keep_article_search() returns trigger language plpgsql as $$
+create function keep_article_search() returns trigger language plpgsql set search_path from current as $$
 declare
   -- Characters that mark what was found, that hyphens hide in, and that stand in other forms, are put right; what is longer than a book is cut.
   clean constant text := E'\u00ad\u0001\u0002';
@@ -180,17 +180,21 @@ $$;
 create trigger keep_article_search after insert or update on articles for each row execute function keep_article_search();
 
 -- At the end of the transaction, and one at a time: so two that bring the same new words never wait for each other.
-create function keep_search_words() returns trigger language plpgsql as $$
+create function keep_search_words() returns trigger language plpgsql set search_path from current as $$
 declare
   fresh text[] := array(
-    select distinct token from ts_parse('default', search_fold(new.headline) || ' ' || new.folded)
-    where tokid in (1, 2, 10, 11) and length(token) between 3 and 30
+    with words as materialized (
+      select distinct token from ts_parse('default', search_fold(new.headline) || ' ' || new.folded)
+      where tokid in (1, 2, 10, 11) and length(token) between 3 and 30)
+    select token from words
+    -- Жаңаөзен, where Жаңаөзенде stands.
+    union select substring(search_stems(quote_literal(token)::tsquery)::text from '''([^'']+)'':\* ?\)?$') from words where new.language = 'kk'
     except select word from search_words where language = new.language);
 begin
   if cardinality(fresh) = 0 then return null; end if;
   perform pg_advisory_xact_lock(hashtext('search_words'));
   insert into search_words
-    select word, new.language, search_key(word), search_near(search_key(word)) from unnest(fresh) word
+    select word, new.language, search_key(word), search_near(search_key(word)) from unnest(fresh) word where word <> ''
     on conflict do nothing;
   return null;
 end

@@ -43,7 +43,7 @@ export async function listOtherwise(ask: Ask, q: string): Promise<string[]> {
 }
 
 async function listNear(ask: Ask, q: string): Promise<{ asked: AskedWord; near: Spelling[] }[]> {
-  const words = listWords(q).filter(({ word, isExcluded }) => !isExcluded && word.length > 2)
+  const words = listWords(q).filter(({ word, isExcluded }) => !isExcluded && /^[\p{L}\p{M}]{3,}$/u.test(word))
   const found: { asked: AskedWord; near: Spelling[] }[] = []
   // One after the other, as a connection answers.
   for (const asked of words.slice(0, WORDS)) found.push({ asked, near: await listSpellings(ask, asked.word) })
@@ -65,7 +65,7 @@ async function listSpellings(ask: Ask, word: string): Promise<Spelling[]> {
       select nearest.*, (
         select count(*) from (
           select from article_search s
-          where s.vector @@ (websearch_to_tsquery(search_configuration(nearest.language), nearest.word) && format('''=%s''', nearest.language)::tsquery)
+          where s.vector @@ (search_query(nearest.language, nearest.word) && format('''=%s''', nearest.language)::tsquery)
           limit ${ENOUGH}) each)::int as articles
       from nearest)
     select word, bool_or(is_own) as is_own, bool_or(is_same) as is_same from counted where articles > 0

@@ -52,28 +52,28 @@ async function lookUp(ask: Ask, question: SearchQuestion, timeZone: string, list
   const words = listWords(q)
   if (words.every(({ isExcluded }) => isExcluded)) return { state: 'empty' as const }
 
-  let asked = question
-  let ranking = await rankArticles(ask, question, timeZone)
-  // A filter may be what finds nothing: then no word is to blame, unless no article has it at all.
-  const corrected = ranking.total === 0 ? await listCorrected(ask, q) : []
-  const [instead] = corrected
-  if (instead !== undefined) {
-    asked = { ...question, q: instead }
-    ranking = await rankArticles(ask, asked, timeZone)
-  }
+  const asked = { question, ranking: await rankArticles(ask, question, timeZone) }
+  const corrected = asked.ranking.total === 0 ? await listCorrected(ask, q) : []
+  const [first] = corrected
+  const mended = first !== undefined ? { ...question, q: first } : undefined
+  const second = mended && { question: mended, ranking: await rankArticles(ask, mended, timeZone) }
+  // Where it is the filters that let nothing through, another spelling is proposed and no more.
+  const instead = second && second.ranking.total > 0 ? second : undefined
+  const { question: answered, ranking } = instead ?? asked
   const { total, ids } = ranking
   const pages = Math.ceil(ids.length / PER_PAGE)
   const page = question.page <= pages ? question.page : 1
-  const others = corrected.length > 0 ? corrected.slice(1) : total < FEW ? await listOtherwise(ask, q) : []
-  const names = listWords(asked.q).flatMap(({ word, isExcluded }) => (isExcluded ? [] : [word]))
+  const others =
+    corrected.length > 0 ? corrected.slice(instead ? 1 : 0) : total < FEW ? await listOtherwise(ask, q) : []
+  const names = listWords(answered.q).flatMap(({ word, isExcluded }) => (isExcluded ? [] : [word]))
   return {
     state: 'answered' as const,
-    instead,
+    instead: instead?.question.q,
     total,
     listed: ids.length,
     page,
     pages,
-    excerpts: await listExcerpts(ask, asked, ids.slice((page - 1) * PER_PAGE, page * PER_PAGE)),
+    excerpts: await listExcerpts(ask, answered, ids.slice((page - 1) * PER_PAGE, page * PER_PAGE)),
     others: [...new Set(others)].slice(0, OTHERS),
     anyOf: total === 0 ? toAnyOf(q) : undefined,
     topics: await listNamed(ask, 'topics', names, listed),

@@ -1,7 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { openBrowser } from './browser'
-import { loginAdministrator, send } from './site-client'
 
 const site = inject('siteUrl')
 const get = (path: string) => fetch(site + path, { redirect: 'manual' })
@@ -11,7 +10,6 @@ describe('the search', () => {
   let browser: Browser
 
   beforeAll(async () => {
-    await send('POST', '/globals/site', { languages: ['en', 'ru', 'kk'] }, await loginAdministrator())
     browser = await openBrowser()
   })
   afterAll(() => browser.close())

@@ -162,6 +162,20 @@ describe('a word that is spelt otherwise', () => {
     expect(await answer(q)).toMatchObject({ instead: word.toLowerCase(), found: [{ slug: 'it' }] })
   })
 
+  it('finds a Kazakh name in Latin letters where it stands with an ending only', async () => {
+    await write('kazakh', 'Жаңаөзенде болған оқиға.', { language: 'kk', headline: 'Оқиға' })
+    expect(await answer('Janaozen')).toMatchObject({ instead: 'жаңаөзен', found: [{ slug: 'kazakh' }] })
+  })
+
+  it('is proposed and no more where it is a filter that finds nothing', async () => {
+    await write('it', 'What happened in Zhanaozen.')
+    expect(await answer({ q: 'Janaozen 2011', language: 'ru' })).toMatchObject({
+      instead: undefined,
+      others: ['zhanaozen 2011'],
+      total: 0,
+    })
+  })
+
   it('is mended beside others, and what is left out stays', async () => {
     await write('both', 'Police in Zhanaozen fired at workers.')
     await write('one', 'Police in Zhanaozen fired.')
