@@ -18,6 +18,9 @@ export function Article({ article, timeZone }: { article: ArticleView; timeZone:
         <p className={styles.kicker}>{KINDS[article.kind]}</p>
         <h1 className={styles.headline}>{article.headline}</h1>
         {article.standfirst && <p className={styles.standfirst}>{article.standfirst}</p>}
+      </header>
+      {picture && <Figure picture={picture} caption={article.caption} eager />}
+      <div className={styles.record}>
         <p className={styles.byline}>
           <Byline authors={article.authors} />
         </p>
@@ -42,8 +45,7 @@ export function Article({ article, timeZone }: { article: ArticleView; timeZone:
             </>
           )}
         </p>
-      </header>
-      {picture && <Figure picture={picture} caption={article.caption} eager />}
+      </div>
       <Body body={article.body} timeZone={timeZone} />
       <Corrections article={article} timeZone={timeZone} />
       <CallToAction article={article} timeZone={timeZone} />
@@ -122,7 +124,7 @@ function CallToAction({ article: { callToAction }, timeZone }: Part) {
   if (!callToAction) return null
   const { text, href, by, until } = callToAction
   return (
-    <section className={styles.box} aria-label="What you can do">
+    <section className={styles.action} aria-label="What you can do">
       <p>{href ? <a href={href}>{text}</a> : text}</p>
       {(by ?? until) && (
         <p className={styles.dates}>

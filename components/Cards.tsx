@@ -27,7 +27,7 @@ export function Card({
         <a href={articlePath(slug)} tabIndex={-1} aria-hidden="true">
           <Picture
             picture={picture}
-            sizes={variant === 'lead' ? '(min-width: 60rem) 36rem, 100vw' : '(min-width: 60rem) 22rem, 100vw'}
+            sizes={variant === 'lead' ? '(min-width: 48rem) 58vw, 100vw' : '(min-width: 48rem) 24rem, 26vw'}
             eager={variant === 'lead'}
           />
         </a>
@@ -48,10 +48,18 @@ export function Card({
   )
 }
 
-/** Articles as cards, side by side where there is room. */
-export function Cards({ articles, timeZone }: { articles: ArticleCard[]; timeZone: string }) {
+/** Articles one below the other, or in newspaper columns where there is room. */
+export function Cards({
+  articles,
+  timeZone,
+  columns = false,
+}: {
+  articles: ArticleCard[]
+  timeZone: string
+  columns?: boolean
+}) {
   return (
-    <div className={styles.cards}>
+    <div className={columns ? styles.columns : undefined}>
       {articles.map((article) => (
         <Card key={article.slug} article={article} timeZone={timeZone} variant="list" />
       ))}

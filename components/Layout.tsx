@@ -11,13 +11,15 @@ export function Layout({ site, children }: { site: SiteView; children: ReactNode
         Skip to the text
       </a>
       <header className={styles.masthead}>
-        <p className={styles.name}>
-          <a href={homePath}>{site.name}</a>
-        </p>
-        {site.tagline && <p className={styles.tagline}>{site.tagline}</p>}
+        <div className={styles.band}>
+          <p className={styles.name}>
+            <a href={homePath}>{site.name}</a>
+          </p>
+          {site.tagline && <p className={styles.tagline}>{site.tagline}</p>}
+        </div>
         {site.navigation.length > 0 && (
-          <nav aria-label="Sections">
-            <ul className={styles.sections}>
+          <nav className={styles.sections} aria-label="Sections">
+            <ul>
               {site.navigation.map(({ label, href }) => (
                 <li key={href}>
                   <a href={href}>{label}</a>
