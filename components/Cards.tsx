@@ -1,10 +1,11 @@
-import { formatDay } from '@/lib/dates'
-import { KINDS } from '@/lib/kinds'
 import { LANGUAGES } from '@/lib/languages'
+import type { Locale } from '@/lib/locale'
 import { articlePath } from '@/lib/urls'
 import type { ArticleCard } from '@/queries/article.view'
 import { Byline } from './Byline'
 import styles from './Cards.module.css'
+import { Day } from './Day'
+import { Kicker } from './Kicker'
 import { Picture } from './Picture'
 
 /** `lead` stands above all others, `list` in a list. */
@@ -12,14 +13,14 @@ type Variant = 'lead' | 'list'
 
 export function Card({
   article,
-  timeZone,
+  locale,
   variant,
 }: {
   article: ArticleCard
-  timeZone: string
+  locale: Locale
   variant: Variant
 }) {
-  const { slug, headline, standfirst, kind, language, authors, picture, firstPublishedAt } = article
+  const { slug, headline, standfirst, language, authors, picture, firstPublishedAt } = article
   const Heading = variant === 'lead' ? 'h1' : 'h2'
   return (
     <article className={styles[variant]} lang={language} dir={LANGUAGES[language].dir}>
@@ -27,41 +28,43 @@ export function Card({
         <a href={articlePath(slug)} tabIndex={-1} aria-hidden="true">
           <Picture
             picture={picture}
-            sizes={variant === 'lead' ? '(min-width: 48rem) 58vw, 100vw' : '(min-width: 48rem) 24rem, 26vw'}
+            sizes={variant === 'lead' ? '(min-width: 48rem) 58vw, 100vw' : '(min-width: 48rem) 24rem, 30vw'}
             eager={variant === 'lead'}
           />
         </a>
       )}
       <div className={styles.words}>
-        <p className={styles.kicker}>{KINDS[kind]}</p>
+        <Kicker article={article} locale={locale} />
         <Heading className={styles.headline}>
           <a href={articlePath(slug)}>{headline}</a>
         </Heading>
         {standfirst && <p>{standfirst}</p>}
         <p className={styles.byline}>
-          <Byline authors={authors} />
+          <Byline authors={authors} locale={locale} />
           {authors.length > 0 && ' · '}
-          <time dateTime={firstPublishedAt}>{formatDay(firstPublishedAt, timeZone)}</time>
+          <Day iso={firstPublishedAt} locale={locale} />
         </p>
       </div>
     </article>
   )
 }
 
-/** Articles one below the other, or in newspaper columns where there is room. */
+/** `rows`, `columns` as in a newspaper, or `feature`: the first with the others beside it. Narrow screens have rows. */
+type Arrangement = 'rows' | 'columns' | 'feature'
+
 export function Cards({
   articles,
-  timeZone,
-  columns = false,
+  locale,
+  arrangement = 'rows',
 }: {
   articles: ArticleCard[]
-  timeZone: string
-  columns?: boolean
+  locale: Locale
+  arrangement?: Arrangement
 }) {
   return (
-    <div className={columns ? styles.columns : undefined}>
+    <div className={styles[arrangement]}>
       {articles.map((article) => (
-        <Card key={article.slug} article={article} timeZone={timeZone} variant="list" />
+        <Card key={article.slug} article={article} locale={locale} variant="list" />
       ))}
     </div>
   )

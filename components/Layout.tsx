@@ -1,52 +1,86 @@
 import type { ReactNode } from 'react'
-import type { SiteView } from '@/queries/site.view'
+import { LANGUAGES } from '@/lib/languages'
+import type { SiteLanguage } from '@/lib/words'
+import type { LinkView } from '@/queries/article.view'
+import type { SiteLink, SiteView } from '@/queries/site.view'
+import { type Locale, pathIn } from '@/lib/locale'
 import { followPaths, homePath } from '@/lib/urls'
 import styles from './Layout.module.css'
 
+type Props = {
+  site: SiteView
+  locale: Locale
+  /** The page, or else the front page, in the site's other languages. */
+  languages?: LanguageLink[]
+  children: ReactNode
+}
+
+/** A way to the site in one of its languages. */
+export type LanguageLink = { language: SiteLanguage; href: string }
+
 /** The frame of every page: masthead, navigation, what the page says, footer. */
-export function Layout({ site, children }: { site: SiteView; children: ReactNode }) {
+export function Layout({ site, locale, languages = [], children }: Props) {
+  const { words, language } = locale
+  const inLanguage = (links: SiteLink[]) =>
+    links.filter((link) => link.language === undefined || link.language === language)
+  const navigation = inLanguage(site.navigation)
   return (
     <div className={styles.frame}>
       <a className={styles.skip} href="#content">
-        Skip to the text
+        {words.site.skip}
       </a>
       <header className={styles.masthead}>
         <div className={styles.band}>
           <p className={styles.name}>
-            <a href={homePath}>{site.name}</a>
+            <a href={pathIn(homePath, locale)}>{site.name}</a>
           </p>
           {site.tagline && <p className={styles.tagline}>{site.tagline}</p>}
         </div>
-        {site.navigation.length > 0 && (
-          <nav className={styles.sections} aria-label="Sections">
-            <ul>
-              {site.navigation.map(({ label, href }) => (
-                <li key={href}>
-                  <a href={href}>{label}</a>
-                </li>
-              ))}
-            </ul>
-          </nav>
+        {(navigation.length > 0 || languages.length > 0) && (
+          <div className={styles.ways}>
+            {navigation.length > 0 && (
+              <nav aria-label={words.site.sections}>
+                <Links links={navigation} />
+              </nav>
+            )}
+            {languages.length > 0 && (
+              <nav aria-label={words.site.languages}>
+                <ul className={styles.links}>
+                  {languages.map(({ language: each, href }) => (
+                    <li key={each}>
+                      <a href={href} lang={each} hrefLang={each}>
+                        {LANGUAGES[each].name}
+                      </a>
+                    </li>
+                  ))}
+                </ul>
+              </nav>
+            )}
+          </div>
         )}
       </header>
       <main id="content" className={styles.content}>
         {children}
       </main>
       <footer className={styles.footer}>
-        <nav aria-label="About this site">
-          <ul className={styles.links}>
-            {[...site.footer, ...site.elsewhere].map(({ label, href }) => (
-              <li key={href}>
-                <a href={href}>{label}</a>
-              </li>
-            ))}
-          </ul>
+        <nav aria-label={words.site.about}>
+          <Links links={[...inLanguage(site.footer), ...site.elsewhere]} />
         </nav>
         <p>
-          Follow by feed: <a href={followPaths.rss}>RSS</a>, <a href={followPaths.atom}>Atom</a> or{' '}
-          <a href={followPaths.json}>JSON</a>.
+          {words.site.follow} <a href={followPaths.rss}>RSS</a>, <a href={followPaths.atom}>Atom</a>,{' '}
+          <a href={followPaths.json}>JSON</a>
         </p>
       </footer>
     </div>
   )
 }
+
+const Links = ({ links }: { links: LinkView[] }) => (
+  <ul className={styles.links}>
+    {links.map(({ label, href }) => (
+      <li key={href}>
+        <a href={href}>{label}</a>
+      </li>
+    ))}
+  </ul>
+)
