@@ -28,7 +28,7 @@ export function Card({
         <a href={articlePath(slug)} tabIndex={-1} aria-hidden="true">
           <Picture
             picture={picture}
-            sizes={variant === 'lead' ? '(min-width: 48rem) 58vw, 100vw' : '(min-width: 48rem) 24rem, 30vw'}
+            sizes={variant === 'lead' ? '(min-width: 60rem) 58vw, 100vw' : '(min-width: 48rem) 24rem, 30vw'}
             eager={variant === 'lead'}
           />
         </a>

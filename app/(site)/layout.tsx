@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { Layout } from '@/components/Layout'
 import { Signal } from '@/components/Signal'
+import { Speculation } from '@/components/Speculation'
 import '@/components/tokens.css'
 import { getSite } from '@/queries/site'
 import { getLanguageLinks } from './alternates'
@@ -18,6 +19,7 @@ export default async function SiteLayout({ children }: { children: ReactNode }) 
         <Layout site={site} locale={locale} languages={await getLanguageLinks(locale.language)}>
           {children}
         </Layout>
+        <Speculation />
       </body>
     </html>
   )
