@@ -17,6 +17,7 @@ import { findPart, listTree } from './bench/processes'
 import { measurePublishing } from './bench/publish'
 import { renderReport } from './bench/report'
 import { watchPress } from './bench/settled'
+import { measureSearch } from './bench/search'
 import { openSite, runCommand, type Site, startSite } from './bench/site'
 import { measureThroughput, type Server } from './bench/throughput'
 import { NEWSROOM_FILE } from './press/borrow-newsroom'
@@ -34,8 +35,8 @@ const ARTICLE = '/articles/kazakhstans-dirty-little-secret'
 const TOPIC = '/topics/sample-topic-1'
 const isQuick = process.argv.includes('--quick')
 const PLAN = isQuick
-  ? { sizes: [100, 1_000], publications: 10, openings: 3, seconds: 3 }
-  : { sizes: [100, 1_000, 10_000], publications: 50, openings: 9, seconds: 10 }
+  ? { sizes: [100, 1_000], publications: 10, openings: 3, searches: 3, seconds: 3 }
+  : { sizes: [100, 1_000, 10_000], publications: 50, openings: 9, searches: 20, seconds: 10 }
 
 let ending: Promise<void> | undefined
 
@@ -87,12 +88,13 @@ async function bench(): Promise<void> {
   const start = running?.pid ?? 0
   const views = await measureViews(site)
   const desk = await showStep('Opening the admin', () => measureDesk(site, PLAN.openings))
+  const searches = await showStep('Searching', () => measureSearch(site, PLAN.searches))
   const memory = await showStep('Reading every page', () => measureMemory(site, start))
   const { generator, ...throughput } = await measureServers(site, start, folder)
   const seconds = (Date.now() - date.getTime()) / 1000
   const machine = await describeMachine(site.databaseUrl)
   const text = await renderReport(
-    { ...machine, date, seconds, others, archives, views, desk, memory, generator, throughput },
+    { ...machine, date, seconds, others, archives, views, desk, searches, memory, generator, throughput },
     PAGE,
   )
   console.log(`\n${text}`)

@@ -5,6 +5,7 @@ import type { Machine } from './machine'
 import type { Memory } from './memory'
 import type { FullPrint } from './print'
 import type { Publication } from './publish'
+import type { Search } from './search'
 import type { Throughput } from './throughput'
 
 export type Archive = { size: number; print: FullPrint; publications: Publication[] }
@@ -18,6 +19,7 @@ export type Figures = Machine & {
   archives: Archive[]
   views: FirstView[]
   desk: Desk
+  searches: Search[]
   memory: Memory
   generator: Generator
   throughput: { front: Throughput; next: Throughput; nginx: Throughput | undefined }

@@ -19,6 +19,7 @@ const WANTED = {
   bytes: 14_600,
   list: 1_000,
   editor: 3_000,
+  search: 100,
 }
 
 const whole = (value: number) => Math.round(value).toLocaleString('en-GB')
@@ -34,6 +35,7 @@ export function listTargets(figures: Figures): Target[] {
     ...publishingTargets(first, last),
     ...printingTargets(last, figures),
     ...deskTargets(last, figures),
+    searchTarget(last, figures),
   ]
 }
 
@@ -131,4 +133,18 @@ function deskTargets({ size }: Archive, { desk }: Figures): Target[] {
       bound: 'Newsroom and browser share the cores.',
     },
   ]
+}
+
+function searchTarget({ size }: Archive, { searches }: Figures): Target {
+  const p95 = quantile(
+    searches.flatMap(({ times }) => times),
+    0.95,
+  )
+  return {
+    what: `a search, p95 with ${whole(size)} articles`,
+    seen: `${whole(p95)} ms`,
+    wanted: `at most ${WANTED.search} ms`,
+    isMet: p95 <= WANTED.search,
+    bound: 'The table of searches says which questions take longest.',
+  }
 }
