@@ -54,7 +54,7 @@ async function toPage(address: string, body: Buffer, sources: string[], siteUrl:
 }
 
 /** A stored picture's address, and what stands before one that is only linked to, in HTML, XML and JSON. */
-const PICTURE = /\/media\/[0-9a-f-]{36}(?:-\d+x\d+)?\.(?:avif|jpg|png|webp)/g
+const PICTURE = /\/media\/(?:[0-9a-f-]{36}(?:-\d+x\d+)?\.(?:avif|jpg|png|webp)|card-[a-z0-9-]+\.png)/g
 const HREF = /href=(?:"|&quot;|\\")$/
 
 /**
