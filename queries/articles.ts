@@ -69,7 +69,7 @@ async function listTranslations(docs: Article[]): Promise<Map<string, Translatio
   const payload = await openPayload()
   // Straight from the table, since most articles have none; its condition is that of publishedOwnOrEditors.
   const { rows } = await payload.db.drizzle.execute(sql`
-    select a.id as article, t.id, t.language, t.slug from articles a join articles t on t.id <> a.id
+    select a.id as article, t.id, t.language, t.slug, t.id = a.translation_of_id as original from articles a join articles t on t.id <> a.id
       and (t.translation_of_id = coalesce(a.translation_of_id, a.id) or t.id = a.translation_of_id)
     where t._status = 'published' and a.id in (${sql.join(
       docs.map(({ id }) => sql`${id}::uuid`),
@@ -80,7 +80,10 @@ async function listTranslations(docs: Article[]): Promise<Map<string, Translatio
     noteSource(id)
     if (!isLanguage(language)) continue
     const others = translations.get(article) ?? []
-    translations.set(article, [...others, { id, language, slug: String(row['slug']) }])
+    translations.set(article, [
+      ...others,
+      { id, language, slug: String(row['slug']), isOriginal: row['original'] === true },
+    ])
   }
   return translations
 }
