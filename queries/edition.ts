@@ -2,6 +2,7 @@ import { sql } from '@payloadcms/db-postgres'
 import { readFile } from 'node:fs/promises'
 import { ABSENT_PAGES, toAddress } from '@/lib/edition'
 import { readEnvironment } from '@/lib/env'
+import { NEWS } from '@/lib/news'
 import {
   archivePath,
   archivePathOf,
@@ -13,6 +14,10 @@ import {
   disclaimerPath,
   followPaths,
   homePath,
+  iconPaths,
+  llmsPath,
+  manifestPath,
+  newsSitemapPath,
   pagePath,
   robotsPath,
   sitemapPath,
@@ -39,6 +44,8 @@ const EVER_CHANGING = [
   ...Object.values(followPaths),
   sitemapPath,
   sitemapPathOf(),
+  newsSitemapPath,
+  llmsPath,
 ]
 
 const PATHS = { topics: topicPath, authors: authorPath }
@@ -69,6 +76,8 @@ export async function listAll(): Promise<EditionView> {
     correctionsPath,
     ...corrections,
     robotsPath,
+    manifestPath,
+    ...Object.values(iconPaths),
     ...Object.values(ABSENT_PAGES),
   ])
 }
@@ -77,6 +86,7 @@ export async function listAll(): Promise<EditionView> {
 export async function listOf(documents: string[]): Promise<EditionView> {
   const addresses = await Promise.all(
     documents.map(async (document) => {
+      if (document === NEWS) return [newsSitemapPath]
       const [collection, id = ''] = document.split('/')
       if (!/^[0-9a-f-]{36}$/.test(id)) return []
       switch (collection) {
@@ -84,13 +94,13 @@ export async function listOf(documents: string[]): Promise<EditionView> {
           return listOfArticle(id)
         case 'topics':
         case 'authors':
-          return [...(await listOfName(collection, id)), topicsPath, authorsPath, sitemapPathOf()]
+          return [...(await listOfName(collection, id)), topicsPath, authorsPath, sitemapPathOf(), llmsPath]
         case 'pages':
           return (
             [...(await select(sql`select coalesce(public_slug, slug) as name from pages where id = ${id}`))]
               .map((name) => pagePath(name))
               // The list of corrections links to the policy, if there is one.
-              .concat(sitemapPathOf(), correctionsPath)
+              .concat(sitemapPathOf(), llmsPath, correctionsPath)
           )
         case 'disclaimers':
           return [...(await listWordingsOf(sql`d.id = ${id}`)), sitemapPathOf()]
@@ -127,6 +137,12 @@ function toPaths(kind: string, name: string, total: number): string[] {
   }
 }
 
+/** Year and month of “2014-01”. */
+function toMonth(value: unknown): [year: number, month: number] {
+  const [year = 0, month = 0] = String(value).split('-').map(Number)
+  return [year, month]
+}
+
 const monthPaths = (year: number, month: number) => [
   archivePathOf(year),
   archivePathOf(year, month),
@@ -144,17 +160,18 @@ async function listOfArticle(id: string): Promise<string[]> {
   if (!row) return EVER_CHANGING
   const gone = typeof row['public_slug'] === 'string' ? [articlePath(row['public_slug'])] : []
   if (row['_status'] !== 'published') return [...EVER_CHANGING, ...gone]
-  const [year = 0, month = 0] = String(row['month']).split('-').map(Number)
-  const siblings = select(sql`
-    select slug as name from articles
+  // Pages and sitemaps name translations.
+  const { rows: siblings } = await payload.db.drizzle.execute(sql`
+    select slug, to_char(first_published_at at time zone ${timeZone}, 'YYYY-MM') as month from articles
     where _status = 'published' and coalesce(translation_of_id, id) = ${row['original']}`)
   return [
     // Before the article, which links to it.
     ...(await listWordingsOf(sql`d.id = (select disclaimer_id from articles where id = ${id})`)),
     articlePath(String(row['slug'])),
-    ...(await siblings).map((slug) => articlePath(slug)),
+    ...siblings.map((sibling) => articlePath(String(sibling['slug']))),
+    ...siblings.map((sibling) => sitemapPathOf(...toMonth(sibling['month']))),
     ...EVER_CHANGING,
-    ...monthPaths(year, month),
+    ...monthPaths(...toMonth(row['month'])),
     ...(await listPagesWith('topics', id)),
     ...(await listPagesWith('authors', id)),
     ...(await listCorrectionPages(id, timeZone)),

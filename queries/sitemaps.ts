@@ -1,4 +1,7 @@
+import { now } from '@/lib/clock'
 import { readEnvironment } from '@/lib/env'
+import { NEWS_LASTS } from '@/lib/news'
+import { noteSource } from '@/lib/sources'
 import {
   absoluteUrl,
   archivePath,
@@ -16,19 +19,20 @@ import {
   topicsPath,
 } from '@/lib/urls'
 import { countMonths, inMonth } from './archive'
+import { listTranslations } from './articles'
 import { listCorrectionYears } from './corrections'
 import { listDisclaimerSlugs } from './disclaimers'
-import type { AddressView } from './feed.view'
+import type { AddressView, NewsView } from './feed.view'
 import { listNames } from './names'
 import { listPages } from './pages'
 import { openPayload } from './payload'
+import { toPicture } from './picture'
 import { AS_READER, PUBLISHED } from './published'
 import { getSite } from './site'
 
-const toAddress = (path: string, changed?: string): AddressView => ({
-  url: absoluteUrl(path, readEnvironment().siteUrl),
-  changed,
-})
+const toUrl = (path: string) => absoluteUrl(path, readEnvironment().siteUrl)
+
+const toAddress = (path: string, changed?: string): AddressView => ({ url: toUrl(path), changed })
 
 /** The sitemaps there are: one for each month, newest first, and one for all that is no article. */
 export async function listSitemaps(): Promise<AddressView[]> {
@@ -73,14 +77,65 @@ export async function listMonthAddresses(year: number, month: number): Promise<A
   const { docs } = await payload.find({
     collection: 'articles',
     where: { and: [PUBLISHED, inMonth(year, month, timeZone)] },
-    select: { slug: true, publishedAt: true, revisedAt: true },
+    select: {
+      slug: true,
+      language: true,
+      leadImage: true,
+      translationOf: true,
+      publishedAt: true,
+      revisedAt: true,
+    },
+    sort: ['-firstPublishedAt', '-number'],
+    depth: 1,
+    pagination: false,
+    limit: 0,
+    ...AS_READER,
+  })
+  const translations = await listTranslations(docs)
+  // Also an original that readers do not have: when they get it, or it is deleted, its translations are named otherwise.
+  for (const { translationOf } of docs) {
+    const original = typeof translationOf === 'string' ? translationOf : translationOf?.id
+    if (original) noteSource(original)
+  }
+  return docs.map(({ id, slug, language, leadImage, publishedAt, revisedAt }) => {
+    const picture = toPicture(leadImage)
+    const others = translations.get(id) ?? []
+    return {
+      ...toAddress(articlePath(slug), revisedAt ?? publishedAt ?? undefined),
+      images: picture ? [toUrl(picture.main.path)] : [],
+      translations: others.length === 0 ? [] : [{ language, slug }, ...others].map(toTranslation).sort(byUrl),
+    }
+  })
+}
+
+const toTranslation = ({ language, slug }: { language: string; slug: string }) => ({
+  language,
+  url: toUrl(articlePath(slug)),
+})
+
+const byUrl = (a: { url: string }, b: { url: string }) => (a.url < b.url ? -1 : 1)
+
+/** The articles first published in the last 48 hours, newest first; a print job for each takes it out when these are over. */
+export async function getNews(): Promise<NewsView> {
+  const payload = await openPayload()
+  const since = new Date(now().getTime() - NEWS_LASTS).toISOString()
+  const { docs } = await payload.find({
+    collection: 'articles',
+    where: { and: [PUBLISHED, { firstPublishedAt: { greater_than: since } }] },
+    select: { slug: true, headline: true, language: true, firstPublishedAt: true },
     sort: ['-firstPublishedAt', '-number'],
     depth: 0,
     pagination: false,
     limit: 0,
     ...AS_READER,
   })
-  return docs.map(({ slug, publishedAt, revisedAt }) =>
-    toAddress(articlePath(slug), revisedAt ?? publishedAt ?? undefined),
-  )
+  return {
+    publication: (await getSite()).name,
+    articles: docs.map(({ slug, headline, language, firstPublishedAt }) => ({
+      url: toUrl(articlePath(slug)),
+      headline,
+      language,
+      firstPublishedAt: firstPublishedAt ?? since,
+    })),
+  }
 }

@@ -1,0 +1,12 @@
+import { renderManifest } from '@/feeds/manifest'
+import { toMediaType } from '@/lib/edition'
+import { manifestPath } from '@/lib/urls'
+import { getSite } from '@/queries/site'
+
+export const dynamic = 'force-dynamic'
+
+export async function GET(): Promise<Response> {
+  return new Response(renderManifest(await getSite(), 'en'), {
+    headers: { 'Content-Type': toMediaType(manifestPath) },
+  })
+}

@@ -1,0 +1,73 @@
+import { sql } from '@payloadcms/db-postgres'
+import { readEnvironment } from '@/lib/env'
+import { noteSource } from '@/lib/sources'
+import {
+  absoluteUrl,
+  archivePath,
+  authorsPath,
+  correctionsPath,
+  followPaths,
+  homePath,
+  pagePath,
+  sitemapPath,
+  topicPath,
+  topicsPath,
+} from '@/lib/urls'
+import { fillText, wordsOf } from '@/lib/words'
+import type { LinkSection } from './feed.view'
+import { listPages } from './pages'
+import { openPayload } from './payload'
+import { getSite } from './site'
+
+/** Where what matters of the site stands: its lists, topics, own pages and feeds. */
+export async function listLinkSections(): Promise<LinkSection[]> {
+  const { siteUrl } = readEnvironment()
+  const [{ name: site }, topics, pages] = await Promise.all([getSite(), listTopics(), listPages()])
+  const words = wordsOf('en')
+  const toLink = (name: string, path: string, about?: string) => ({
+    name,
+    url: absoluteUrl(path, siteUrl),
+    about: about && fillText(about, { site }),
+  })
+  return [
+    {
+      title: words.share.lists,
+      links: [
+        toLink(words.site.home, homePath),
+        toLink(words.site.archive, archivePath, words.share.archive),
+        toLink(words.site.topics, topicsPath, words.share.topics),
+        toLink(words.site.authors, authorsPath, words.share.authors),
+        toLink(words.site.corrections, correctionsPath, words.share.corrections),
+        toLink(words.share.everything, sitemapPath),
+      ],
+    },
+    {
+      title: words.site.topics,
+      links: topics.map(({ name, slug, about }) => toLink(name, topicPath(slug), about)),
+    },
+    { title: words.site.about, links: pages.map(({ name, slug }) => toLink(name, pagePath(slug))) },
+    {
+      title: words.share.feeds,
+      links: [
+        toLink('RSS', followPaths.rss),
+        toLink('Atom', followPaths.atom),
+        toLink('JSON Feed', followPaths.json),
+      ],
+    },
+  ]
+}
+
+/** Every topic that a published article carries, by name, with what it is about. */
+async function listTopics(): Promise<{ name: string; slug: string; about: string | undefined }[]> {
+  const payload = await openPayload()
+  // Payload would join every article to every topic; the condition is that of publishedOwnOrEditors.
+  const { rows } = await payload.db.drizzle.execute(sql`
+    select t.id, t.name, t.slug, t.description from topics t where exists (
+      select from articles_rels r join articles a on a.id = r.parent_id
+      where r.topics_id = t.id and a._status = 'published') order by t.name, t.slug`)
+  return rows.map((row) => {
+    noteSource(String(row['id']))
+    const about = typeof row['description'] === 'string' ? row['description'] : ''
+    return { name: String(row['name']), slug: String(row['slug']), about: about || undefined }
+  })
+}
