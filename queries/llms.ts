@@ -24,20 +24,22 @@ export async function listLinkSections(): Promise<LinkSection[]> {
   const { siteUrl } = readEnvironment()
   const [{ name: site }, topics, pages] = await Promise.all([getSite(), listTopics(), listPages()])
   const words = wordsOf('en')
+  const { archive, topics: about, authors, corrections } = words.share
+  const say = (text: string) => fillText(text, { site })
   const toLink = (name: string, path: string, about?: string) => ({
     name,
     url: absoluteUrl(path, siteUrl),
-    about: about && fillText(about, { site }),
+    about,
   })
   return [
     {
       title: words.share.lists,
       links: [
         toLink(words.site.home, homePath),
-        toLink(words.site.archive, archivePath, words.share.archive),
-        toLink(words.site.topics, topicsPath, words.share.topics),
-        toLink(words.site.authors, authorsPath, words.share.authors),
-        toLink(words.site.corrections, correctionsPath, words.share.corrections),
+        toLink(words.site.archive, archivePath, say(archive)),
+        toLink(words.site.topics, topicsPath, say(about)),
+        toLink(words.site.authors, authorsPath, say(authors)),
+        toLink(words.site.corrections, correctionsPath, say(corrections)),
         toLink(words.share.everything, sitemapPath),
       ],
     },
