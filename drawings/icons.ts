@@ -1,13 +1,23 @@
 import sharp from 'sharp'
-import { type Edges, renderIcon } from './mark'
+import { inkOn } from './colours'
+import { paint } from './stencils'
 
-/** The icon as a PNG that many pixels wide and high. */
-export const drawIcon = (signalColour: string, size: number, edges: Edges): Promise<Buffer> =>
-  // An SVG of 64 units is 64 pixels at 72 dots an inch.
-  sharp(Buffer.from(renderIcon(signalColour, edges)), { density: (72 * size) / 64 })
-    .resize(size, size)
-    .png({ palette: true })
+/** How an icon meets its edges: with round corners, or filling a square that the device cuts to its own shape (maskable). */
+export type Edges = 'round' | 'filled'
+
+/** The icon as a PNG that many pixels wide and high. In a filled one the mark keeps to the circle that no device cuts. */
+export async function drawIcon(signalColour: string, size: number, edges: Edges): Promise<Buffer> {
+  const inner = edges === 'round' ? size : Math.round(size * 0.7)
+  const mark = await paint('mark', inkOn(signalColour), { width: inner, height: inner })
+  const ground =
+    edges === 'round'
+      ? sharp(await paint('ground', signalColour, { width: size, height: size }))
+      : sharp({ create: { width: size, height: size, channels: 3, background: signalColour } })
+  return ground
+    .composite([{ input: mark }])
+    .png()
     .toBuffer()
+}
 
 /** For browsers that ask for /favicon.ico: the ICO container around one PNG of 32 pixels. */
 export async function drawFavicon(signalColour: string): Promise<Buffer> {

@@ -3,14 +3,19 @@ import { LANGUAGES } from '@/lib/languages'
 import { SHARE_SIZE } from '@/lib/share-card'
 import type { ShareCardView } from '@/queries/share-card.view'
 import { inkOn } from './colours'
-import { renderMark } from './mark'
+import { paint } from './stencils'
 import { type Drawn, drawText, fitText } from './text'
 
 const { width: WIDTH, height: HEIGHT } = SHARE_SIZE
 const MARGIN = 72
 const INNER = WIDTH - 2 * MARGIN
 /** Above: mark, site and kicker; below: byline. The headline stands between. */
-const TOP = { middle: 92, mark: { width: 74, height: 58 }, name: 630, kicker: 310 }
+const TOP = {
+  middle: 92,
+  mark: { width: 74, height: 58, region: { left: 36, top: 80, width: 448, height: 352 } },
+  name: 630,
+  kicker: 310,
+}
 const HEADLINE = { bottom: 474, height: 312, sizes: [96, 84, 74, 66, 58, 50, 42] }
 const RULE = { top: 516, width: 96, height: 6 }
 const BYLINE_MIDDLE = 562
@@ -32,7 +37,7 @@ export async function drawShareCard(card: ShareCardView): Promise<Buffer> {
   const start = (width: number) => (isRightToLeft ? WIDTH - MARGIN - width : MARGIN)
   const end = (width: number) => (isRightToLeft ? MARGIN : WIDTH - MARGIN - width)
   const inset = TOP.mark.width + 18
-  const mark = Buffer.from(renderMark(colour, TOP.mark))
+  const mark = await paint('mark', colour, TOP.mark)
   const rule = { width: RULE.width, height: RULE.height, channels: 3 as const, background: colour }
   return sharp({ create: { width: WIDTH, height: HEIGHT, channels: 3, background: signalColour } })
     .composite([

@@ -1,5 +1,4 @@
-import { drawFavicon, drawIcon } from '@/drawings/icons'
-import type { Edges } from '@/drawings/mark'
+import { drawFavicon, drawIcon, type Edges } from '@/drawings/icons'
 import { toMediaType } from '@/lib/edition'
 import { getSite } from '@/queries/site'
 

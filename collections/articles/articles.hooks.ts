@@ -82,7 +82,12 @@ export const printWhenOver: CollectionAfterChangeHook<Article> = async ({ doc, r
 export const printWhenOld: CollectionAfterChangeHook<Article> = async ({ doc, req }) => {
   if (doc._status !== 'published' || !doc.firstPublishedAt) return
   const old = new Date(new Date(doc.firstPublishedAt).getTime() + NEWS_LASTS)
-  if (old > now()) await queuePrint(NEWS, req, old)
+  if (old <= now()) return
+  const transaction = await transactionOf(req)
+  const { rows } = await transaction.execute(sql`
+    select id from payload_jobs where queue = 'press' and input->>'document' = ${NEWS} and wait_until = ${old.toISOString()}::timestamptz`)
+  // However often it is saved until then.
+  if (rows.length === 0) await queuePrint(NEWS, req, old)
 }
 
 /** A deleted article that readers have seen answers 410 at its last address. */

@@ -6,7 +6,7 @@ import { getSite } from '@/queries/site'
 export const dynamic = 'force-dynamic'
 
 export async function GET(): Promise<Response> {
-  return new Response(renderIcon((await getSite()).signalColour, 'round'), {
+  return new Response(renderIcon((await getSite()).signalColour), {
     headers: { 'Content-Type': toMediaType(iconPaths.svg) },
   })
 }
