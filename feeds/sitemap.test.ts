@@ -106,6 +106,7 @@ describe('the manifest', () => {
       tagline: undefined,
       description: undefined,
       timeZone: 'Europe/London',
+      languages: ['en'],
       signalColour: '#b3121d',
       navigation: [],
       footer: [],

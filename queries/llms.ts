@@ -1,5 +1,7 @@
 import { sql } from '@payloadcms/db-postgres'
 import { readEnvironment } from '@/lib/env'
+import { LANGUAGES } from '@/lib/languages'
+import { pathIn } from '@/lib/locale'
 import { noteSource } from '@/lib/sources'
 import {
   absoluteUrl,
@@ -13,17 +15,22 @@ import {
   topicPath,
   topicsPath,
 } from '@/lib/urls'
-import { fillText, wordsOf } from '@/lib/words'
+import { fillText, type SiteLanguage } from '@/lib/words'
 import type { LinkSection } from './feed.view'
+import { isListed } from './listed'
 import { listPages } from './pages'
 import { openPayload } from './payload'
-import { getSite } from './site'
+import { getLocale, getSite } from './site'
 
-/** Where what matters of the site stands: its lists, topics, own pages and feeds. */
+/** Where what matters of the site stands, in its first language: its lists, topics, own pages and feeds. */
 export async function listLinkSections(): Promise<LinkSection[]> {
   const { siteUrl } = readEnvironment()
-  const [{ name: site }, topics, pages] = await Promise.all([getSite(), listTopics(), listPages()])
-  const words = wordsOf('en')
+  const { name: site, languages } = await getSite()
+  const [{ words, language }, ...others] = await Promise.all([
+    getLocale(),
+    ...languages.slice(1).map((each) => getLocale(each)),
+  ])
+  const [topics, pages] = await Promise.all([listTopics(language), listPages()])
   const { archive, topics: about, authors, corrections } = words.share
   const say = (text: string) => fillText(text, { site })
   const toLink = (name: string, path: string, about?: string) => ({
@@ -40,6 +47,7 @@ export async function listLinkSections(): Promise<LinkSection[]> {
         toLink(words.site.topics, topicsPath, say(about)),
         toLink(words.site.authors, authorsPath, say(authors)),
         toLink(words.site.corrections, correctionsPath, say(corrections)),
+        ...others.map((other) => toLink(LANGUAGES[other.language].name, pathIn(homePath, other))),
         toLink(words.share.everything, sitemapPath),
       ],
     },
@@ -59,14 +67,16 @@ export async function listLinkSections(): Promise<LinkSection[]> {
   ]
 }
 
-/** Every topic that a published article carries, by name, with what it is about. */
-async function listTopics(): Promise<{ name: string; slug: string; about: string | undefined }[]> {
+type TopicLine = { name: string; slug: string; about: string | undefined }
+
+/** Every topic that the language's lists have articles of, by name, with what it is about. */
+async function listTopics(language: SiteLanguage): Promise<TopicLine[]> {
   const payload = await openPayload()
   // Payload would join every article to every topic; the condition is that of publishedOwnOrEditors.
   const { rows } = await payload.db.drizzle.execute(sql`
     select t.id, t.name, t.slug, t.description from topics t where exists (
       select from articles_rels r join articles a on a.id = r.parent_id
-      where r.topics_id = t.id and a._status = 'published') order by t.name, t.slug`)
+      where r.topics_id = t.id and a._status = 'published' and ${await isListed(language)}) order by t.name, t.slug`)
   return rows.map((row) => {
     noteSource(String(row['id']))
     const about = typeof row['description'] === 'string' ? row['description'] : ''

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto'
 import { hasFont } from '@/lib/languages'
 import { createLocale, dayIn } from '@/lib/locale'
 import { cardPath, toCardName } from '@/lib/share-card'
-import { toSiteLanguage } from '@/lib/words'
 import type { ArticleView } from './article.view'
 import { getArticle } from './articles'
 import { getSite } from './site'
@@ -16,7 +15,12 @@ const DESIGN = 1
 export function toShareCard(article: ArticleView, site: SiteView): ShareCardView {
   const { kind, headline, authors, firstPublishedAt, language, slug } = article
   if (!hasFont(language)) return toSiteCard(site)
-  const locale = createLocale(toSiteLanguage(language) ?? 'en', [], site.timeZone)
+  const [first = 'en'] = site.languages
+  const locale = createLocale(
+    site.languages.find((each) => each === language) ?? first,
+    site.languages,
+    site.timeZone,
+  )
   const names = new Intl.ListFormat(language).format(authors.map(({ name }) => name))
   return named(slug, {
     kicker: locale.words.kinds[kind],
@@ -29,12 +33,17 @@ export function toShareCard(article: ArticleView, site: SiteView): ShareCardView
 }
 
 /** The card of every page that is no article. */
-export const toSiteCard = ({ name, tagline, signalColour }: SiteView): ShareCardView =>
+export const toSiteCard = ({
+  name,
+  tagline,
+  signalColour,
+  languages: [language = 'en'],
+}: SiteView): ShareCardView =>
   named(undefined, {
     kicker: undefined,
     headline: tagline ?? name,
     byline: undefined,
-    language: 'en',
+    language,
     siteName: name,
     signalColour,
   })

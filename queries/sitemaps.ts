@@ -1,5 +1,6 @@
 import { now } from '@/lib/clock'
 import { readEnvironment } from '@/lib/env'
+import { pathIn } from '@/lib/locale'
 import { NEWS_LASTS } from '@/lib/news'
 import { noteSource } from '@/lib/sources'
 import {
@@ -18,8 +19,9 @@ import {
   topicPath,
   topicsPath,
 } from '@/lib/urls'
-import { countMonths, inMonth } from './archive'
+import type { SiteLanguage } from '@/lib/words'
 import { listTranslations } from './articles'
+import { countAllMonths, countMonths, inMonth } from './archive'
 import { listCorrectionYears } from './corrections'
 import { listDisclaimerSlugs } from './disclaimers'
 import type { AddressView, NewsView } from './feed.view'
@@ -28,7 +30,7 @@ import { listPages } from './pages'
 import { openPayload } from './payload'
 import { toPicture } from './picture'
 import { AS_READER, PUBLISHED } from './published'
-import { getSite } from './site'
+import { getLocale, getSite } from './site'
 
 const toUrl = (path: string) => absoluteUrl(path, readEnvironment().siteUrl)
 
@@ -36,8 +38,7 @@ const toAddress = (path: string, changed?: string): AddressView => ({ url: toUrl
 
 /** The sitemaps there are: one for each month, newest first, and one for all that is no article. */
 export async function listSitemaps(): Promise<AddressView[]> {
-  const { timeZone } = await getSite()
-  const months = await countMonths(timeZone)
+  const months = await countAllMonths((await getSite()).timeZone)
   return [
     toAddress(sitemapPathOf()),
     ...months.map(({ year, month, changed }) => toAddress(sitemapPathOf(year, month), changed)),
@@ -46,14 +47,37 @@ export async function listSitemaps(): Promise<AddressView[]> {
 
 /** Every published address with words of its own that is no article. */
 export async function listPageAddresses(): Promise<AddressView[]> {
-  const { timeZone } = await getSite()
-  const [pages, topics, authors, months, corrections, disclaimers] = await Promise.all([
-    listPages(),
-    listNames('topics'),
-    listNames('authors'),
-    countMonths(timeZone),
-    listCorrectionYears(timeZone),
-    listDisclaimerSlugs(),
+  const { languages } = await getSite()
+  const lists = await Promise.all(languages.map(listListAddresses))
+  const [pages, disclaimers] = await Promise.all([listPages(), listDisclaimerSlugs()])
+  return [
+    ...withTranslations(lists.flat()),
+    ...pages.map(({ slug }) => toAddress(pagePath(slug))),
+    ...disclaimers.map((slug) => toAddress(disclaimerPath(slug))),
+  ]
+}
+
+/** A list in a language: `path` is that in the site's first one. */
+type List = { path: string; language: SiteLanguage; url: string }
+
+/** Each list with the same in all languages that have it. */
+function withTranslations(lists: List[]): AddressView[] {
+  const byPath = new Map<string, List[]>()
+  for (const list of lists) byPath.set(list.path, [...(byPath.get(list.path) ?? []), list])
+  return lists.map(({ path, url }) => {
+    const all = byPath.get(path) ?? []
+    const translations = all.length > 1 ? all.map((each) => ({ language: each.language, url: each.url })) : []
+    return { url, changed: undefined, translations }
+  })
+}
+
+async function listListAddresses(language: SiteLanguage): Promise<List[]> {
+  const locale = await getLocale(language)
+  const [topics, authors, months, corrections] = await Promise.all([
+    listNames('topics', language),
+    listNames('authors', language),
+    countMonths(locale.timeZone, language),
+    listCorrectionYears(locale.timeZone, language),
   ])
   return [
     homePath,
@@ -63,11 +87,9 @@ export async function listPageAddresses(): Promise<AddressView[]> {
     ...months.map(({ year, month }) => archivePathOf(year, month)),
     ...topics.map(({ slug }) => topicPath(slug)),
     ...authors.map(({ slug }) => authorPath(slug)),
-    ...pages.map(({ slug }) => pagePath(slug)),
     correctionsPath,
     ...corrections.map((year) => correctionsPathOf(year)),
-    ...disclaimers.map((slug) => disclaimerPath(slug)),
-  ].map((path) => toAddress(path))
+  ].map((path) => ({ path, language, url: toUrl(pathIn(path, locale)) }))
 }
 
 /** The articles first published in a month (1 to 12) of the site's time zone, newest first, with their last change. */

@@ -12,11 +12,12 @@ const site: SiteView = {
   tagline: 'Louder',
   description: 'News that campaigns.',
   timeZone: 'Europe/London',
+  languages: ['en'],
   signalColour: '#b3121d',
-  navigation: [{ label: 'Ethics', href: '/ethics' }],
+  navigation: [{ label: 'Ethics', href: '/ethics', language: undefined }],
   footer: [
-    { label: 'Corrections policy', href: '/corrections-policy' },
-    { label: 'Elsewhere', href: 'https://elsewhere.example.org/ownership' },
+    { label: 'Corrections policy', href: '/corrections-policy', language: undefined },
+    { label: 'Elsewhere', href: 'https://elsewhere.example.org/ownership', language: undefined },
   ],
   elsewhere: [
     { label: 'Mastodon', href: 'https://social.example.org/@us' },

@@ -6,7 +6,8 @@ import { getSite } from '@/queries/site'
 export const dynamic = 'force-dynamic'
 
 export async function GET(): Promise<Response> {
-  return new Response(renderManifest(await getSite(), 'en'), {
+  const site = await getSite()
+  return new Response(renderManifest(site, site.languages[0] ?? 'en'), {
     headers: { 'Content-Type': toMediaType(manifestPath) },
   })
 }
