@@ -1,4 +1,5 @@
 import type { Kind } from '@/lib/kinds'
+import { pathIn } from '@/lib/locale'
 import { SHARE_SIZE } from '@/lib/share-card'
 import { absoluteUrl, articlePath, authorPath, topicPath } from '@/lib/urls'
 import type { ArticleView, SourceView } from '@/queries/article.view'
@@ -22,19 +23,14 @@ const TYPES: Record<Kind, string> = {
 }
 
 /** What an article's page says to machines: the article with its publisher, and where it stands on the site. */
-export function toArticleData(
-  article: ArticleView,
-  card: { path: string },
-  section: string,
-  context: Context,
-): Thing[] {
+export function toArticleData(article: ArticleView, card: { path: string }, context: Context): Thing[] {
   const { slug, headline, topics } = article
   const [topic] = topics
   return [
-    toArticle(article, card, section, context),
+    toArticle(article, card, context),
     toBreadcrumbs(
       [
-        ...(topic ? [{ name: topic.name, path: topicPath(topic.slug) }] : []),
+        ...(topic ? [{ name: topic.name, path: pathIn(topicPath(topic.slug), context.locale) }] : []),
         { name: headline, path: articlePath(slug) },
       ],
       context,
@@ -42,9 +38,9 @@ export function toArticleData(
   ]
 }
 
-function toArticle(article: ArticleView, card: { path: string }, section: string, context: Context): Thing {
+function toArticle(article: ArticleView, card: { path: string }, context: Context): Thing {
   const { slug, firstPublisher, picture, topics, translations, corrections, sources } = article
-  const { siteUrl } = context
+  const { siteUrl, locale } = context
   const url = absoluteUrl(articlePath(slug), siteUrl)
   const original = translations.filter(({ isOriginal }) => isOriginal)
   const others = translations.filter(({ isOriginal }) => !isOriginal)
@@ -62,7 +58,7 @@ function toArticle(article: ArticleView, card: { path: string }, section: string
     author: article.authors.map((author) => ({
       '@type': 'Person',
       name: author.name,
-      url: absoluteUrl(authorPath(author.slug), siteUrl),
+      url: absoluteUrl(pathIn(authorPath(author.slug), locale), siteUrl),
     })),
     publisher: toPublisher(context),
     isPartOf: siteReference(context),
@@ -76,7 +72,7 @@ function toArticle(article: ArticleView, card: { path: string }, section: string
       ...(picture ? [toPicture(picture, article.caption, siteUrl)] : []),
       toImage(card.path, SHARE_SIZE, siteUrl),
     ],
-    articleSection: section,
+    articleSection: locale.words.kinds[article.kind],
     keywords: some(topics.map(({ name }) => name)),
     correction: some(
       corrections.map(({ date, text }) => ({ '@type': 'CorrectionComment', datePublished: date, text })),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { createLocale } from '@/lib/locale'
 import type { ArticleView } from '@/queries/article.view'
 import type { PictureView } from '@/queries/picture.view'
 import type { SiteView } from '@/queries/site.view'
@@ -24,7 +25,11 @@ const site: SiteView = {
     { label: 'Mail', href: 'mailto:us@example.org' },
   ],
 }
-const context: Context = { site, siteUrl: 'https://news.example.org', language: 'en' }
+const context: Context = {
+  site,
+  siteUrl: 'https://news.example.org',
+  locale: createLocale('en', ['en'], 'Europe/London'),
+}
 
 const picture: PictureView = {
   main: { path: '/media/x.jpg', width: 1600, height: 900, bytes: 1, mediaType: 'image/jpeg' },
@@ -83,8 +88,7 @@ const bare: ArticleView = {
 }
 
 const CARD = { path: '/media/card-secret-0123456789abcdef.png' }
-const dataOf = (changes: Partial<ArticleView>) =>
-  toArticleData({ ...article, ...changes }, CARD, 'News', context)
+const dataOf = (changes: Partial<ArticleView>) => toArticleData({ ...article, ...changes }, CARD, context)
 const articleOf = (changes: Partial<ArticleView>) => dataOf(changes)[0]
 
 /** As a machine reads it. */
@@ -102,7 +106,7 @@ describe('the data of', () => {
   const parents = [{ name: 'Authors', path: '/authors' }]
   const pages: Record<string, Thing[]> = {
     'an article': dataOf({}),
-    'an article with nothing but words': toArticleData(bare, CARD, 'News', context),
+    'an article with nothing but words': toArticleData(bare, CARD, context),
     'an opinion': dataOf({ kind: 'opinion' }),
     'an analysis': dataOf({ kind: 'analysis' }),
     'the front page': toHomeData(context),

@@ -4,6 +4,7 @@ import {
   type Context,
   publisherReference,
   siteReference,
+  type Step,
   type Thing,
   toBreadcrumbs,
   toPicture,
@@ -15,7 +16,7 @@ const SEARCH = '/search?q={search_term_string}'
 
 /** What the front page says to machines: the site, which can be searched, and who publishes it. */
 export function toHomeData(context: Context): Thing[] {
-  const { site, siteUrl, language } = context
+  const { site, siteUrl } = context
   return [
     {
       '@type': 'WebSite',
@@ -23,7 +24,7 @@ export function toHomeData(context: Context): Thing[] {
       name: site.name,
       url: absoluteUrl(homePath, siteUrl),
       description: site.description,
-      inLanguage: language,
+      inLanguage: site.languages,
       publisher: publisherReference(siteUrl),
       potentialAction: {
         '@type': 'SearchAction',
@@ -41,14 +42,14 @@ export type PageData = {
   name: string
   path: string
   description?: string | undefined
-  parents?: { name: string; path: string }[]
+  parents?: Step[]
 }
 
 export function toPageData(
   { type, name, path, description, parents = [] }: PageData,
   context: Context,
 ): Thing[] {
-  const { siteUrl, language } = context
+  const { siteUrl, locale } = context
   const url = absoluteUrl(path, siteUrl)
   return [
     {
@@ -57,7 +58,7 @@ export function toPageData(
       url,
       name,
       description,
-      inLanguage: language,
+      inLanguage: locale.language,
       isPartOf: siteReference(context),
     },
     toBreadcrumbs([...parents, { name, path }], context),
@@ -70,7 +71,7 @@ export function toAuthorData(
   { path, parents }: Pick<PageData, 'path' | 'parents'>,
   context: Context,
 ): Thing[] {
-  const { siteUrl, language } = context
+  const { siteUrl, locale } = context
   const url = absoluteUrl(path, siteUrl)
   const sameAs = links.map(({ href }) => href).filter((href) => href.startsWith('http'))
   return [
@@ -78,7 +79,7 @@ export function toAuthorData(
       '@type': 'ProfilePage',
       '@id': url,
       url,
-      inLanguage: language,
+      inLanguage: locale.language,
       isPartOf: siteReference(context),
       mainEntity: {
         '@type': 'Person',

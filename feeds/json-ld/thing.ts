@@ -1,3 +1,4 @@
+import { type Locale, pathIn } from '@/lib/locale'
 import { absoluteUrl, homePath, iconPaths } from '@/lib/urls'
 import type { PictureView } from '@/queries/picture.view'
 import type { SiteView } from '@/queries/site.view'
@@ -10,7 +11,7 @@ type Value = string | number | boolean | Thing | Reference | Value[]
 type Reference = { '@id': string }
 
 /** What all of a page's data needs to know. */
-export type Context = { site: SiteView; siteUrl: string; language: string }
+export type Context = { site: SiteView; siteUrl: string; locale: Locale }
 
 /** The whole of a page's data, as it stands in its script element: no text in it can end the element (JSON-LD 1.1, 7.3). */
 export const renderJsonLd = (things: Thing[]): string =>
@@ -86,15 +87,17 @@ export const toPicture = (
 })
 
 /** The way from the front page down to the page, which is its last step. */
-export const toBreadcrumbs = (
-  steps: { name: string; path: string }[],
-  { site, siteUrl }: Context,
-): Thing => ({
+export const toBreadcrumbs = (steps: Step[], { site, siteUrl, locale }: Context): Thing => ({
   '@type': 'BreadcrumbList',
-  itemListElement: [{ name: site.name, path: homePath }, ...steps].map(({ name, path }, index) => ({
-    '@type': 'ListItem',
-    position: index + 1,
-    name,
-    item: { '@id': absoluteUrl(path, siteUrl) },
-  })),
+  itemListElement: [{ name: site.name, path: pathIn(homePath, locale) }, ...steps].map(
+    ({ name, path }, index) => ({
+      '@type': 'ListItem',
+      position: index + 1,
+      name,
+      item: { '@id': absoluteUrl(path, siteUrl) },
+    }),
+  ),
 })
+
+/** A page on the way, by its name and path. */
+export type Step = { name: string; path: string }

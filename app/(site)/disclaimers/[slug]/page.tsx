@@ -12,7 +12,11 @@ export async function generateMetadata({ params }: DisclaimerProps) {
   const disclaimer = await getDisclaimer((await params).slug)
   if (!disclaimer) return absentMetadata()
   const { words } = await getPageLocale()
-  return toMetadata({ path: disclaimerPath(disclaimer.slug), title: words.disclaimer.title })
+  return toMetadata({
+    path: disclaimerPath(disclaimer.slug),
+    title: words.disclaimer.title,
+    summary: words.share.disclaimer,
+  })
 }
 
 export default async function Page({ params }: DisclaimerProps) {
