@@ -1,3 +1,4 @@
+import { GROUNDS } from '@/lib/contrast'
 import { homePath, iconPaths } from '@/lib/urls'
 import type { SiteView } from '@/queries/site.view'
 
@@ -19,7 +20,7 @@ export function renderManifest({ name, description, signalColour }: SiteView, la
     scope: homePath,
     // The address stays in sight: readers should see whose words they read.
     display: 'minimal-ui',
-    background_color: '#fffdf8',
+    background_color: GROUNDS.light[0],
     theme_color: signalColour,
     icons: [
       { src: iconPaths.svg, sizes: 'any', type: 'image/svg+xml', purpose: 'any' },
