@@ -39,22 +39,24 @@ export async function drawShareCard(card: ShareCardView): Promise<Buffer> {
   const inset = TOP.mark.width + 18
   const mark = await paint('mark', colour, TOP.mark)
   const rule = { width: RULE.width, height: RULE.height, channels: 3 as const, background: colour }
-  return sharp({ create: { width: WIDTH, height: HEIGHT, channels: 3, background: signalColour } })
-    .composite([
-      { input: mark, left: start(TOP.mark.width), top: TOP.middle - TOP.mark.height / 2 },
-      place(name, start(name.width) + (isRightToLeft ? -inset : inset), TOP.middle),
-      ...(label ? [place(label, end(label.width), TOP.middle)] : []),
-      { ...toInput(title), left: start(title.width), top: HEADLINE.bottom - title.height },
-      ...(by
-        ? [
-            { input: { create: rule }, left: start(RULE.width), top: RULE.top },
-            place(by, start(by.width), BYLINE_MIDDLE),
-          ]
-        : []),
-    ])
-    // Two colours and what lies between: more of them, or more effort, take three times as long for no gain.
-    .png({ palette: true, colours: 16, effort: 1, dither: 0 })
-    .toBuffer()
+  return (
+    sharp({ create: { width: WIDTH, height: HEIGHT, channels: 3, background: signalColour } })
+      .composite([
+        { input: mark, left: start(TOP.mark.width), top: TOP.middle - TOP.mark.height / 2 },
+        place(name, start(name.width) + (isRightToLeft ? -inset : inset), TOP.middle),
+        ...(label ? [place(label, end(label.width), TOP.middle)] : []),
+        { ...toInput(title), left: start(title.width), top: HEADLINE.bottom - title.height },
+        ...(by
+          ? [
+              { input: { create: rule }, left: start(RULE.width), top: RULE.top },
+              place(by, start(by.width), BYLINE_MIDDLE),
+            ]
+          : []),
+      ])
+      // Two colours and what lies between: more of them, or more effort, take three times as long for no gain.
+      .png({ palette: true, colours: 16, effort: 1, dither: 0 })
+      .toBuffer()
+  )
 }
 
 const toInput = ({ pixels, width, height }: Drawn) => ({
