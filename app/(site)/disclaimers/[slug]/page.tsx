@@ -3,6 +3,7 @@ import { disclaimerPath } from '@/lib/urls'
 import { getDisclaimer } from '@/queries/disclaimers'
 import { absentPage } from '../../absent-page'
 import { absentMetadata, toMetadata } from '../../metadata'
+import { StaticData } from '../../page-data'
 import { getPageLocale } from '../../page-locale'
 import type { Props } from '../../params'
 
@@ -23,5 +24,15 @@ export default async function Page({ params }: DisclaimerProps) {
   const { slug } = await params
   const disclaimer = await getDisclaimer(slug)
   if (!disclaimer) return absentPage(disclaimerPath(slug))
-  return <DisclaimerPage disclaimer={disclaimer} locale={await getPageLocale()} />
+  const locale = await getPageLocale()
+  return (
+    <>
+      <DisclaimerPage disclaimer={disclaimer} locale={locale} />
+      <StaticData
+        type="WebPage"
+        name={locale.words.disclaimer.title}
+        path={disclaimerPath(disclaimer.slug)}
+      />
+    </>
+  )
 }
