@@ -13,6 +13,7 @@ import {
   correctionsPath,
   correctionsPathOf,
   disclaimerPath,
+  followPath,
   homePath,
   pagePath,
   sitemapPathOf,
@@ -88,6 +89,7 @@ async function listListAddresses(language: SiteLanguage): Promise<List[]> {
     ...topics.map(({ slug }) => topicPath(slug)),
     ...authors.map(({ slug }) => authorPath(slug)),
     correctionsPath,
+    followPath,
     ...corrections.map((year) => correctionsPathOf(year)),
   ].map((path) => ({ path, language, url: toUrl(pathIn(path, locale)) }))
 }
