@@ -8,6 +8,7 @@ import {
   archivePath,
   authorsPath,
   correctionsPath,
+  followPath,
   followPaths,
   homePath,
   pagePath,
@@ -47,6 +48,7 @@ export async function listLinkSections(): Promise<LinkSection[]> {
         toLink(words.site.topics, topicsPath, say(about)),
         toLink(words.site.authors, authorsPath, say(authors)),
         toLink(words.site.corrections, correctionsPath, say(corrections)),
+        toLink(words.follow.title, followPath, words.follow.intro),
         ...others.map((other) => toLink(LANGUAGES[other.language].name, pathIn(homePath, other))),
         toLink(words.share.everything, sitemapPath),
       ],
@@ -57,7 +59,7 @@ export async function listLinkSections(): Promise<LinkSection[]> {
     },
     { title: words.site.about, links: pages.map(({ name, slug }) => toLink(name, pagePath(slug))) },
     {
-      title: words.share.feeds,
+      title: words.follow.feeds,
       links: [
         toLink('RSS', followPaths.rss),
         toLink('Atom', followPaths.atom),

@@ -41,8 +41,8 @@ export const StaticData = async (page: PageData) => (
 )
 
 /** What machines are told of a list in the language of its address; paths are those in the site's first language. */
-export async function ListData({ path, parents = [], ...page }: Omit<PageData, 'type'>) {
+export async function ListData({ path, parents = [], ...page }: Omit<PageData, 'type'> & Partial<PageData>) {
   const { locale } = await getContext()
   const own = parents.map((parent) => ({ ...parent, path: pathIn(parent.path, locale) }))
-  return <StaticData {...page} type="CollectionPage" path={pathIn(path, locale)} parents={own} />
+  return <StaticData type="CollectionPage" {...page} path={pathIn(path, locale)} parents={own} />
 }

@@ -98,7 +98,6 @@ export const en = {
   },
   share: {
     lists: 'Lists',
-    feeds: 'Feeds',
     everything: 'All addresses',
     topic: 'All articles about {name} in {site}.',
     author: 'All articles by {name} in {site}.',

@@ -104,7 +104,6 @@ export const ru: Words = {
   },
   share: {
     lists: 'Списки',
-    feeds: 'Ленты',
     everything: 'Все адреса',
     topic: 'Все материалы по теме «{name}» в издании {site}.',
     author: '{name}: все материалы автора в издании {site}.',
