@@ -138,6 +138,18 @@ export const ru: Words = {
     since: 'Действует с {from}',
     between: 'Действовала с {from} до {until}',
   },
+  share: {
+    lists: 'Списки',
+    everything: 'Все адреса',
+    topic: 'Все материалы по теме «{name}» в издании {site}.',
+    author: '{name}: все материалы автора в издании {site}.',
+    topics: 'О чём пишет {site}.',
+    authors: 'Кто пишет для {site}.',
+    archive: 'Всё, что опубликовало издание {site}, по месяцам.',
+    period: 'Всё, что опубликовало издание {site}: {period}.',
+    corrections: 'Что издание {site} исправило в своих материалах.',
+    disclaimer: 'Все редакции оговорки издания {site} и дни, когда они действовали.',
+  },
   absent: {
     title: 'Здесь нет страницы',
     goneKicker: 'Снято с публикации',
