@@ -1,12 +1,15 @@
 import { spawnSync } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
 import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { openBrowser } from '@/tests/e2e/browser'
+import { openClient } from '@/tests/e2e/newsroom-client'
+import { untilPrinted } from '@/tests/e2e/printed'
 import { findFreePort, runStart, untilReady } from '@/tests/start'
-import { ABSENT_PAGES } from '@/lib/edition'
 import { archivePath, archivePathOf, articlePath, authorPath, authorsPath, correctionsPath, disclaimerPath, homePath, pagePath, topicPath, topicsPath } from '@/lib/urls' // prettier-ignore
+import { CORRECTION, toCampaign } from './screenshots/campaign'
 import { toGallery } from './screenshots/gallery'
 import { showBar } from './start/progress'
 
@@ -20,6 +23,7 @@ const SAMPLES = 240
 const PAGES = [
   { name: 'home', title: 'Front page', path: homePath },
   { name: 'home-kk', title: 'Front page in Kazakh', path: '/kk' },
+  { name: 'campaign', title: 'Article with every part', path: articlePath('campaign') },
   { name: 'article', title: 'Article', path: articlePath('kazakhstans-dirty-little-secret') },
   { name: 'article-kk', title: 'Article in Kazakh', path: articlePath('sample-4') },
   { name: 'article-ug', title: 'Article in Uyghur, right to left', path: articlePath('sample-11') },
@@ -34,8 +38,8 @@ const PAGES = [
   { name: 'disclaimer', title: 'Wordings of a disclaimer', path: disclaimerPath('shout-out-uk') },
   { name: 'page', title: 'Static page', path: pagePath('privacy') },
   { name: 'search', title: 'Search', path: '/search?q=Kazakhstan' },
-  { name: 'not-found', title: 'Not found (404)', path: ABSENT_PAGES[404] },
-  { name: 'withdrawn', title: 'Withdrawn (410)', path: ABSENT_PAGES[410] },
+  { name: 'not-found', title: 'Not found (404)', path: '/nothing-here' },
+  { name: 'withdrawn', title: 'Withdrawn (410)', path: articlePath('withdrawn') },
 ]
 
 /** Widths of screens in CSS pixels; how much of a page is shown, and how wide its picture is. */
@@ -47,12 +51,21 @@ const SCREENS = [
 const SCHEMES = ['light', 'dark'] as const
 
 const dataDir = await mkdtemp(join(tmpdir(), 'loudhailer-screenshots-'))
-const settings = { PORT: String(await findFreePort()), DATA_DIR: dataDir }
+const administrator = { email: 'screenshots@example.org', password: randomUUID() }
+const settings = {
+  PORT: String(await findFreePort()),
+  DATA_DIR: dataDir,
+  ADMIN_EMAIL: administrator.email,
+  ADMIN_PASSWORD: administrator.password,
+}
 const site = await untilReady(runStart(settings))
 const browser = await openBrowser()
 try {
   run('seed-many', String(SAMPLES))
+  await publish()
   run('press')
+  await untilPrinted(site.url)
+  const pages = await listPresent()
   await rm(FOLDER, { recursive: true, force: true })
   await mkdir(FOLDER, { recursive: true })
   const page = await browser.newPage()
@@ -61,20 +74,20 @@ try {
     await page.setViewportSize({ width, height })
     for (const colorScheme of SCHEMES) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      for (const { name, path } of PAGES) {
+      for (const { name, path } of pages) {
         await page.goto(site.url + path, { waitUntil: 'networkidle' })
         await sharp(await page.screenshot())
           .resize(shown)
           .webp({ quality: 62, effort: 6 })
           .toFile(join(FOLDER, `${name}-${width}-${colorScheme}.webp`))
-        showBar('Screenshots', ++taken, PAGES.length * SCREENS.length * SCHEMES.length)
+        showBar('Screenshots', ++taken, pages.length * SCREENS.length * SCHEMES.length)
       }
     }
   }
   await writeFile(
     join(FOLDER, 'README.md'),
     toGallery(
-      PAGES,
+      pages,
       SCREENS.map(({ width }) => width),
       SCHEMES,
     ),
@@ -84,6 +97,27 @@ try {
   await browser.close()
   await site.end('SIGTERM')
   await rm(dataDir, { recursive: true, force: true })
+}
+
+/** An article with all there is and a correction, and one that is withdrawn again. */
+async function publish(): Promise<void> {
+  const client = await openClient(site.url, administrator)
+  const campaign = await client.publish('campaign', toCampaign(await client.first('media')))
+  const withdrawn = await client.publish('withdrawn')
+  const done =
+    campaign !== undefined &&
+    withdrawn !== undefined &&
+    (await client.change(campaign, CORRECTION)) &&
+    (await client.change(withdrawn, { _status: 'draft' }))
+  if (!done) throw new Error('The articles for the pictures could not be published.')
+}
+
+/** The pages that the site has, and those it has not on purpose. */
+async function listPresent(): Promise<typeof PAGES> {
+  const statuses = await Promise.all(PAGES.map(async ({ path }) => (await fetch(site.url + path)).status))
+  return PAGES.filter(
+    ({ name }, index) => statuses[index] === 200 || ['not-found', 'withdrawn'].includes(name),
+  )
 }
 
 function run(...command: string[]): void {
