@@ -8,7 +8,7 @@ import { openBrowser } from '@/tests/e2e/browser'
 import { openClient } from '@/tests/e2e/newsroom-client'
 import { untilPrinted } from '@/tests/e2e/printed'
 import { findFreePort, runStart, untilReady } from '@/tests/start'
-import { archivePath, archivePathOf, articlePath, authorPath, authorsPath, correctionsPath, disclaimerPath, homePath, pagePath, topicPath, topicsPath } from '@/lib/urls' // prettier-ignore
+import { archivePath, archivePathOf, articlePath, authorPath, authorsPath, correctionsPath, disclaimerPath, followPath, homePath, pagePath, topicPath, topicsPath } from '@/lib/urls' // prettier-ignore
 import { CORRECTION, toCampaign } from './screenshots/campaign'
 import { toGallery } from './screenshots/gallery'
 import { showBar } from './start/progress'
@@ -37,6 +37,7 @@ const PAGES = [
   { name: 'corrections', title: 'Corrections', path: correctionsPath },
   { name: 'disclaimer', title: 'Wordings of a disclaimer', path: disclaimerPath('shout-out-uk') },
   { name: 'page', title: 'Static page', path: pagePath('privacy') },
+  { name: 'follow', title: 'Follow', path: followPath },
   { name: 'search', title: 'Search', path: '/search?q=Kazakhstan' },
   { name: 'not-found', title: 'Not found (404)', path: '/nothing-here' },
   { name: 'withdrawn', title: 'Withdrawn (410)', path: articlePath('withdrawn') },

@@ -46,5 +46,7 @@ export function drawPicture(hue: number): Promise<Buffer> {
     disc(left, top + radius * 2, radius * 1.4, crowd)
     fill(left - radius * 1.4, top + radius * 2, radius * 2.8, 300, crowd)
   }
-  return sharp(pixels, { raw: { width: WIDTH, height: HEIGHT, channels: 3 } }).jpeg().toBuffer()
+  return sharp(pixels, { raw: { width: WIDTH, height: HEIGHT, channels: 3 } })
+    .jpeg()
+    .toBuffer()
 }
