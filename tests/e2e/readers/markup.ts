@@ -1,0 +1,42 @@
+import { spawnSync } from 'node:child_process'
+import vnu from 'vnu-jar'
+import { z } from 'zod'
+
+/** Why the Nu HTML checker cannot be asked, or undefined when it can. */
+export const whyUnchecked: string | undefined = spawnSync('java', ['-version']).error
+  ? 'the Nu HTML checker needs Java, which is not installed'
+  : undefined
+
+const saidSchema = z.object({
+  messages: z.array(
+    z.object({
+      type: z.string(),
+      url: z.string(),
+      lastLine: z.number().optional(),
+      message: z.string(),
+      extract: z.string().optional(),
+    }),
+  ),
+})
+
+/** What the Nu HTML checker has against the HTML files of a folder; all of them in one run. */
+export function listMarkupErrors(folder: string): string[] {
+  const args = [
+    '-jar',
+    vnu,
+    '--format',
+    'json',
+    '--stdout',
+    '--exit-zero-always',
+    '--errors-only',
+    '--skip-non-html',
+    folder,
+  ]
+  const { stdout, stderr, status } = spawnSync('java', args, { maxBuffer: 64 * 1024 * 1024 })
+  if (status !== 0) throw new Error(`The Nu HTML checker failed: ${stderr.toString()}`)
+  const { messages } = saidSchema.parse(JSON.parse(stdout.toString()))
+  return messages.map(
+    ({ url, message, extract = '' }) =>
+      `${url.replace(`file:${folder}`, '')}: ${message} (${extract.slice(0, 200)})`,
+  )
+}
