@@ -52,7 +52,14 @@ export async function furnish(
     links: [{ label: 'Her own page', url: 'https://example.org/' }],
   })
 
-  const common = { disclaimer, authors: [author], topics: [topic], kind: 'news', _status: 'published' }
+  const common = {
+    disclaimer,
+    authors: [author],
+    topics: [topic],
+    kind: 'news',
+    standfirst: told.en.sentence,
+    _status: 'published',
+  }
   const publish = (data: object) => create('articles', { ...common, ...data })
   let original: string | undefined
   for (const words of Object.values<Told>(told)) {

@@ -46,7 +46,7 @@ function readSides() {
   const article = document.querySelector('article')
   const headline = article?.querySelector('h1')
   const quote = article?.querySelector('blockquote')
-  const item = article?.querySelector('li')
+  const item = article?.querySelector('blockquote ~ ul > li')
   if (!article || !headline || !quote || !item) throw new Error('The article lacks a part.')
   const closest = (name: string) => headline.closest(`[${name}]`)?.getAttribute(name)
   const lines = document.createRange()

@@ -30,6 +30,16 @@ describe('the readers’ site', () => {
     for (const path of paths) expect([path, (await fetch(site.url + path)).status]).toEqual([path, status])
   })
 
+  it('has a page for the hours when the newsroom is away, in every language and in one piece', async () => {
+    const { headers } = await fetch(`${site.url}/absent/503`)
+    const { elements } = edition.pages.get('/503') ?? { elements: [] }
+    expect([headers.get('retry-after'), elements.filter(({ tagName }) => tagName === 'img').length]).toEqual([null, 0])
+    for (const language of SITE_LANGUAGES) {
+      const html = await readFile(join(site.editionDir, '503.html'), 'utf8')
+      expect(html).toContain(wordsOf(language).unavailable.text)
+    }
+  })
+
   it('leads nowhere but to what is there, in pages, feeds and sitemaps', () => {
     expect(edition.texts.map(({ address }) => address)).toEqual(
       expect.arrayContaining(['/feed.rss', '/feed.atom', '/feed.json', '/sitemap.xml', '/robots.txt']),

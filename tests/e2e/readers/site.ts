@@ -12,6 +12,7 @@ export type ReadersSite = { url: string; editionDir: string; close: () => Promis
 
 const ADMINISTRATOR = { email: 'readers@example.org', password: 'an administrator of pages' }
 const SAMPLES = 60
+const RUN = ['--conditions=production', 'scripts/run.mjs']
 
 /** Starts the product with a data folder of its own, fills it and waits until all of it is printed. */
 export async function openReadersSite(): Promise<ReadersSite> {
@@ -29,7 +30,8 @@ export async function openReadersSite(): Promise<ReadersSite> {
   }
   try {
     await furnish(run.url, ADMINISTRATOR, [...SITE_LANGUAGES])
-    addSamples(settings)
+    runCommand(settings, 'seed-many', String(SAMPLES))
+    runCommand(settings, 'press')
     await untilPrinted(run.url)
   } catch (error) {
     await close()
@@ -38,9 +40,8 @@ export async function openReadersSite(): Promise<ReadersSite> {
   return { url: run.url, editionDir: join(dataDir, 'edition'), close }
 }
 
-function addSamples(settings: Record<string, string>): void {
-  const command = ['--conditions=production', 'scripts/run.mjs', 'seed-many', String(SAMPLES)]
+function runCommand(settings: Record<string, string>, ...command: string[]): void {
   const env = { ...process.env, ...settings, NODE_ENV: 'production' as const }
-  const { status, stderr } = spawnSync(process.execPath, command, { env })
+  const { status, stderr } = spawnSync(process.execPath, [...RUN, ...command], { env })
   if (status !== 0) throw new Error(stderr.toString())
 }
