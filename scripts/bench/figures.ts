@@ -5,6 +5,7 @@ import type { Machine } from './machine'
 import type { Memory } from './memory'
 import type { FullPrint } from './print'
 import type { Publication } from './publish'
+import type { Audit } from './lighthouse'
 import type { Throughput } from './throughput'
 
 export type Archive = { size: number; print: FullPrint; publications: Publication[] }
@@ -17,6 +18,7 @@ export type Figures = Machine & {
   others: number
   archives: Archive[]
   views: FirstView[]
+  audits: Audit[]
   desk: Desk
   memory: Memory
   generator: Generator

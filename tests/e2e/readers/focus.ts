@@ -14,12 +14,12 @@ export function listTargets(): Target[] {
     let block = element.parentElement
     while (block && getComputedStyle(block).display === 'inline') block = block.parentElement
     const words = (block?.textContent ?? '').trim().length
-    return words > (element.textContent ?? '').trim().length
+    return words > element.textContent.trim().length
   }
   return [...document.querySelectorAll<HTMLElement>(selector)].flatMap((element, index) => {
     if (!element.checkVisibility({ visibilityProperty: true })) return []
     const { width, height } = element.getBoundingClientRect()
-    const words = (element.getAttribute('aria-label') ?? element.textContent ?? '').trim().slice(0, 40)
+    const words = (element.getAttribute('aria-label') ?? element.textContent).trim().slice(0, 40)
     return {
       name: `${index} ${element.tagName.toLowerCase()} ${element.getAttribute('href') ?? ''} “${words}”`,
       isReached: element.tabIndex >= 0,
@@ -37,7 +37,7 @@ export function readFocus(): { name: string; faults: string[] } | undefined {
   const element = document.activeElement
   if (!(element instanceof HTMLElement) || element === document.body) return undefined
   const index = [...document.querySelectorAll(selector)].indexOf(element)
-  const words = (element.getAttribute('aria-label') ?? element.textContent ?? '').trim().slice(0, 40)
+  const words = (element.getAttribute('aria-label') ?? element.textContent).trim().slice(0, 40)
   const faults: string[] = []
   const { outlineStyle, outlineWidth, outlineColor, boxShadow } = getComputedStyle(element)
   const hasOutline = outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2 && !/, 0\)$/.test(outlineColor)

@@ -1,6 +1,8 @@
 import { spawnSync } from 'node:child_process'
-import vnu from 'vnu-jar'
+import { createRequire } from 'node:module'
 import { z } from 'zod'
+
+const CHECKER = createRequire(import.meta.url).resolve('vnu-jar/build/dist/vnu.jar')
 
 /** Why the Nu HTML checker cannot be asked, or undefined when it can. */
 export const whyUnchecked: string | undefined = spawnSync('java', ['-version']).error
@@ -23,7 +25,7 @@ const saidSchema = z.object({
 export function listMarkupErrors(folder: string): string[] {
   const args = [
     '-jar',
-    vnu,
+    CHECKER,
     '--format',
     'json',
     '--stdout',

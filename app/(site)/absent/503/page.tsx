@@ -12,5 +12,5 @@ export const generateMetadata = absentMetadata
  */
 export default async function Away() {
   const { timeZone } = await getSite()
-  return <Unavailable locales={SITE_LANGUAGES.map((each) => createLocale(each, ['en'], timeZone))} />
+  return <Unavailable locales={SITE_LANGUAGES.map((each) => createLocale(each, [each], timeZone))} />
 }
