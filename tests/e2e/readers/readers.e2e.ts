@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { attributeOf } from '@/lib/plain'
 import { SITE_LANGUAGES, wordsOf } from '@/lib/words'
 import { openBrowser } from '../browser'
 import { describeAxe } from './axe'
@@ -55,6 +56,14 @@ describe('the readers’ site', () => {
 
   it('keeps room for every picture, fetches those below the first one late, and has words for each', () => {
     expect(listUnsized(edition)).toEqual([])
+  })
+
+  it('hands on what an editor wrote for those who do not see: a picture’s words, an ornament’s silence, a table’s heads', () => {
+    const { elements } = edition.pages.get('/articles/all-en') ?? { elements: [] }
+    const valuesOf = (tag: string, name: string) =>
+      elements.filter(({ tagName }) => tagName === tag).map((element) => attributeOf(element, name))
+    expect(valuesOf('img', 'alt')).toEqual(expect.arrayContaining(['A square in winter', '']))
+    expect(valuesOf('th', 'scope')).toEqual(['col', 'col', 'col'])
   })
 
   it.skipIf(whyUnchecked)(
