@@ -542,6 +542,7 @@ export interface Page {
    * One sentence for search results.
    */
   description?: string | null;
+  language: 'en' | 'ru' | 'kk';
   body: {
     root: {
       type: string;
@@ -1054,6 +1055,7 @@ export interface MediaSelect<T extends boolean = true> {
 export interface PagesSelect<T extends boolean = true> {
   title?: T;
   description?: T;
+  language?: T;
   body?: T;
   slug?: T;
   publicSlug?: T;
@@ -1195,6 +1197,9 @@ export interface Site {
    * For search engines and feed readers.
    */
   description?: string | null;
+  /**
+   * The first is the site’s own. English, Russian and Kazakh get a front page and lists of their own, at /ru and /kk where they do not come first.
+   */
   languages: ('en' | 'ru' | 'kk' | 'ar' | 'de' | 'es' | 'fa' | 'fr' | 'ky' | 'tr' | 'ug' | 'uk' | 'uz' | 'zh')[];
   /**
    * IANA name, for example Europe/London or Asia/Almaty: the days on the site are days there.
@@ -1208,6 +1213,10 @@ export interface Site {
     | {
         label: string;
         url: string;
+        /**
+         * Left empty, it stands on the pages of every language.
+         */
+        language?: ('en' | 'ru' | 'kk') | null;
         id?: string | null;
       }[]
     | null;
@@ -1215,6 +1224,10 @@ export interface Site {
     | {
         label: string;
         url: string;
+        /**
+         * Left empty, it stands on the pages of every language.
+         */
+        language?: ('en' | 'ru' | 'kk') | null;
         id?: string | null;
       }[]
     | null;
@@ -1256,6 +1269,7 @@ export interface SiteSelect<T extends boolean = true> {
     | {
         label?: T;
         url?: T;
+        language?: T;
         id?: T;
       };
   footer?:
@@ -1263,6 +1277,7 @@ export interface SiteSelect<T extends boolean = true> {
     | {
         label?: T;
         url?: T;
+        language?: T;
         id?: T;
       };
   elsewhere?:

@@ -1,23 +1,27 @@
+import { type Locale, pathIn } from '@/lib/locale'
 import { archivePath, homePath } from '@/lib/urls'
+import { Fill } from './Fill'
 import { PageHeader } from './PageHeader'
 
 /** What readers see where no page is. */
-export function Absent({ reason }: { reason: 'gone' | 'unknown' }) {
-  return reason === 'gone' ? (
-    <PageHeader kicker="Withdrawn" title="This page was withdrawn">
-      <p>It was published here and has been taken down. It will not come back at this address by itself.</p>
-      <Ways />
-    </PageHeader>
-  ) : (
-    <PageHeader kicker="Not found" title="There is no page at this address">
-      <p>The address may be mistyped, or the link that led here may be wrong.</p>
-      <Ways />
+export function Absent({ reason, locale }: { reason: 'gone' | 'unknown'; locale: Locale }) {
+  const words = locale.words.absent
+  const [kicker, title, told] =
+    reason === 'gone'
+      ? [words.goneKicker, words.goneTitle, words.gone]
+      : [words.unknownKicker, words.unknownTitle, words.unknown]
+  return (
+    <PageHeader kicker={kicker} title={title}>
+      <p>{told}</p>
+      <p>
+        <Fill
+          words={words.ways}
+          with={{
+            home: <a href={pathIn(homePath, locale)}>{words.home}</a>,
+            archive: <a href={pathIn(archivePath, locale)}>{words.archive}</a>,
+          }}
+        />
+      </p>
     </PageHeader>
   )
 }
-
-const Ways = () => (
-  <p>
-    Go to the <a href={homePath}>front page</a> or look through the <a href={archivePath}>archive</a>.
-  </p>
-)

@@ -1,75 +1,59 @@
-import { formatDay } from '@/lib/dates'
-import { CORRECTIONS, KINDS } from '@/lib/kinds'
 import { LANGUAGES } from '@/lib/languages'
+import { dayIn, type Locale, pathIn } from '@/lib/locale'
 import { articlePath, correctionsPath, topicPath } from '@/lib/urls'
+import { fillText } from '@/lib/words'
 import type { ArticleView } from '@/queries/article.view'
 import styles from './Article.module.css'
 import { Body } from './Body'
 import { Byline } from './Byline'
+import { Day } from './Day'
+import { Fill } from './Fill'
 import { Figure } from './Picture'
 import { SourceList } from './SourceList'
 
-/** An article in full; days are days in `timeZone`. */
-export function Article({ article, timeZone }: { article: ArticleView; timeZone: string }) {
-  const { language, firstPublisher, revisedAt, picture, disclaimer } = article
+/** An article in full, in the site's words of the locale. */
+export function Article({ article, locale }: Part) {
+  const { language, picture, disclaimer } = article
+  const words = locale.words.article
   return (
     <article className={styles.article} lang={language} dir={LANGUAGES[language].dir}>
       <header className={styles.header}>
-        <p className={styles.kicker}>{KINDS[article.kind]}</p>
+        <p className={styles.kicker}>{locale.words.kinds[article.kind]}</p>
         <h1 className={styles.headline}>{article.headline}</h1>
         {article.standfirst && <p className={styles.standfirst}>{article.standfirst}</p>}
         <p className={styles.byline}>
-          <Byline authors={article.authors} />
+          <Byline authors={article.authors} locale={locale} />
         </p>
-        <Translations article={article} />
-        <p className={styles.dates}>
-          First published{' '}
-          <time dateTime={article.firstPublishedAt}>{formatDay(article.firstPublishedAt, timeZone)}</time>
-          {firstPublisher && (
-            <>
-              {' '}
-              by{' '}
-              {firstPublisher.href ? (
-                <a href={firstPublisher.href}>{firstPublisher.name}</a>
-              ) : (
-                firstPublisher.name
-              )}
-            </>
-          )}
-          {revisedAt && (
-            <>
-              . Revised <time dateTime={revisedAt}>{formatDay(revisedAt, timeZone)}</time>
-            </>
-          )}
-        </p>
+        <Translations article={article} locale={locale} />
+        <Dates article={article} locale={locale} />
       </header>
-      {picture && <Figure picture={picture} caption={article.caption} eager />}
-      <Body body={article.body} timeZone={timeZone} />
-      <Corrections article={article} timeZone={timeZone} />
-      <CallToAction article={article} timeZone={timeZone} />
-      <Sources article={article} />
+      {picture && <Figure picture={picture} caption={article.caption} locale={locale} eager />}
+      <Body body={article.body} locale={locale} />
+      <Corrections article={article} locale={locale} />
+      <CallToAction article={article} locale={locale} />
+      <Sources article={article} locale={locale} />
       <footer className={styles.footer}>
         {disclaimer && (
           <div className={styles.disclaimer}>
             {/* In the direction of its own words, which the label in <bdi> has no part in. */}
             <p className={styles.told} dir="auto">
               <b>
-                <bdi>DISCLAIMER:</bdi>
+                <bdi>{words.disclaimer}</bdi>
               </b>{' '}
               {disclaimer.text}
             </p>
             {disclaimer.href && (
               <p className={styles.wordings}>
-                <a href={disclaimer.href}>All wordings of this disclaimer</a>
+                <a href={disclaimer.href}>{words.wordings}</a>
               </p>
             )}
           </div>
         )}
         {article.topics.length > 0 && (
-          <ul className={styles.topics} aria-label="Topics">
+          <ul className={styles.topics} aria-label={words.topics}>
             {article.topics.map(({ name, slug }) => (
               <li key={slug}>
-                <a href={topicPath(slug)}>{name}</a>
+                <a href={pathIn(topicPath(slug), locale)}>{name}</a>
               </li>
             ))}
           </ul>
@@ -79,10 +63,41 @@ export function Article({ article, timeZone }: { article: ArticleView; timeZone:
   )
 }
 
-function Translations({ article: { translations } }: { article: ArticleView }) {
+type Part = { article: ArticleView; locale: Locale }
+
+function Dates({ article: { firstPublishedAt, firstPublisher, revisedAt }, locale }: Part) {
+  const words = locale.words.article
+  const date = <Day iso={firstPublishedAt} locale={locale} />
+  return (
+    <p className={styles.dates}>
+      {firstPublisher ? (
+        <Fill
+          words={words.firstPublishedBy}
+          with={{
+            date,
+            publisher: firstPublisher.href ? (
+              <a href={firstPublisher.href}>{firstPublisher.name}</a>
+            ) : (
+              firstPublisher.name
+            ),
+          }}
+        />
+      ) : (
+        <Fill words={words.firstPublished} with={{ date }} />
+      )}
+      {revisedAt && (
+        <>
+          . <Fill words={words.revised} with={{ date: <Day iso={revisedAt} locale={locale} /> }} />
+        </>
+      )}
+    </p>
+  )
+}
+
+function Translations({ article: { translations }, locale }: Part) {
   if (translations.length === 0) return null
   return (
-    <ul className={styles.topics} aria-label="In other languages">
+    <ul className={styles.topics} aria-label={locale.words.article.translations}>
       {translations.map(({ language, slug }) => (
         <li key={slug}>
           <a href={articlePath(slug)} lang={language} hrefLang={language} dir={LANGUAGES[language].dir}>
@@ -94,50 +109,50 @@ function Translations({ article: { translations } }: { article: ArticleView }) {
   )
 }
 
-type Part = { article: ArticleView; timeZone: string }
-
-function Corrections({ article: { corrections }, timeZone }: Part) {
+function Corrections({ article: { corrections }, locale }: Part) {
   if (corrections.length === 0) return null
+  const words = locale.words.corrections
   return (
     <section className={styles.box} aria-labelledby="corrections">
-      <h2 id="corrections">Corrections</h2>
+      <h2 id="corrections">{words.title}</h2>
       {corrections.map(({ kind, date, text }, index) => (
         <p key={index} className={styles.told}>
           <b>
             <bdi>
-              {CORRECTIONS[kind]}, <time dateTime={date}>{formatDay(date, timeZone)}</time>:
+              {words[kind]}, <Day iso={date} locale={locale} />:
             </bdi>
           </b>{' '}
           {text}
         </p>
       ))}
       <p className={styles.wordings}>
-        <a href={correctionsPath}>All corrections</a>
+        <a href={pathIn(correctionsPath, locale)}>{words.all}</a>
       </p>
     </section>
   )
 }
 
-function CallToAction({ article: { callToAction }, timeZone }: Part) {
+function CallToAction({ article: { callToAction }, locale }: Part) {
   if (!callToAction) return null
   const { text, href, by, until } = callToAction
+  const words = locale.words.article
   return (
-    <section className={styles.box} aria-label="What you can do">
+    <section className={styles.box} aria-label={words.callToAction}>
       <p>{href ? <a href={href}>{text}</a> : text}</p>
       {(by ?? until) && (
         <p className={styles.dates}>
-          {[by, until && `until ${formatDay(until, timeZone)}`].filter(Boolean).join(', ')}
+          {[by, until && fillText(words.until, { date: dayIn(until, locale) })].filter(Boolean).join(', ')}
         </p>
       )}
     </section>
   )
 }
 
-function Sources({ article: { sources } }: { article: ArticleView }) {
+function Sources({ article: { sources }, locale }: Part) {
   if (sources.length === 0) return null
   return (
     <section className={styles.sources} aria-labelledby="sources">
-      <h2 id="sources">Sources</h2>
+      <h2 id="sources">{locale.words.article.sources}</h2>
       <SourceList sources={sources} />
     </section>
   )

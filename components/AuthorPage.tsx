@@ -1,21 +1,24 @@
+import { type Locale, pathIn } from '@/lib/locale'
 import { authorPath, authorsPath } from '@/lib/urls'
+import { fillText } from '@/lib/words'
 import type { AuthorView, ListPage } from '@/queries/page.view'
 import { Cards } from './Cards'
 import { PageHeader, Stack } from './PageHeader'
 import { Pager } from './Pager'
 import { Portrait } from './Picture'
 
-type Props = { author: AuthorView; list: ListPage; timeZone: string }
+type Props = { author: AuthorView; list: ListPage; locale: Locale }
 
 /** An author with the articles of one part of the list. */
-export function AuthorPage({ author, list, timeZone }: Props) {
+export function AuthorPage({ author, list, locale }: Props) {
   const { articles, number, newer, older } = list
+  const words = locale.words.lists
   return (
     <Stack>
       <PageHeader
-        kicker="Author"
-        kickerHref={authorsPath}
-        title={number === undefined ? author.name : `${author.name}, page ${number}`}
+        kicker={words.author}
+        kickerHref={pathIn(authorsPath, locale)}
+        title={number === undefined ? author.name : fillText(words.page, { name: author.name, number })}
       >
         {author.portrait && <Portrait picture={author.portrait} />}
         {author.biography && <p>{author.biography}</p>}
@@ -27,8 +30,8 @@ export function AuthorPage({ author, list, timeZone }: Props) {
           </p>
         ))}
       </PageHeader>
-      <Cards articles={articles} timeZone={timeZone} />
-      <Pager newer={newer} older={older} toPath={(page) => authorPath(author.slug, page)} />
+      <Cards articles={articles} locale={locale} />
+      <Pager newer={newer} older={older} locale={locale} toPath={(page) => authorPath(author.slug, page)} />
     </Stack>
   )
 }

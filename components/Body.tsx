@@ -1,23 +1,26 @@
 import type { ReactNode } from 'react'
-import { formatDay } from '@/lib/dates'
+import { dayIn, type Locale } from '@/lib/locale'
+import { fillText } from '@/lib/words'
 import type { BlockView, BodyView, ContextNoteView, InlineView, ListView, Mark } from '@/queries/body.view'
 import styles from './Body.module.css'
+import { Day } from './Day'
 import { Figure } from './Picture'
 import { SourceList } from './SourceList'
 
-/** A body with its notes below it; days are days in `timeZone`. Blocks are keyed by place: the server renders them once. */
-export function Body({ body, timeZone }: { body: BodyView; timeZone: string }) {
+/** A body with its notes below it. Blocks are keyed by place: the server renders them once. */
+export function Body({ body, locale }: { body: BodyView; locale: Locale }) {
+  const words = locale.words.article
   return (
     <div className={styles.body}>
-      <Blocks blocks={body.blocks} timeZone={timeZone} />
+      <Blocks blocks={body.blocks} locale={locale} />
       {body.notes.length > 0 && (
         <section aria-labelledby="notes" className={styles.notes}>
-          <h2 id="notes">Notes</h2>
+          <h2 id="notes">{words.notes}</h2>
           <ol>
             {body.notes.map((note, index) => (
               <li key={index} id={`note-${index + 1}`}>
                 {note}{' '}
-                <a href={`#mark-${index + 1}`} aria-label={`Back to mark ${index + 1}`}>
+                <a href={`#mark-${index + 1}`} aria-label={fillText(words.backToMark, { number: index + 1 })}>
                   ↩
                 </a>
               </li>
@@ -29,40 +32,31 @@ export function Body({ body, timeZone }: { body: BodyView; timeZone: string }) {
   )
 }
 
-const Blocks = ({ blocks, timeZone }: { blocks: BlockView[]; timeZone: string }) =>
-  blocks.map((block, index) => <Block key={index} block={block} timeZone={timeZone} />)
+const Blocks = ({ blocks, locale }: { blocks: BlockView[]; locale: Locale }) =>
+  blocks.map((block, index) => <Block key={index} block={block} locale={locale} />)
 
-function Block({ block, timeZone }: { block: BlockView; timeZone: string }) {
+function Block({ block, locale }: { block: BlockView; locale: Locale }) {
+  const inline = (nodes: InlineView[]) => <Inline nodes={nodes} locale={locale} />
   switch (block.type) {
     case 'paragraph':
-      return (
-        <p>
-          <Inline nodes={block.children} />
-        </p>
-      )
+      return <p>{inline(block.children)}</p>
     case 'heading': {
       const Heading = `h${block.level}` as const
-      return (
-        <Heading>
-          <Inline nodes={block.children} />
-        </Heading>
-      )
+      return <Heading>{inline(block.children)}</Heading>
     }
     case 'quote':
       return (
         <blockquote className={styles.quote}>
-          <p>
-            <Inline nodes={block.children} />
-          </p>
+          <p>{inline(block.children)}</p>
         </blockquote>
       )
     case 'list':
-      return <List list={block} />
+      return <List list={block} locale={locale} />
     case 'rule':
       return <hr />
     case 'table':
       return (
-        <div className={styles.scroll} role="region" aria-label="Table" tabIndex={0}>
+        <div className={styles.scroll} role="region" aria-label={locale.words.article.table} tabIndex={0}>
           <table>
             <tbody>
               {block.rows.map((row, index) => (
@@ -72,7 +66,7 @@ function Block({ block, timeZone }: { block: BlockView; timeZone: string }) {
                     const scope = header ? { scope: index === 0 ? 'col' : 'row' } : {}
                     return (
                       <Cell key={place} colSpan={columns} rowSpan={rows} {...scope}>
-                        <Blocks blocks={blocks} timeZone={timeZone} />
+                        <Blocks blocks={blocks} locale={locale} />
                       </Cell>
                     )
                   })}
@@ -83,7 +77,7 @@ function Block({ block, timeZone }: { block: BlockView; timeZone: string }) {
         </div>
       )
     case 'figure':
-      return <Figure picture={block.picture} caption={block.caption} />
+      return <Figure picture={block.picture} caption={block.caption} locale={locale} />
     case 'pullQuote':
       return (
         <figure className={styles.pullQuote}>
@@ -97,7 +91,7 @@ function Block({ block, timeZone }: { block: BlockView; timeZone: string }) {
       return (
         <aside className={styles.box}>
           {block.heading && <h2>{block.heading}</h2>}
-          <Blocks blocks={block.blocks} timeZone={timeZone} />
+          <Blocks blocks={block.blocks} locale={locale} />
         </aside>
       )
     case 'linkCard':
@@ -111,16 +105,17 @@ function Block({ block, timeZone }: { block: BlockView; timeZone: string }) {
         </aside>
       )
     case 'contextNote':
-      return <ContextNote note={block} day={formatDay(block.date, timeZone)} />
+      return <ContextNote note={block} locale={locale} />
   }
 }
 
-function ContextNote({ note: { date, text, sources }, day }: { note: ContextNoteView; day: string }) {
+function ContextNote({ note: { date, text, sources }, locale }: { note: ContextNoteView; locale: Locale }) {
+  const word = locale.words.article.note
   return (
-    <aside className={styles.contextNote} aria-label={`Note, ${day}`}>
+    <aside className={styles.contextNote} aria-label={`${word}, ${dayIn(date, locale)}`}>
       <p className={styles.label}>
         <bdi>
-          Note, <time dateTime={date}>{day}</time>
+          {word}, <Day iso={date} locale={locale} />
         </bdi>
       </p>
       <p>{text}</p>
@@ -129,15 +124,15 @@ function ContextNote({ note: { date, text, sources }, day }: { note: ContextNote
   )
 }
 
-function List({ list }: { list: ListView }) {
+function List({ list, locale }: { list: ListView; locale: Locale }) {
   const Tag = list.ordered ? 'ol' : 'ul'
   return (
     <Tag>
       {list.items.map(({ children, lists }, index) => (
         <li key={index}>
-          <Inline nodes={children} />
+          <Inline nodes={children} locale={locale} />
           {lists.map((nested, place) => (
-            <List key={place} list={nested} />
+            <List key={place} list={nested} locale={locale} />
           ))}
         </li>
       ))}
@@ -153,7 +148,7 @@ const TAGS: Record<Mark, 'strong' | 'em' | 's' | 'sub' | 'sup'> = {
   superscript: 'sup',
 }
 
-const Inline = ({ nodes }: { nodes: InlineView[] }) =>
+const Inline = ({ nodes, locale }: { nodes: InlineView[]; locale: Locale }) =>
   nodes.map((node, index): ReactNode => {
     switch (node.type) {
       case 'text':
@@ -166,13 +161,17 @@ const Inline = ({ nodes }: { nodes: InlineView[] }) =>
       case 'link':
         return (
           <a key={index} href={node.href}>
-            <Inline nodes={node.children} />
+            <Inline nodes={node.children} locale={locale} />
           </a>
         )
       case 'note':
         return (
           <sup key={index}>
-            <a id={`mark-${node.number}`} href={`#note-${node.number}`} aria-label={`Note ${node.number}`}>
+            <a
+              id={`mark-${node.number}`}
+              href={`#note-${node.number}`}
+              aria-label={fillText(locale.words.article.noteNumber, { number: node.number })}
+            >
               {node.number}
             </a>
           </sup>

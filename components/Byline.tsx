@@ -1,21 +1,23 @@
-import { Fragment } from 'react'
 import type { NameView } from '@/queries/article.view'
+import { type Locale, listIn, pathIn } from '@/lib/locale'
 import { authorPath } from '@/lib/urls'
+import { Fill } from './Fill'
 
 /** “By A, B and C”, each name a link to the author's page. */
-export function Byline({ authors }: { authors: NameView[] }) {
+export function Byline({ authors, locale }: { authors: NameView[]; locale: Locale }) {
   if (authors.length === 0) return null
-  return (
-    <>
-      By{' '}
-      {authors.map(({ name, slug }, index) => (
-        <Fragment key={slug}>
-          {index > 0 && (index === authors.length - 1 ? ' and ' : ', ')}
-          <a href={authorPath(slug)} rel="author">
-            {name}
-          </a>
-        </Fragment>
-      ))}
-    </>
-  )
+  let place = 0
+  const names = listIn(
+    authors.map(({ name }) => name),
+    locale,
+  ).map(({ type, value }) => {
+    const author = type === 'element' && authors[place++]
+    if (!author) return value
+    return (
+      <a key={author.slug} href={pathIn(authorPath(author.slug), locale)} rel="author">
+        {author.name}
+      </a>
+    )
+  })
+  return <Fill words={locale.words.article.by} with={{ authors: names }} />
 }

@@ -1,10 +1,10 @@
-import { formatDay } from '@/lib/dates'
-import { KINDS } from '@/lib/kinds'
 import { LANGUAGES } from '@/lib/languages'
+import type { Locale } from '@/lib/locale'
 import { articlePath } from '@/lib/urls'
 import type { ArticleCard } from '@/queries/article.view'
 import { Byline } from './Byline'
 import styles from './Cards.module.css'
+import { Day } from './Day'
 import { Picture } from './Picture'
 
 /** `lead` stands above all others, `list` in a list. */
@@ -12,11 +12,11 @@ type Variant = 'lead' | 'list'
 
 export function Card({
   article,
-  timeZone,
+  locale,
   variant,
 }: {
   article: ArticleCard
-  timeZone: string
+  locale: Locale
   variant: Variant
 }) {
   const { slug, headline, standfirst, kind, language, authors, picture, firstPublishedAt } = article
@@ -33,15 +33,15 @@ export function Card({
         </a>
       )}
       <div className={styles.words}>
-        <p className={styles.kicker}>{KINDS[kind]}</p>
+        <p className={styles.kicker}>{locale.words.kinds[kind]}</p>
         <Heading className={styles.headline}>
           <a href={articlePath(slug)}>{headline}</a>
         </Heading>
         {standfirst && <p>{standfirst}</p>}
         <p className={styles.byline}>
-          <Byline authors={authors} />
+          <Byline authors={authors} locale={locale} />
           {authors.length > 0 && ' · '}
-          <time dateTime={firstPublishedAt}>{formatDay(firstPublishedAt, timeZone)}</time>
+          <Day iso={firstPublishedAt} locale={locale} />
         </p>
       </div>
     </article>
@@ -49,11 +49,11 @@ export function Card({
 }
 
 /** Articles as cards, side by side where there is room. */
-export function Cards({ articles, timeZone }: { articles: ArticleCard[]; timeZone: string }) {
+export function Cards({ articles, locale }: { articles: ArticleCard[]; locale: Locale }) {
   return (
     <div className={styles.cards}>
       {articles.map((article) => (
-        <Card key={article.slug} article={article} timeZone={timeZone} variant="list" />
+        <Card key={article.slug} article={article} locale={locale} variant="list" />
       ))}
     </div>
   )

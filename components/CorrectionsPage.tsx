@@ -1,34 +1,38 @@
-import { formatDay } from '@/lib/dates'
-import { CORRECTIONS } from '@/lib/kinds'
 import { LANGUAGES } from '@/lib/languages'
+import { type Locale, pathIn } from '@/lib/locale'
 import { articlePath, correctionsPath, correctionsPathOf } from '@/lib/urls'
+import { fillText } from '@/lib/words'
 import type { LinkView } from '@/queries/article.view'
 import type { CorrectionOfArticle } from '@/queries/page.view'
 import styles from './CorrectionsPage.module.css'
+import { Day } from './Day'
 import { LinkList } from './LinkList'
 import { PageHeader, Stack } from './PageHeader'
 
-type Props = { corrections: CorrectionOfArticle[]; policy: LinkView | undefined; timeZone: string }
+type Props = { corrections: CorrectionOfArticle[]; policy: LinkView | undefined; locale: Locale }
 
 /** The newest corrections, with ways to those of each year. */
-export function CorrectionsPage({ corrections, policy, years, timeZone }: Props & { years: number[] }) {
+export function CorrectionsPage({ corrections, policy, years, locale }: Props & { years: number[] }) {
+  const words = locale.words.corrections
   return (
     <Stack>
-      <PageHeader title="Corrections">
-        <p>
-          {corrections.length > 0
-            ? 'What was put right in our articles, the newest first.'
-            : 'Nothing has been put right yet.'}
-        </p>
+      <PageHeader title={words.title}>
+        <p>{corrections.length > 0 ? words.intro : words.none}</p>
         <Policy policy={policy} />
       </PageHeader>
-      <Corrections corrections={corrections} timeZone={timeZone} />
+      <Corrections corrections={corrections} locale={locale} />
       {years.length > 0 && (
         <nav aria-labelledby="years">
           <h2 id="years" className={styles.years}>
-            By year
+            {words.byYear}
           </h2>
-          <LinkList links={years.map((year) => ({ href: correctionsPathOf(year), label: String(year) }))} />
+          <LinkList
+            links={years.map((year) => ({
+              href: pathIn(correctionsPathOf(year), locale),
+              label: String(year),
+            }))}
+            locale={locale}
+          />
         </nav>
       )}
     </Stack>
@@ -36,15 +40,17 @@ export function CorrectionsPage({ corrections, policy, years, timeZone }: Props 
 }
 
 /** All corrections of a year. */
-export function CorrectionsYearPage({ corrections, policy, year, timeZone }: Props & { year: number }) {
+export function CorrectionsYearPage({ corrections, policy, year, locale }: Props & { year: number }) {
+  const words = locale.words.corrections
+  const all = pathIn(correctionsPath, locale)
   return (
     <Stack>
-      <PageHeader kicker="Corrections" kickerHref={correctionsPath} title={`Corrections of ${year}`}>
+      <PageHeader kicker={words.title} kickerHref={all} title={fillText(words.ofYear, { year })}>
         <Policy policy={policy} />
       </PageHeader>
-      <Corrections corrections={corrections} timeZone={timeZone} />
+      <Corrections corrections={corrections} locale={locale} />
       <p>
-        <a href={correctionsPath}>The newest corrections</a>
+        <a href={all}>{words.newest}</a>
       </p>
     </Stack>
   )
@@ -59,14 +65,14 @@ function Policy({ policy }: Pick<Props, 'policy'>) {
   )
 }
 
-function Corrections({ corrections, timeZone }: Pick<Props, 'corrections' | 'timeZone'>) {
+function Corrections({ corrections, locale }: Pick<Props, 'corrections' | 'locale'>) {
   if (corrections.length === 0) return null
   return (
     <ul className={styles.corrections}>
       {corrections.map(({ kind, date, text, slug, headline, language }, index) => (
         <li key={index}>
           <p className={styles.kind}>
-            <b>{CORRECTIONS[kind]}</b>, <time dateTime={date}>{formatDay(date, timeZone)}</time>
+            <b>{locale.words.corrections[kind]}</b>, <Day iso={date} locale={locale} />
           </p>
           <div lang={language} dir={LANGUAGES[language].dir}>
             <h2 className={styles.headline}>

@@ -1,24 +1,22 @@
-import { formatDay } from '@/lib/dates'
+import type { Locale } from '@/lib/locale'
 import { toWordingId } from '@/lib/urls'
+import { fillText } from '@/lib/words'
 import type { DisclaimerView } from '@/queries/page.view'
+import { Day } from './Day'
 import styles from './DisclaimerPage.module.css'
+import { Fill } from './Fill'
 import { PageHeader, Stack } from './PageHeader'
 
-/** Every wording of a disclaimer, newest first, with what proves each; days are days in `timeZone`. */
-export function DisclaimerPage({
-  disclaimer: { wordings },
-  timeZone,
-}: {
-  disclaimer: DisclaimerView
-  timeZone: string
-}) {
+type Props = { disclaimer: DisclaimerView; locale: Locale }
+
+/** Every wording of a disclaimer, newest first, with what proves each. */
+export function DisclaimerPage({ disclaimer: { wordings }, locale }: Props) {
+  const words = locale.words.disclaimer
+  const day = (iso: string | undefined) => iso !== undefined && <Day iso={iso} locale={locale} />
   return (
     <Stack>
-      <PageHeader kicker="Disclaimer" title="All wordings of this disclaimer">
-        <p>
-          An article keeps the wording that was in force when it was published. The SHA-256 of a wording’s
-          UTF-8 bytes shows that a copy of it is exact.
-        </p>
+      <PageHeader kicker={words.kicker} title={words.title}>
+        <p>{words.intro}</p>
       </PageHeader>
       {wordings.map(({ revision, text, sha256, from, until }) => (
         <section
@@ -27,16 +25,12 @@ export function DisclaimerPage({
           className={styles.wording}
           aria-labelledby={`heading-${revision}`}
         >
-          <h2 id={`heading-${revision}`}>Wording {revision}</h2>
+          <h2 id={`heading-${revision}`}>{fillText(words.wording, { number: revision })}</h2>
           <p className={styles.record}>
-            In force {until === undefined ? 'since' : 'from'}{' '}
-            <time dateTime={from}>{formatDay(from, timeZone)}</time>
-            {until !== undefined && (
-              <>
-                {' '}
-                until <time dateTime={until}>{formatDay(until, timeZone)}</time>
-              </>
-            )}
+            <Fill
+              words={until === undefined ? words.since : words.between}
+              with={{ from: day(from), until: day(until) }}
+            />
           </p>
           <blockquote className={styles.text} dir="auto">
             {text}

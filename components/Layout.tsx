@@ -1,24 +1,55 @@
 import type { ReactNode } from 'react'
-import type { SiteView } from '@/queries/site.view'
+import { LANGUAGES } from '@/lib/languages'
+import type { SiteLanguage } from '@/lib/words'
+import type { SiteLink, SiteView } from '@/queries/site.view'
+import { type Locale, pathIn } from '@/lib/locale'
 import { followPaths, homePath } from '@/lib/urls'
 import styles from './Layout.module.css'
 
+type Props = {
+  site: SiteView
+  locale: Locale
+  /** The page, or else the front page, in the site's other languages. */
+  languages?: LanguageLink[]
+  children: ReactNode
+}
+
+/** A way to the site in one of its languages. */
+export type LanguageLink = { language: SiteLanguage; href: string }
+
 /** The frame of every page: masthead, navigation, what the page says, footer. */
-export function Layout({ site, children }: { site: SiteView; children: ReactNode }) {
+export function Layout({ site, locale, languages = [], children }: Props) {
+  const { words, language } = locale
+  const inLanguage = (links: SiteLink[]) =>
+    links.filter((link) => link.language === undefined || link.language === language)
+  const navigation = inLanguage(site.navigation)
   return (
     <div className={styles.frame}>
       <a className={styles.skip} href="#content">
-        Skip to the text
+        {words.site.skip}
       </a>
       <header className={styles.masthead}>
         <p className={styles.name}>
-          <a href={homePath}>{site.name}</a>
+          <a href={pathIn(homePath, locale)}>{site.name}</a>
         </p>
         {site.tagline && <p className={styles.tagline}>{site.tagline}</p>}
-        {site.navigation.length > 0 && (
-          <nav aria-label="Sections">
+        {languages.length > 0 && (
+          <nav aria-label={words.site.languages}>
+            <ul className={styles.languages}>
+              {languages.map(({ language: each, href }) => (
+                <li key={each}>
+                  <a href={href} lang={each} hrefLang={each}>
+                    {LANGUAGES[each].name}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </nav>
+        )}
+        {navigation.length > 0 && (
+          <nav aria-label={words.site.sections}>
             <ul className={styles.sections}>
-              {site.navigation.map(({ label, href }) => (
+              {navigation.map(({ label, href }) => (
                 <li key={href}>
                   <a href={href}>{label}</a>
                 </li>
@@ -31,9 +62,9 @@ export function Layout({ site, children }: { site: SiteView; children: ReactNode
         {children}
       </main>
       <footer className={styles.footer}>
-        <nav aria-label="About this site">
+        <nav aria-label={words.site.about}>
           <ul className={styles.links}>
-            {[...site.footer, ...site.elsewhere].map(({ label, href }) => (
+            {[...inLanguage(site.footer), ...site.elsewhere].map(({ label, href }) => (
               <li key={href}>
                 <a href={href}>{label}</a>
               </li>
@@ -41,8 +72,8 @@ export function Layout({ site, children }: { site: SiteView; children: ReactNode
           </ul>
         </nav>
         <p>
-          Follow by feed: <a href={followPaths.rss}>RSS</a>, <a href={followPaths.atom}>Atom</a> or{' '}
-          <a href={followPaths.json}>JSON</a>.
+          {words.site.follow} <a href={followPaths.rss}>RSS</a>, <a href={followPaths.atom}>Atom</a>,{' '}
+          <a href={followPaths.json}>JSON</a>
         </p>
       </footer>
     </div>

@@ -1,3 +1,5 @@
+import type { Locale } from '@/lib/locale'
+import { fillText } from '@/lib/words'
 import type { PictureFile, PictureView } from '@/queries/picture.view'
 import styles from './Picture.module.css'
 
@@ -35,10 +37,12 @@ export function Picture({
 export function Figure({
   picture,
   caption,
+  locale,
   eager = false,
 }: {
   picture: PictureView
   caption: string | undefined
+  locale: Locale
   eager?: boolean
 }) {
   return (
@@ -46,7 +50,9 @@ export function Figure({
       <Picture picture={picture} sizes="(min-width: 45rem) 42rem, 100vw" eager={eager} />
       {(caption ?? picture.credit) && (
         <figcaption className={styles.caption}>
-          {[caption, picture.credit && `Picture: ${picture.credit}`].filter(Boolean).join(' · ')}
+          {[caption, picture.credit && fillText(locale.words.article.picture, { credit: picture.credit })]
+            .filter(Boolean)
+            .join(' · ')}
         </figcaption>
       )}
     </figure>

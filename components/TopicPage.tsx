@@ -1,27 +1,30 @@
+import { type Locale, pathIn } from '@/lib/locale'
 import { topicPath, topicsPath } from '@/lib/urls'
+import { fillText } from '@/lib/words'
 import type { TopicView, ListPage } from '@/queries/page.view'
 import { Cards } from './Cards'
 import { PageHeader, Stack } from './PageHeader'
 import { Pager } from './Pager'
 import { Figure } from './Picture'
 
-type Props = { topic: TopicView; list: ListPage; timeZone: string }
+type Props = { topic: TopicView; list: ListPage; locale: Locale }
 
 /** A topic with the articles of one part of the list. */
-export function TopicPage({ topic, list, timeZone }: Props) {
+export function TopicPage({ topic, list, locale }: Props) {
   const { articles, number, newer, older } = list
+  const words = locale.words.lists
   return (
     <Stack>
       <PageHeader
-        kicker="Topic"
-        kickerHref={topicsPath}
-        title={number === undefined ? topic.name : `${topic.name}, page ${number}`}
+        kicker={words.topic}
+        kickerHref={pathIn(topicsPath, locale)}
+        title={number === undefined ? topic.name : fillText(words.page, { name: topic.name, number })}
       >
-        {topic.picture && <Figure picture={topic.picture} caption={undefined} eager />}
+        {topic.picture && <Figure picture={topic.picture} caption={undefined} locale={locale} eager />}
         {topic.description && <p>{topic.description}</p>}
       </PageHeader>
-      <Cards articles={articles} timeZone={timeZone} />
-      <Pager newer={newer} older={older} toPath={(page) => topicPath(topic.slug, page)} />
+      <Cards articles={articles} locale={locale} />
+      <Pager newer={newer} older={older} locale={locale} toPath={(page) => topicPath(topic.slug, page)} />
     </Stack>
   )
 }

@@ -67,6 +67,7 @@ const feed: FeedView = {
     tagline: HOSTILE,
     description: HOSTILE,
     timeZone: 'Europe/London',
+    languages: ['en'],
     signalColour: '#000000',
     navigation: [],
     footer: [],

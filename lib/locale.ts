@@ -10,18 +10,19 @@ export type Locale = {
   timeZone: string
   /** Stands before the address of every list in this language; the site's first language has none. */
   prefix: '' | `/${SiteLanguage}`
-  /** Lists hold articles in this language only; on a site of one language, all. */
-  only: SiteLanguage | undefined
 }
 
 /** The locale of a language on a site that has these languages, its first one first. */
-export function createLocale(language: SiteLanguage, languages: SiteLanguage[], timeZone: string): Locale {
+export function createLocale(
+  language: SiteLanguage,
+  languages: readonly SiteLanguage[],
+  timeZone: string,
+): Locale {
   return {
     language,
     words: wordsOf(language),
     timeZone,
     prefix: language === languages[0] ? '' : `/${language}`,
-    only: languages.length > 1 ? language : undefined,
   }
 }
 

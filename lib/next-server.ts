@@ -5,7 +5,7 @@ import { newsroomEnvironment } from './env'
 import { isPress, PRESS_BATCH, PRESS_SOURCES, toPressKey } from './press-key'
 import { createReading, type Reading, read } from './sources'
 
-type Exchange = { response: ServerResponse }
+type Exchange = { path: string; response: ServerResponse }
 
 declare global {
   // Next bundles this file more than once; the copies must share what they follow.
@@ -15,7 +15,7 @@ declare global {
 const exchanges = (globalThis.exchanges ??= new AsyncLocalStorage<Exchange>())
 
 /**
- * Mends what Next's server lacks, before it sees a request: remembers which response a request leads to, gives an address
+ * Mends what Next's server lacks, before it sees a request: remembers which address was asked for and the response it leads to, gives an address
  * that is no UTF-8 (%ff), on which Next answers 500, an address that nobody has, and tells the press which documents a
  * page was made from. Called once, before the first request.
  */
@@ -26,7 +26,7 @@ export function attendRequests(): void {
     const { request, response } = message
     const [path = '/'] = (request.url ?? '/').split('?')
     if (!isDecodable(path)) request.url = '/%EF%BF%BD'
-    exchanges.enterWith({ response })
+    exchanges.enterWith({ path, response })
     if (!isPress(request.headers, key)) return
     const reading = createReading(request.headers[PRESS_BATCH])
     read.enterWith(reading)
@@ -99,4 +99,11 @@ export function setStatus(status: 404 | 410): void {
     set: () => undefined,
     configurable: true,
   })
+}
+
+/** The path of the address being answered, as it was sent; Next tells a layout nothing of it. */
+export function getRequestPath(): string {
+  const exchange = exchanges.getStore()
+  if (!exchange) throw new Error('getRequestPath was called outside a request that attendRequests has seen.')
+  return exchange.path
 }

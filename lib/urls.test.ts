@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { SITE_LANGUAGES } from '@/lib/words'
 import {
   archivePathOf,
   correctionsPathOf,
@@ -31,6 +32,16 @@ describe('addresses', () => {
     expect(
       ['/corrections', '/corrections/2026', '/corrections-policy', '/disclaimers/x'].map(isListPath),
     ).toEqual([true, true, false, false])
+  })
+
+  it('are a list’s in every language of the site', () => {
+    const lists = SITE_LANGUAGES.flatMap((language) => [`/${language}`, `/${language}/topics/x`])
+    expect([...lists, '/uz', '/uz/topics', '/ru/x'].map(isListPath)).toEqual([
+      ...lists.map(() => true),
+      false,
+      false,
+      false,
+    ])
   })
 
   it.each(['-1', '0', '01', '1.5', 'x', '', '١', '9999999', '1e3', ' 1', '%00'])(

@@ -43,9 +43,9 @@ function numbered(path: string, number: number | undefined): string {
   return number === undefined ? path : `${path}/page/${number}`
 }
 
-/** Whether the address is a list's: home, topics, authors, archive, corrections, and what is below these. */
+/** Whether the address is a list's, in whatever language: home, topics, authors, archive, corrections, and what is below these. */
 export const isListPath = (path: string): boolean =>
-  /^\/(?:(?:topics|authors|archive|corrections)(?:\/.*)?)?$/.test(path)
+  /^(?:\/(?:en|ru|kk))?(?:\/(?:(?:topics|authors|archive|corrections)(?:\/.*)?)?)?$/.test(path)
 
 /** Lower-case ASCII letters and digits in groups joined by single hyphens, at most 100 characters. */
 export function isSlug(value: string): boolean {

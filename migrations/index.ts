@@ -8,6 +8,7 @@ import * as migration_20261125_022800_corrections_policy from './20261125_022800
 import * as migration_20261125_031653_desk_forms from './20261125_031653_desk_forms';
 import * as migration_20261127_123411_returns from './20261127_123411_returns';
 import * as migration_20261127_132343_approvals from './20261127_132343_approvals';
+import * as migration_20261127_164457_languages from './20261127_164457_languages';
 
 export const migrations = [
   {
@@ -58,6 +59,11 @@ export const migrations = [
   {
     up: migration_20261127_132343_approvals.up,
     down: migration_20261127_132343_approvals.down,
-    name: '20261127_132343_approvals'
+    name: '20261127_132343_approvals',
+  },
+  {
+    up: migration_20261127_164457_languages.up,
+    down: migration_20261127_164457_languages.down,
+    name: '20261127_164457_languages'
   },
 ];

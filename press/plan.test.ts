@@ -85,3 +85,29 @@ describe('the order of printing', () => {
     expect(addresses.map((address) => rankOf(address))).toEqual([2, 1, 0, 1, 2, 0, 1])
   })
 })
+
+describe('a list in one of several languages', () => {
+  it('draws its own language’s pages after it', () => {
+    expect(planNeighbours('/ru/topics/x/page/3', page('a'), page('b'))).toEqual([
+      '/ru/topics/x',
+      '/ru/topics/x/page/4',
+    ])
+    expect(planNeighbours('/kk/archive/2014/01', page('a'), undefined)).toEqual([
+      '/kk/archive/2014',
+      '/kk/archive',
+      '/sitemaps/2014-01.xml',
+    ])
+    expect(planNeighbours('/ru/corrections/2026', undefined, page('a'))).toEqual(['/ru/corrections'])
+  })
+
+  it('that came or went draws the list of names and those in other languages, which link to it', () => {
+    const drawn = ['/ru/topics', '/topics/x', '/en/topics/x', '/kk/topics/x']
+    expect(planNeighbours('/ru/topics/x', undefined, page('a'))).toEqual(drawn)
+    expect(planNeighbours('/ru/topics/x', page('a'), undefined)).toEqual(drawn)
+    expect(planNeighbours('/ru/topics/x', page('a'), page('b'))).toEqual([])
+  })
+
+  it('is printed after what it links to', () => {
+    expect(['/ru', '/ru/topics/x', '/ru-news'].map(rankOf)).toEqual([1, 1, 0])
+  })
+})

@@ -1,5 +1,6 @@
 import { isListPath } from '@/lib/urls'
 import { toSource } from '@/lib/sources'
+import { SITE_LANGUAGES } from '@/lib/words'
 import type { Entry } from './ledger'
 
 /** What the plan asks the edition: which addresses were made from a document. */
@@ -13,16 +14,19 @@ export function planChanges(documents: string[], madeFrom: MadeFrom): Set<string
   return new Set(documents.flatMap((document) => madeFrom(toSource(document.split('/')[1] ?? ''))))
 }
 
-const NUMBERED = /^(\/(?:topics|authors)\/[^/]+)\/page\/(\d+)$/
-const MONTH = /^\/archive\/(\d{4})\/(\d{2})$/
-const CORRECTIONS = /^(\/corrections)\/\d{4}$/
+// A list stands once for each language of the site, with a prefix for all but the first.
+const NUMBERED = /^((?:\/[a-z]{2})?\/(?:topics|authors)\/[^/]+)\/page\/(\d+)$/
+const NAME = /^((?:\/[a-z]{2})?)(\/(topics|authors)\/[^/]+)$/
+const MONTH = /^((?:\/[a-z]{2})?\/archive)\/(\d{4})\/(\d{2})$/
+const CORRECTIONS = /^((?:\/[a-z]{2})?\/corrections)\/\d{4}$/
+const PREFIXES = ['', ...SITE_LANGUAGES.map((language) => `/${language}`)]
 
 type Pages = Pick<Entry, 'sources'> | undefined
 
 /**
  * The addresses that a reprinted page draws after it. When a full page of a list is made from other articles than before, all
  * later ones have moved too; when such a page came or went, the links to it have changed; a month's articles are counted on its year's
- * page; and the newest corrections link to each year that has any.
+ * page; the newest corrections link to each year that has any; and a topic's or author's list links to those in other languages.
  */
 export function planNeighbours(address: string, before: Pages, after: Pages): string[] {
   if (before?.sources.join() === after?.sources.join()) return []
@@ -33,9 +37,13 @@ export function planNeighbours(address: string, before: Pages, after: Pages): st
     const linking = before && after ? [] : [...page(n - 1), ...page(n - 2)]
     return [list, ...page(n + 1), ...linking]
   }
-  const [, year, month] = MONTH.exec(address) ?? []
-  if (year !== undefined && month !== undefined)
-    return [`/archive/${year}`, '/archive', `/sitemaps/${year}-${month}.xml`]
+  const [, archive, year, month] = MONTH.exec(address) ?? []
+  if (archive !== undefined) return [`${archive}/${year}`, archive, `/sitemaps/${year}-${month}.xml`]
+  const [, prefix, name, names] = NAME.exec(address) ?? []
+  if (prefix !== undefined) {
+    const sisters = PREFIXES.filter((each) => each !== prefix).map((each) => `${each}${name}`)
+    return before && after ? [] : [`${prefix}/${names}`, ...sisters]
+  }
   const [, corrections] = CORRECTIONS.exec(address) ?? []
   return corrections === undefined ? [] : [corrections]
 }

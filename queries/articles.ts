@@ -7,9 +7,11 @@ import { endOfDay } from '@/lib/dates'
 import { isLanguage } from '@/lib/languages'
 import { gatherInBatch, noteSource, shareInBatch } from '@/lib/sources'
 import { isSlug } from '@/lib/urls'
+import type { SiteLanguage } from '@/lib/words'
 import type { ArticleCard, ArticleView, NameView, TranslationView } from './article.view'
 import { toBody } from './body'
 import { placeNotes } from './context-notes'
+import { isListed } from './listed'
 import { openPayload } from './payload'
 import { toPicture } from './picture'
 import { AS_READER, PUBLISHED, WITHHELD } from './published'
@@ -118,14 +120,15 @@ export async function listArticles({ where = {}, limit, sort = '-number' }: Slic
   return docs.map(toCard)
 }
 
-/** The published articles that carry the topic or author, by publication number; the pages of a batch ask the database once. */
+/** The published articles in the language's lists that carry the topic or author, by publication number; the pages of a batch ask the database once. */
 export const listIds = cache(
-  shareInBatch(async (field: 'authors' | 'topics', id: string): Promise<string[]> => {
+  shareInBatch(async (field: 'authors' | 'topics', id: string, language: SiteLanguage): Promise<string[]> => {
     const payload = await openPayload()
+    const listed = await isListed(language)
     // Payload would join and sort every article for each page of the list; the condition is that of publishedOwnOrEditors.
     const { rows } = await payload.db.drizzle.execute(sql`
       select a.id from articles a join articles_rels r on r.parent_id = a.id
-      where r.${sql.identifier(`${field}_id`)} = ${id} and r.path = ${field} and a._status = 'published'
+      where r.${sql.identifier(`${field}_id`)} = ${id} and r.path = ${field} and a._status = 'published' and ${listed}
       group by a.id order by a.number`)
     return rows.map((row) => String(row['id']))
   }),

@@ -2,7 +2,9 @@ import { TZDate } from '@date-fns/tz'
 import { sql } from '@payloadcms/db-postgres'
 import { shareInBatch } from '@/lib/sources'
 import { CORRECTIONS_POLICY, pagePath, toYear } from '@/lib/urls'
+import type { SiteLanguage } from '@/lib/words'
 import type { LinkView } from './article.view'
+import { isListed } from './listed'
 import type { CorrectionOfArticle } from './page.view'
 import { openPayload } from './payload'
 import { AS_READER, PUBLISHED } from './published'
@@ -12,31 +14,42 @@ import { toCorrections } from './record'
 const NEWEST = 50
 
 /** The years in which published articles were corrected, newest first, by the days of the time zone. */
-export const listCorrectionYears = shareInBatch(async (timeZone: string): Promise<number[]> => {
-  const payload = await openPayload()
-  // Payload cannot group; the condition is that of publishedOwnOrEditors.
-  const { rows } = await payload.db.drizzle.execute(sql`
+export const listCorrectionYears = shareInBatch(
+  async (timeZone: string, language: SiteLanguage): Promise<number[]> => {
+    const payload = await openPayload()
+    const listed = await isListed(language)
+    // Payload cannot group; the condition is that of publishedOwnOrEditors.
+    const { rows } = await payload.db.drizzle.execute(sql`
     select distinct to_char(c.date at time zone ${timeZone}, 'YYYY') as year
-    from articles_corrections c join articles a on a.id = c._parent_id where a._status = 'published' order by 1 desc`)
-  return rows.flatMap((row) => toYear(String(row['year'])) ?? [])
-})
+    from articles_corrections c join articles a on a.id = c._parent_id where a._status = 'published' and ${listed}
+    order by 1 desc`)
+    return rows.flatMap((row) => toYear(String(row['year'])) ?? [])
+  },
+)
 
 /** The newest corrections of published articles, newest first. */
-export async function listNewestCorrections(): Promise<CorrectionOfArticle[]> {
+export async function listNewestCorrections(language: SiteLanguage): Promise<CorrectionOfArticle[]> {
   const payload = await openPayload()
+  const listed = await isListed(language)
   const { rows } = await payload.db.drizzle.execute(sql`
     select a.id from articles_corrections c join articles a on a.id = c._parent_id
-    where a._status = 'published' order by c.date desc, a.number desc, c._order desc limit ${NEWEST}`)
+    where a._status = 'published' and ${listed} order by c.date desc, a.number desc, c._order desc limit ${NEWEST}`)
   const corrections = await listCorrectionsOf(rows.map((row) => String(row['id'])))
   return corrections.slice(0, NEWEST)
 }
 
 /** The corrections of published articles in a year of the time zone, newest first. */
-export async function listCorrectionsIn(year: number, timeZone: string): Promise<CorrectionOfArticle[]> {
+export async function listCorrectionsIn(
+  year: number,
+  timeZone: string,
+  language: SiteLanguage,
+): Promise<CorrectionOfArticle[]> {
   const payload = await openPayload()
+  const listed = await isListed(language)
   const { rows } = await payload.db.drizzle.execute(sql`
     select a.id from articles_corrections c join articles a on a.id = c._parent_id
-    where a._status = 'published' and to_char(c.date at time zone ${timeZone}, 'YYYY') = ${String(year)}`)
+    where a._status = 'published' and to_char(c.date at time zone ${timeZone}, 'YYYY') = ${String(year)}
+      and ${listed}`)
   const corrections = await listCorrectionsOf(rows.map((row) => String(row['id'])))
   return corrections.filter(({ date }) => new TZDate(date, timeZone).getFullYear() === year)
 }

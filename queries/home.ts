@@ -1,13 +1,15 @@
+import type { SiteLanguage } from '@/lib/words'
 import { CARD, listArticles, toCard } from './articles'
-import type { ArticleCard } from './article.view'
+import { getListLanguage, whereListed } from './listed'
+import type { HomeView } from './page.view'
 import { openPayload } from './payload'
 import { AS_READER } from './published'
 import { toDocument } from './relation'
 
 const LATEST = 12
 
-/** The front page: the article the editors chose to lead, or else the newest, and the newest of the others. */
-export async function getHome(): Promise<{ lead: ArticleCard | undefined; latest: ArticleCard[] }> {
+/** The front page of a language: the article the editors chose to lead, or else the newest, and the newest of the others. */
+export async function getHome(language: SiteLanguage): Promise<HomeView> {
   const payload = await openPayload()
   const [site, newest] = await Promise.all([
     payload.findGlobal({
@@ -17,9 +19,10 @@ export async function getHome(): Promise<{ lead: ArticleCard | undefined; latest
       depth: 2,
       ...AS_READER,
     }),
-    listArticles({ limit: LATEST + 1 }),
+    listArticles({ where: await whereListed(language), limit: LATEST + 1 }),
   ])
   const chosen = toDocument(site.lead)
-  const lead = chosen?._status === 'published' ? toCard(chosen) : newest[0]
+  const isChosen = chosen?._status === 'published' && (await getListLanguage(chosen.language)) === language
+  const lead = isChosen ? toCard(chosen) : newest[0]
   return { lead, latest: newest.filter(({ slug }) => slug !== lead?.slug).slice(0, LATEST) }
 }

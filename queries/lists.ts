@@ -1,3 +1,4 @@
+import type { SiteLanguage } from '@/lib/words'
 import { listCards, listIds } from './articles'
 import type { ListPage } from './page.view'
 
@@ -5,15 +6,16 @@ import type { ListPage } from './page.view'
 export const FULL = 20
 
 /**
- * The published articles of a topic or author, or a numbered full page of it; undefined when there is no such page.
+ * The published articles of a topic or author in the language's lists, or a numbered full page of it; undefined when there is no such page.
  * The list shows the newest full page and what has come since: with 45 articles those from 21 to 45, and page 1 the rest.
  */
 export async function getListPage(
   field: 'authors' | 'topics',
   id: string,
   number: number | undefined,
+  language: SiteLanguage,
 ): Promise<ListPage | undefined> {
-  const ids = await listIds(field, id)
+  const ids = await listIds(field, id, language)
   const full = Math.floor(ids.length / FULL)
   if (number !== undefined) {
     if (number > full) return undefined

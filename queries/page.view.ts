@@ -1,9 +1,16 @@
 import type { BodyView } from './body.view'
 import type { Language } from '@/lib/languages'
+import type { SiteLanguage } from '@/lib/words'
 import type { ArticleCard, CorrectionView, LinkView, NameView } from './article.view'
 import type { PictureView } from './picture.view'
 
-export type PageView = { title: string; slug: string; description: string | undefined; body: BodyView }
+export type PageView = {
+  title: string
+  slug: string
+  language: SiteLanguage
+  description: string | undefined
+  body: BodyView
+}
 
 export type TopicView = NameView & { description: string | undefined; picture: PictureView | undefined }
 
@@ -23,6 +30,9 @@ export type ListPage = {
   newer: number | 'list' | undefined
   older: number | undefined
 }
+
+/** The front page: what leads, undefined when nothing is published, and what is new beside it. */
+export type HomeView = { lead: ArticleCard | undefined; latest: ArticleCard[] }
 
 /** How many articles came out in a month (1 to 12), and when one of them last changed (ISO 8601). */
 export type MonthCount = { year: number; month: number; articles: number; changed: string }

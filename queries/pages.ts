@@ -1,5 +1,6 @@
 import { cache } from 'react'
 import { isSlug } from '@/lib/urls'
+import { toSiteLanguage } from '@/lib/words'
 import { toBody } from './body'
 import type { NameView } from './article.view'
 import type { PageView } from './page.view'
@@ -24,6 +25,7 @@ export const getPage = cache(async (slug: string): Promise<PageView | undefined>
     page && {
       title: page.title,
       slug: page.slug,
+      language: toSiteLanguage(page.language) ?? 'en',
       description: toText(page.description),
       body: toBody(page.body),
     }

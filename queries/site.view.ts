@@ -1,4 +1,8 @@
+import type { SiteLanguage } from '@/lib/words'
 import type { LinkView } from './article.view'
+
+/** A link that stands on the pages of one language, or, without, on all. */
+export type SiteLink = LinkView & { language: SiteLanguage | undefined }
 
 /** What every page carries. */
 export type SiteView = {
@@ -6,8 +10,10 @@ export type SiteView = {
   tagline: string | undefined
   description: string | undefined
   timeZone: string
+  /** Those that readers find lists in, the site's first one first. */
+  languages: SiteLanguage[]
   signalColour: string
-  navigation: LinkView[]
-  footer: LinkView[]
+  navigation: SiteLink[]
+  footer: SiteLink[]
   elsewhere: LinkView[]
 }

@@ -1,4 +1,5 @@
 import { readEnvironment } from '@/lib/env'
+import { pathIn } from '@/lib/locale'
 import {
   absoluteUrl,
   archivePath,
@@ -15,7 +16,8 @@ import {
   topicPath,
   topicsPath,
 } from '@/lib/urls'
-import { countMonths, inMonth } from './archive'
+import type { SiteLanguage } from '@/lib/words'
+import { countAllMonths, countMonths, inMonth } from './archive'
 import { listCorrectionYears } from './corrections'
 import { listDisclaimerSlugs } from './disclaimers'
 import type { AddressView } from './feed.view'
@@ -23,7 +25,7 @@ import { listNames } from './names'
 import { listPages } from './pages'
 import { openPayload } from './payload'
 import { AS_READER, PUBLISHED } from './published'
-import { getSite } from './site'
+import { getLocale, getSite } from './site'
 
 const toAddress = (path: string, changed?: string): AddressView => ({
   url: absoluteUrl(path, readEnvironment().siteUrl),
@@ -32,8 +34,7 @@ const toAddress = (path: string, changed?: string): AddressView => ({
 
 /** The sitemaps there are: one for each month, newest first, and one for all that is no article. */
 export async function listSitemaps(): Promise<AddressView[]> {
-  const { timeZone } = await getSite()
-  const months = await countMonths(timeZone)
+  const months = await countAllMonths((await getSite()).timeZone)
   return [
     toAddress(sitemapPathOf()),
     ...months.map(({ year, month, changed }) => toAddress(sitemapPathOf(year, month), changed)),
@@ -42,14 +43,23 @@ export async function listSitemaps(): Promise<AddressView[]> {
 
 /** Every published address with words of its own that is no article. */
 export async function listPageAddresses(): Promise<AddressView[]> {
-  const { timeZone } = await getSite()
-  const [pages, topics, authors, months, corrections, disclaimers] = await Promise.all([
-    listPages(),
-    listNames('topics'),
-    listNames('authors'),
-    countMonths(timeZone),
-    listCorrectionYears(timeZone),
-    listDisclaimerSlugs(),
+  const { languages } = await getSite()
+  const lists = await Promise.all(languages.map(listListAddresses))
+  const [pages, disclaimers] = await Promise.all([listPages(), listDisclaimerSlugs()])
+  return [
+    ...lists.flat(),
+    ...pages.map(({ slug }) => pagePath(slug)),
+    ...disclaimers.map((slug) => disclaimerPath(slug)),
+  ].map((path) => toAddress(path))
+}
+
+async function listListAddresses(language: SiteLanguage): Promise<string[]> {
+  const locale = await getLocale(language)
+  const [topics, authors, months, corrections] = await Promise.all([
+    listNames('topics', language),
+    listNames('authors', language),
+    countMonths(locale.timeZone, language),
+    listCorrectionYears(locale.timeZone, language),
   ])
   return [
     homePath,
@@ -59,11 +69,9 @@ export async function listPageAddresses(): Promise<AddressView[]> {
     ...months.map(({ year, month }) => archivePathOf(year, month)),
     ...topics.map(({ slug }) => topicPath(slug)),
     ...authors.map(({ slug }) => authorPath(slug)),
-    ...pages.map(({ slug }) => pagePath(slug)),
     correctionsPath,
     ...corrections.map((year) => correctionsPathOf(year)),
-    ...disclaimers.map((slug) => disclaimerPath(slug)),
-  ].map((path) => toAddress(path))
+  ].map((path) => pathIn(path, locale))
 }
 
 /** The articles first published in a month (1 to 12) of the site's time zone, newest first, with their last change. */

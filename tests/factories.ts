@@ -53,6 +53,7 @@ export const createPage = (payload: Payload, data: Partial<RequiredDataFromColle
     data: {
       title: `Page ${next()}`,
       slug: '',
+      language: 'en',
       body: body([paragraph('Words.')]),
       _status: 'published',
       ...data,

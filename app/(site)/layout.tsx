@@ -2,17 +2,21 @@ import type { ReactNode } from 'react'
 import { Layout } from '@/components/Layout'
 import '@/components/tokens.css'
 import { getSite } from '@/queries/site'
+import { getLanguageLinks } from './alternates'
+import { getPageLocale } from './page-locale'
 
 // Pages are rendered on request: what is published changes, and the build has no database.
 export const dynamic = 'force-dynamic'
 
 export default async function SiteLayout({ children }: { children: ReactNode }) {
-  const site = await getSite()
+  const [site, locale] = await Promise.all([getSite(), getPageLocale()])
   return (
-    <html lang="en">
+    <html lang={locale.language}>
       <body>
         <style>{`:root:root{--signal:${site.signalColour}}`}</style>
-        <Layout site={site}>{children}</Layout>
+        <Layout site={site} locale={locale} languages={await getLanguageLinks(locale.language)}>
+          {children}
+        </Layout>
       </body>
     </html>
   )

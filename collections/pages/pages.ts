@@ -4,6 +4,7 @@ import { editors, nobody, publishedOrSignedIn, publishers, signedIn } from '../a
 import { makeDuplicatesDrafts, noteStatus, refuseSilentWithdrawal } from '../drafts.hooks'
 import { bodyField } from '../fields/body'
 import { slugField } from '../fields/slug'
+import { languageField } from '../fields/language'
 import { liveField } from '../printing/field'
 import { RESERVED } from '../reserved'
 import { auditDeletion, auditPublication, keepPublicSlug, leaveGone, refuseAboveRank } from './pages.hooks'
@@ -50,6 +51,7 @@ export const Pages: CollectionConfig<'pages'> = {
       maxLength: 300,
       admin: { description: 'One sentence for search results.' },
     },
+    languageField({ required: true, defaultValue: 'en' }),
     bodyField,
     liveField,
     slugField('pages', 'title', { isReserved: (slug) => RESERVED.has(slug), toPath: pagePath }),

@@ -2,6 +2,7 @@ import type { Endpoint, GlobalConfig } from 'payload'
 import { languageOptions } from '@/lib/languages'
 import { administrators, publishers, signedIn, siteOrSignedIn } from '../access'
 import { guardSettings } from '../guard'
+import { languageField } from '../fields/language'
 import { linkField } from '../fields/link'
 import { printEverything } from '../printed'
 import { checkText } from '../fields/short-text'
@@ -38,6 +39,10 @@ export const Site: GlobalConfig = {
       required: true,
       defaultValue: ['en'],
       options: languageOptions,
+      admin: {
+        description:
+          'The first is the site’s own. English, Russian and Kazakh get a front page and lists of their own, at /ru and /kk where they do not come first.',
+      },
     },
     {
       name: 'timeZone',
@@ -68,20 +73,22 @@ export const Site: GlobalConfig = {
       name: 'navigation',
       type: 'array',
       labels: { singular: 'Entry', plural: 'Navigation' },
-      maxRows: 10,
+      maxRows: 30,
       fields: [
         { name: 'label', type: 'text', required: true, maxLength: 40 },
         linkField({ name: 'url', label: 'Address', required: true }),
+        languageField({ description: 'Left empty, it stands on the pages of every language.' }),
       ],
     },
     {
       name: 'footer',
       type: 'array',
       labels: { singular: 'Entry', plural: 'Footer' },
-      maxRows: 20,
+      maxRows: 60,
       fields: [
         { name: 'label', type: 'text', required: true, maxLength: 40 },
         linkField({ name: 'url', label: 'Address', required: true }),
+        languageField({ description: 'Left empty, it stands on the pages of every language.' }),
       ],
     },
     {

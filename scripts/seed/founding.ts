@@ -7,6 +7,21 @@ import { staticPages } from './pages'
 
 const FILE = 'scripts/seed/kazakhstan.txt'
 
+/** What stands under the masthead of a new site, language by language. */
+const NAVIGATION = [
+  { language: 'en' as const, label: 'Human rights', url: '/topics/human-rights' },
+  { language: 'en' as const, label: 'Kazakhstan', url: '/topics/kazakhstan' },
+  { language: 'en' as const, label: 'Trade unions', url: '/topics/trade-unions' },
+  { language: 'en' as const, label: 'Archive', url: '/archive' },
+  { language: 'en' as const, label: 'About', url: '/about' },
+  { language: 'ru' as const, label: 'Темы', url: '/ru/topics' },
+  { language: 'ru' as const, label: 'Авторы', url: '/ru/authors' },
+  { language: 'ru' as const, label: 'Архив', url: '/ru/archive' },
+  { language: 'kk' as const, label: 'Тақырыптар', url: '/kk/topics' },
+  { language: 'kk' as const, label: 'Авторлар', url: '/kk/authors' },
+  { language: 'kk' as const, label: 'Мұрағат', url: '/kk/archive' },
+]
+
 /** The founding text: every paragraph word for word; the last two are the byline and the disclaimer, not body text. */
 async function readFounding() {
   const parts = (await readFile(FILE, 'utf8')).trimEnd().split('\n\n')
@@ -97,7 +112,11 @@ export async function seedFounding(req: PayloadRequest): Promise<void> {
 
   for (const page of staticPages) {
     if (!(await found('pages', page.slug))) {
-      await payload.create({ collection: 'pages', data: { ...page, _status: 'published' }, req })
+      await payload.create({
+        collection: 'pages',
+        data: { ...page, language: 'en', _status: 'published' },
+        req,
+      })
     }
   }
 
@@ -109,16 +128,10 @@ export async function seedFounding(req: PayloadRequest): Promise<void> {
         name: 'Shout Out UK',
         tagline: 'Campaign news and opinion',
         description: 'Campaign news and opinion on human rights and the people who stand up for them.',
-        languages: ['en'],
+        languages: ['en', 'ru', 'kk'],
         timeZone: 'Europe/London',
         defaultDisclaimer: disclaimerId,
-        navigation: [
-          { label: 'Human rights', url: '/topics/human-rights' },
-          { label: 'Kazakhstan', url: '/topics/kazakhstan' },
-          { label: 'Trade unions', url: '/topics/trade-unions' },
-          { label: 'Archive', url: '/archive' },
-          { label: 'About', url: '/about' },
-        ],
+        navigation: NAVIGATION,
         footer: staticPages.map(({ title, slug }) => ({ label: title, url: `/${slug}` })),
       },
       req,

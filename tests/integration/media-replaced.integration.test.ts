@@ -82,8 +82,8 @@ describe('a replaced picture', () => {
         (await getArticle('lead'))?.picture,
         (await getArticle('body'))?.body,
         (await getPage('about'))?.body,
-        (await getAuthor(author.slug))?.portrait,
-        (await getTopic(topic.slug))?.picture,
+        (await getAuthor(author.slug, 'en'))?.portrait,
+        (await getTopic(topic.slug, 'en'))?.picture,
       ])
     const count = (text: string, name: string | null | undefined) => text.split(String(name)).length - 1
     expect(count(await show(), `${filename}`)).toBe(5)

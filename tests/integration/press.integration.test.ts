@@ -114,7 +114,7 @@ describe('a page made for the press', () => {
     const ids = [article.id, author.id, topic.id, media.id, notYet.id, translation.id, disclaimer]
     const short = (id: string) => id.slice(0, 8)
     expect([...(await sourcesOf(() => getArticle('x')))]).toEqual(expect.arrayContaining(ids.map(short)))
-    const home = await sourcesOf(() => getHome())
+    const home = await sourcesOf(() => getHome('en'))
     expect([...home]).toEqual(
       expect.arrayContaining([article, author, topic, media].map(({ id }) => short(id))),
     )

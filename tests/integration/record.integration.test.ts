@@ -144,9 +144,9 @@ describe('the disclaimer below an article', () => {
 describe('the corrections', () => {
   it('are none where nothing was put right, and in no year of nonsense', async () => {
     await createArticle(payload())
-    expect(await listNewestCorrections()).toEqual([])
-    expect(await listCorrectionYears('Europe/London')).toEqual([])
-    for (const year of [0, 1, 2026, 9999]) expect(await listCorrectionsIn(year, 'UTC')).toEqual([])
+    expect(await listNewestCorrections('en')).toEqual([])
+    expect(await listCorrectionYears('Europe/London', 'en')).toEqual([])
+    for (const year of [0, 1, 2026, 9999]) expect(await listCorrectionsIn(year, 'UTC', 'en')).toEqual([])
     const { addresses } = await listAll()
     expect(addresses.filter((address) => address.startsWith('/corrections'))).toEqual(['/corrections'])
   })
@@ -155,10 +155,10 @@ describe('the corrections', () => {
     const corrections = [correction('Secret.', '2024-05-01T12:00:00.000Z')]
     await createArticle(payload(), { corrections, _status: 'draft' })
     const { id } = await createArticle(payload(), { slug: 'seen', corrections })
-    expect(await listNewestCorrections()).toMatchObject([{ slug: 'seen', text: 'Secret.' }])
+    expect(await listNewestCorrections('en')).toMatchObject([{ slug: 'seen', text: 'Secret.' }])
     await withdraw(id)
-    expect([await listNewestCorrections(), await listCorrectionYears('UTC')]).toEqual([[], []])
-    expect(await listCorrectionsIn(2024, 'UTC')).toEqual([])
+    expect([await listNewestCorrections('en'), await listCorrectionYears('UTC', 'en')]).toEqual([[], []])
+    expect(await listCorrectionsIn(2024, 'UTC', 'en')).toEqual([])
   })
 
   it('are listed newest first, and by year in the site’s time zone', async () => {
@@ -174,12 +174,12 @@ describe('the corrections', () => {
       corrections: [correction('Between.', '2025-05-01T12:00:00.000Z')],
     })
     const texts = (list: { text: string }[]) => list.map(({ text }) => text)
-    expect(texts(await listNewestCorrections())).toEqual(['New Year.', 'Between.', 'Old.'])
-    expect(await listCorrectionYears('UTC')).toEqual([2025, 2024])
-    expect(await listCorrectionYears('Asia/Almaty')).toEqual([2026, 2025, 2024])
-    expect(texts(await listCorrectionsIn(2025, 'UTC'))).toEqual(['New Year.', 'Between.'])
-    expect(texts(await listCorrectionsIn(2025, 'Asia/Almaty'))).toEqual(['Between.'])
-    expect(texts(await listCorrectionsIn(2026, 'Asia/Almaty'))).toEqual(['New Year.'])
+    expect(texts(await listNewestCorrections('en'))).toEqual(['New Year.', 'Between.', 'Old.'])
+    expect(await listCorrectionYears('UTC', 'en')).toEqual([2025, 2024])
+    expect(await listCorrectionYears('Asia/Almaty', 'en')).toEqual([2026, 2025, 2024])
+    expect(texts(await listCorrectionsIn(2025, 'UTC', 'en'))).toEqual(['New Year.', 'Between.'])
+    expect(texts(await listCorrectionsIn(2025, 'Asia/Almaty', 'en'))).toEqual(['Between.'])
+    expect(texts(await listCorrectionsIn(2026, 'Asia/Almaty', 'en'))).toEqual(['New Year.'])
   })
 
   it('are fifty on the first page however many there are, also of one day, and all in their year', async () => {
@@ -188,14 +188,14 @@ describe('the corrections', () => {
     )
     await createArticle(payload(), { slug: 'a', corrections })
     await createArticle(payload(), { slug: 'b', corrections })
-    const newest = await listNewestCorrections()
+    const newest = await listNewestCorrections('en')
     expect(newest).toHaveLength(50)
     expect([newest[0], newest[30], newest[49]]).toMatchObject([
       { slug: 'b', text: 'No. 29' },
       { slug: 'a', text: 'No. 29' },
       { slug: 'a', text: 'No. 10' },
     ])
-    const year = await listCorrectionsIn(2024, 'UTC')
+    const year = await listCorrectionsIn(2024, 'UTC', 'en')
     expect(year).toHaveLength(60)
     expect(year.slice(0, 50)).toEqual(newest)
   })
@@ -215,8 +215,8 @@ describe('the corrections', () => {
     expect((await listPageAddresses()).map(({ url }) => new URL(url).pathname)).toEqual(
       expect.arrayContaining(pages),
     )
-    expect(await sourcesOf(() => listNewestCorrections())).toEqual([id.slice(0, 8)])
-    expect(await sourcesOf(() => listCorrectionsIn(2024, 'UTC'))).toEqual([id.slice(0, 8)])
+    expect(await sourcesOf(() => listNewestCorrections('en'))).toEqual([id.slice(0, 8)])
+    expect(await sourcesOf(() => listCorrectionsIn(2024, 'UTC', 'en'))).toEqual([id.slice(0, 8)])
   })
 
   it('link to the policy only while readers have one, and are printed when it comes or goes', async () => {

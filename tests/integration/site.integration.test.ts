@@ -67,11 +67,11 @@ describe('a draft', () => {
     })
     expect(await getArticle('embargoed')).toBe(undefined)
     expect(await listArticles({ limit: 10 })).toEqual([])
-    expect((await getHome()).lead).toBe(undefined)
-    expect(await getTopic('secret-topic')).toBe(undefined)
-    expect(await getAuthor('secret-author')).toBe(undefined)
-    expect([await listNames('authors'), await listNames('topics')]).toEqual([[], []])
-    expect(await countMonths('Europe/London')).toEqual([])
+    expect((await getHome('en')).lead).toBe(undefined)
+    expect(await getTopic('secret-topic', 'en')).toBe(undefined)
+    expect(await getAuthor('secret-author', 'en')).toBe(undefined)
+    expect([await listNames('authors', 'en'), await listNames('topics', 'en')]).toEqual([[], []])
+    expect(await countMonths('Europe/London', 'en')).toEqual([])
     expect((await getFeed()).articles).toEqual([])
     expect((await listPageAddresses()).map(({ url }) => url).join()).not.toMatch(/secret/)
     const today = new Date()
@@ -149,8 +149,8 @@ describe('an address without a page', () => {
     async (slug) => {
       expect([
         await getArticle(slug),
-        await getTopic(slug),
-        await getAuthor(slug),
+        await getTopic(slug, 'en'),
+        await getAuthor(slug, 'en'),
         await getPage(slug),
       ]).toEqual(Array(4).fill(undefined))
     },
@@ -163,26 +163,26 @@ describe('a list', () => {
     const shared = { topics: [topic.id], authors: [(await createAuthor(payload())).id] }
     for (let n = 1; n <= 45; n++) await createArticle(payload(), { ...shared, slug: `a${n}` })
     const slugs = async (number?: number) =>
-      (await getListPage('topics', topic.id, number))?.articles.map(({ slug }) => slug)
+      (await getListPage('topics', topic.id, number, 'en'))?.articles.map(({ slug }) => slug)
     const expected = (from: number, to: number) =>
       Array.from({ length: from - to + 1 }, (_, i) => `a${from - i}`)
     expect(await slugs()).toEqual(expected(45, 21))
     expect(await slugs(1)).toEqual(expected(20, 1))
     expect(await slugs(2)).toEqual(expected(40, 21))
     expect(await slugs(3)).toBe(undefined)
-    const before = await getListPage('topics', topic.id, 1)
+    const before = await getListPage('topics', topic.id, 1, 'en')
     await createArticle(payload(), { ...shared, slug: 'a46' })
-    expect(await getListPage('topics', topic.id, 1)).toEqual(before)
+    expect(await getListPage('topics', topic.id, 1, 'en')).toEqual(before)
   })
 })
 
 describe('the archive', () => {
   it('puts an article into the month it has in the site’s time zone', async () => {
     await createArticle(payload(), { slug: 'new-year', firstPublishedAt: '2013-12-31T20:00:00.000Z' })
-    expect(await countMonths('Asia/Almaty')).toMatchObject([{ year: 2014, month: 1, articles: 1 }])
-    expect(await listMonth(2014, 1, 'Asia/Almaty')).toHaveLength(1)
-    expect(await listMonth(2014, 1, 'Europe/London')).toHaveLength(0)
-    expect(await listMonth(2013, 12, 'Europe/London')).toHaveLength(1)
+    expect(await countMonths('Asia/Almaty', 'en')).toMatchObject([{ year: 2014, month: 1, articles: 1 }])
+    expect(await listMonth(2014, 1, 'Asia/Almaty', 'en')).toHaveLength(1)
+    expect(await listMonth(2014, 1, 'Europe/London', 'en')).toHaveLength(0)
+    expect(await listMonth(2013, 12, 'Europe/London', 'en')).toHaveLength(1)
   })
 })
 

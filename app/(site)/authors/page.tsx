@@ -1,20 +1,18 @@
-import { LinkList } from '@/components/LinkList'
-import { PageHeader, Stack } from '@/components/PageHeader'
-import { authorPath } from '@/lib/urls'
+import { NamesPage } from '@/components/NamesPage'
+import { authorsPath } from '@/lib/urls'
 import { listNames } from '@/queries/names'
 import { absentPage } from '../absent-page'
-import { toMetadata } from '../metadata'
+import { toListMetadata } from '../metadata'
+import { getPageLocale } from '../page-locale'
 import { asksForPage, type Props } from '../params'
 
-export const generateMetadata = () => toMetadata({ path: '/authors', title: 'Authors' })
+export const generateMetadata = async () =>
+  toListMetadata({ path: authorsPath, title: (await getPageLocale()).words.site.authors })
 
-export default async function AuthorsPage(props: Props) {
-  if (await asksForPage(props)) return absentPage('/authors')
-  const names = await listNames('authors')
+export default async function Page(props: Props) {
+  if (await asksForPage(props)) return absentPage(authorsPath)
+  const locale = await getPageLocale()
   return (
-    <Stack>
-      <PageHeader title="Authors">{names.length === 0 && <p>Nothing has been published yet.</p>}</PageHeader>
-      <LinkList links={names.map(({ name, slug }) => ({ href: authorPath(slug), label: name }))} />
-    </Stack>
+    <NamesPage collection="authors" names={await listNames('authors', locale.language)} locale={locale} />
   )
 }

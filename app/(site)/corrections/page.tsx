@@ -1,20 +1,21 @@
 import { CorrectionsPage } from '@/components/CorrectionsPage'
 import { correctionsPath } from '@/lib/urls'
 import { getCorrectionsPolicy, listCorrectionYears, listNewestCorrections } from '@/queries/corrections'
-import { getSite } from '@/queries/site'
 import { absentPage } from '../absent-page'
-import { toMetadata } from '../metadata'
+import { toListMetadata } from '../metadata'
+import { getPageLocale } from '../page-locale'
 import { asksForPage, type Props } from '../params'
 
-export const generateMetadata = () => toMetadata({ path: correctionsPath, title: 'Corrections' })
+export const generateMetadata = async () =>
+  toListMetadata({ path: correctionsPath, title: (await getPageLocale()).words.corrections.title })
 
 export default async function Page(props: Props) {
   if (await asksForPage(props)) return absentPage(correctionsPath)
-  const { timeZone } = await getSite()
+  const locale = await getPageLocale()
   const [corrections, years, policy] = await Promise.all([
-    listNewestCorrections(),
-    listCorrectionYears(timeZone),
+    listNewestCorrections(locale.language),
+    listCorrectionYears(locale.timeZone, locale.language),
     getCorrectionsPolicy(),
   ])
-  return <CorrectionsPage corrections={corrections} years={years} policy={policy} timeZone={timeZone} />
+  return <CorrectionsPage corrections={corrections} years={years} policy={policy} locale={locale} />
 }

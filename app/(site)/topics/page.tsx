@@ -1,20 +1,16 @@
-import { LinkList } from '@/components/LinkList'
-import { PageHeader, Stack } from '@/components/PageHeader'
-import { topicPath } from '@/lib/urls'
+import { NamesPage } from '@/components/NamesPage'
+import { topicsPath } from '@/lib/urls'
 import { listNames } from '@/queries/names'
 import { absentPage } from '../absent-page'
-import { toMetadata } from '../metadata'
+import { toListMetadata } from '../metadata'
+import { getPageLocale } from '../page-locale'
 import { asksForPage, type Props } from '../params'
 
-export const generateMetadata = () => toMetadata({ path: '/topics', title: 'Topics' })
+export const generateMetadata = async () =>
+  toListMetadata({ path: topicsPath, title: (await getPageLocale()).words.site.topics })
 
-export default async function TopicsPage(props: Props) {
-  if (await asksForPage(props)) return absentPage('/topics')
-  const names = await listNames('topics')
-  return (
-    <Stack>
-      <PageHeader title="Topics">{names.length === 0 && <p>Nothing has been published yet.</p>}</PageHeader>
-      <LinkList links={names.map(({ name, slug }) => ({ href: topicPath(slug), label: name }))} />
-    </Stack>
-  )
+export default async function Page(props: Props) {
+  if (await asksForPage(props)) return absentPage(topicsPath)
+  const locale = await getPageLocale()
+  return <NamesPage collection="topics" names={await listNames('topics', locale.language)} locale={locale} />
 }

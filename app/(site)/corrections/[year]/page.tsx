@@ -1,26 +1,31 @@
 import { CorrectionsYearPage } from '@/components/CorrectionsPage'
 import { correctionsPath, correctionsPathOf, toYear } from '@/lib/urls'
+import { fillText } from '@/lib/words'
 import { getCorrectionsPolicy, listCorrectionsIn } from '@/queries/corrections'
-import { getSite } from '@/queries/site'
 import { absentPage } from '../../absent-page'
-import { absentMetadata, toMetadata } from '../../metadata'
+import { absentMetadata, toListMetadata } from '../../metadata'
+import { getPageLocale } from '../../page-locale'
 import { asksForPage, type Props } from '../../params'
 
 type YearProps = Props<{ year: string }>
 
 export async function generateMetadata({ params }: YearProps) {
   const year = toYear((await params).year)
-  return year === undefined
-    ? absentMetadata()
-    : toMetadata({ path: correctionsPathOf(year), title: `Corrections of ${year}` })
+  if (year === undefined) return absentMetadata()
+  const { words } = await getPageLocale()
+  return toListMetadata({
+    path: correctionsPathOf(year),
+    title: fillText(words.corrections.ofYear, { year }),
+  })
 }
 
 export default async function Page(props: YearProps) {
   const { year: name } = await props.params
   const year = (await asksForPage(props)) ? undefined : toYear(name)
-  const { timeZone } = await getSite()
-  const corrections = year === undefined ? [] : await listCorrectionsIn(year, timeZone)
+  const locale = await getPageLocale()
+  const corrections =
+    year === undefined ? [] : await listCorrectionsIn(year, locale.timeZone, locale.language)
   if (year === undefined || corrections.length === 0) return absentPage(`${correctionsPath}/${name}`)
   const policy = await getCorrectionsPolicy()
-  return <CorrectionsYearPage corrections={corrections} year={year} policy={policy} timeZone={timeZone} />
+  return <CorrectionsYearPage corrections={corrections} year={year} policy={policy} locale={locale} />
 }

@@ -9,7 +9,7 @@ import { setStatus } from '@/lib/next-server'
 import { previewPath } from '@/lib/preview-link'
 import { getPreview } from '@/queries/preview'
 import type { PreviewView } from '@/queries/preview.view'
-import { getSite } from '@/queries/site'
+import { getLocale, getSite } from '@/queries/site'
 import { Bar } from '../../bar'
 import { CardFace } from '../../card-face'
 import { type Face, Faces, toFace } from '../../faces'
@@ -38,9 +38,10 @@ export default async function PreviewPage(props: Props) {
   const site = await getSite()
   if (!preview) {
     setStatus(404)
+    const locale = await getLocale()
     return (
-      <Layout site={site}>
-        <Absent reason="unknown" />
+      <Layout site={site} locale={locale}>
+        <Absent reason="unknown" locale={locale} />
       </Layout>
     )
   }
@@ -64,12 +65,14 @@ async function Shown({ face, preview: { article } }: { face: Face; preview: Prev
       return <FeedFace article={article} site={site} siteUrl={siteUrl} />
     case 'card':
       return <CardFace article={article} site={site} siteUrl={siteUrl} />
-    case 'page':
+    case 'page': {
+      const locale = await getLocale(article.language)
       return (
-        <Layout site={site}>
-          <Article article={article} timeZone={site.timeZone} />
+        <Layout site={site} locale={locale}>
+          <Article article={article} locale={locale} />
         </Layout>
       )
+    }
   }
 }
 

@@ -4,7 +4,7 @@ import { PageHeader } from '@/components/PageHeader'
 import { formatMoment } from '@/lib/dates'
 import { setStatus } from '@/lib/next-server'
 import { getShared } from '@/queries/preview-shared'
-import { getSite } from '@/queries/site'
+import { getLocale, getSite } from '@/queries/site'
 import { Bar } from '../../bar'
 import { toPreviewMetadata } from '../../metadata'
 
@@ -21,7 +21,7 @@ export default async function SharedPage({ params }: Props) {
   if (!shared || shared === 'over') {
     setStatus(shared ? 410 : 404)
     return (
-      <Layout site={site}>
+      <Layout site={site} locale={await getLocale()}>
         <PageHeader title={shared ? 'This preview is over' : 'This link shows nothing'}>
           <p>
             {shared
@@ -34,6 +34,7 @@ export default async function SharedPage({ params }: Props) {
     )
   }
   const { article, isPublished, until } = shared
+  const locale = await getLocale(article.language)
   return (
     <>
       <Bar label="About this preview">
@@ -44,8 +45,8 @@ export default async function SharedPage({ params }: Props) {
           This link works until {formatMoment(until, site.timeZone)}.
         </p>
       </Bar>
-      <Layout site={site}>
-        <Article article={article} timeZone={site.timeZone} />
+      <Layout site={site} locale={locale}>
+        <Article article={article} locale={locale} />
       </Layout>
     </>
   )

@@ -1,10 +1,10 @@
 import { MonthPage } from '@/components/MonthPage'
-import { formatMonth } from '@/lib/dates'
+import { monthIn } from '@/lib/locale'
 import { archivePath, archivePathOf, toMonth, toYear } from '@/lib/urls'
 import { listMonth } from '@/queries/archive'
-import { getSite } from '@/queries/site'
 import { absentPage } from '../../../absent-page'
-import { absentMetadata, toMetadata } from '../../../metadata'
+import { absentMetadata, toListMetadata } from '../../../metadata'
+import { getPageLocale } from '../../../page-locale'
 import { asksForPage, type Props } from '../../../params'
 
 type MonthProps = Props<{ year: string; month: string }>
@@ -13,7 +13,8 @@ export async function generateMetadata({ params }: MonthProps) {
   const { year: yearName, month: monthName } = await params
   const [year, month] = [toYear(yearName), toMonth(monthName)]
   if (year === undefined || month === undefined) return absentMetadata()
-  return toMetadata({ path: archivePathOf(year, month), title: `${formatMonth(month)} ${year}` })
+  const locale = await getPageLocale()
+  return toListMetadata({ path: archivePathOf(year, month), title: `${monthIn(month, locale)} ${year}` })
 }
 
 export default async function Page(props: MonthProps) {
@@ -21,8 +22,8 @@ export default async function Page(props: MonthProps) {
   const [year, month] = [toYear(yearName), toMonth(monthName)]
   const absent = `${archivePath}/${yearName}/${monthName}`
   if (year === undefined || month === undefined || (await asksForPage(props))) return absentPage(absent)
-  const { timeZone } = await getSite()
-  const articles = await listMonth(year, month, timeZone)
+  const locale = await getPageLocale()
+  const articles = await listMonth(year, month, locale.timeZone, locale.language)
   if (articles.length === 0) return absentPage(absent)
-  return <MonthPage year={year} month={month} articles={articles} timeZone={timeZone} />
+  return <MonthPage year={year} month={month} articles={articles} locale={locale} />
 }

@@ -1,28 +1,34 @@
 import { AuthorPage } from '@/components/AuthorPage'
 import { authorPath, toPageNumber } from '@/lib/urls'
+import { fillText } from '@/lib/words'
 import { getListPage } from '@/queries/lists'
 import { getAuthor } from '@/queries/names'
-import { getSite } from '@/queries/site'
 import { absentPage } from '../../../../absent-page'
-import { absentMetadata, toMetadata } from '../../../../metadata'
+import { absentMetadata, toListMetadata } from '../../../../metadata'
+import { getPageLocale } from '../../../../page-locale'
 import { asksForPage, type Props } from '../../../../params'
 
 type AuthorProps = Props<{ slug: string; number: string }>
 
 export async function generateMetadata({ params }: AuthorProps) {
-  const { slug, number } = await params
-  const author = await getAuthor(slug)
-  const page = toPageNumber(number)
-  if (!author || !page) return absentMetadata()
-  return toMetadata({ path: authorPath(author.slug, page), title: `${author.name}, page ${page}` })
+  const { slug, number: name } = await params
+  const { language, words } = await getPageLocale()
+  const author = await getAuthor(slug, language)
+  const number = toPageNumber(name)
+  if (!author || !number) return absentMetadata()
+  return toListMetadata({
+    path: authorPath(author.slug, number),
+    title: fillText(words.lists.page, { name: author.name, number }),
+  })
 }
 
 export default async function Page(props: AuthorProps) {
   const { slug, number } = await props.params
+  const locale = await getPageLocale()
   const page = toPageNumber(number)
-  const author = page === undefined || (await asksForPage(props)) ? undefined : await getAuthor(slug)
-  const list = author && (await getListPage('authors', author.id, page))
+  const author =
+    page === undefined || (await asksForPage(props)) ? undefined : await getAuthor(slug, locale.language)
+  const list = author && (await getListPage('authors', author.id, page, locale.language))
   if (!author || !list) return absentPage(`${authorPath(slug)}/page/${number}`)
-  const { timeZone } = await getSite()
-  return <AuthorPage author={author} list={list} timeZone={timeZone} />
+  return <AuthorPage author={author} list={list} locale={locale} />
 }

@@ -1,28 +1,34 @@
 import { TopicPage } from '@/components/TopicPage'
 import { topicPath, toPageNumber } from '@/lib/urls'
+import { fillText } from '@/lib/words'
 import { getListPage } from '@/queries/lists'
 import { getTopic } from '@/queries/names'
-import { getSite } from '@/queries/site'
 import { absentPage } from '../../../../absent-page'
-import { absentMetadata, toMetadata } from '../../../../metadata'
+import { absentMetadata, toListMetadata } from '../../../../metadata'
+import { getPageLocale } from '../../../../page-locale'
 import { asksForPage, type Props } from '../../../../params'
 
 type TopicProps = Props<{ slug: string; number: string }>
 
 export async function generateMetadata({ params }: TopicProps) {
-  const { slug, number } = await params
-  const topic = await getTopic(slug)
-  const page = toPageNumber(number)
-  if (!topic || !page) return absentMetadata()
-  return toMetadata({ path: topicPath(topic.slug, page), title: `${topic.name}, page ${page}` })
+  const { slug, number: name } = await params
+  const { language, words } = await getPageLocale()
+  const topic = await getTopic(slug, language)
+  const number = toPageNumber(name)
+  if (!topic || !number) return absentMetadata()
+  return toListMetadata({
+    path: topicPath(topic.slug, number),
+    title: fillText(words.lists.page, { name: topic.name, number }),
+  })
 }
 
 export default async function Page(props: TopicProps) {
   const { slug, number } = await props.params
+  const locale = await getPageLocale()
   const page = toPageNumber(number)
-  const topic = page === undefined || (await asksForPage(props)) ? undefined : await getTopic(slug)
-  const list = topic && (await getListPage('topics', topic.id, page))
+  const topic =
+    page === undefined || (await asksForPage(props)) ? undefined : await getTopic(slug, locale.language)
+  const list = topic && (await getListPage('topics', topic.id, page, locale.language))
   if (!topic || !list) return absentPage(`${topicPath(slug)}/page/${number}`)
-  const { timeZone } = await getSite()
-  return <TopicPage topic={topic} list={list} timeZone={timeZone} />
+  return <TopicPage topic={topic} list={list} locale={locale} />
 }

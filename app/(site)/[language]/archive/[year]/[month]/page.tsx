@@ -1,0 +1,1 @@
+export { default, generateMetadata } from '../../../../archive/[year]/[month]/page'
