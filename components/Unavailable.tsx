@@ -1,6 +1,5 @@
-import type { Locale } from '@/lib/locale'
+import { type Locale, pathIn } from '@/lib/locale'
 import { archivePath, homePath } from '@/lib/urls'
-import { pathIn } from '@/lib/locale'
 import { Fill } from './Fill'
 import { PageHeader, Stack } from './PageHeader'
 
@@ -25,15 +24,17 @@ export function Unavailable({ locales }: { locales: Locale[] }) {
 
 function Told({ locale }: { locale: Locale }) {
   const { unavailable, absent } = locale.words
-  const ways = {
-    home: <a href={pathIn(homePath, locale)}>{absent.home}</a>,
-    archive: <a href={pathIn(archivePath, locale)}>{absent.archive}</a>,
-  }
   return (
     <>
       <p>{unavailable.text}</p>
       <p>
-        <Fill words={absent.ways} with={ways} />
+        <Fill
+          words={absent.ways}
+          with={{
+            home: <a href={pathIn(homePath, locale)}>{absent.home}</a>,
+            archive: <a href={pathIn(archivePath, locale)}>{absent.archive}</a>,
+          }}
+        />
       </p>
     </>
   )

@@ -1,8 +1,19 @@
-import { CORRECTIONS_POLICY, correctionsPath, pagePath } from '@/lib/urls'
-import { body, heading, link, list, paragraph, text } from './lexical'
+import { CORRECTIONS_POLICY, correctionsPath } from '@/lib/urls'
+import type { SiteLanguage } from '@/lib/words'
+import { accessibilityPages } from './accessibility'
+import { body, link, list, paragraph, text } from './lexical'
+
+type SeededPage = {
+  title: string
+  slug: string
+  description: string
+  body: ReturnType<typeof body>
+  /** Of a page that stands in several; the footer shows each only among pages of its language. */
+  language?: SiteLanguage
+}
 
 /** The static pages of a new site: short, and true of what the software does. */
-export const staticPages = [
+export const staticPages: SeededPage[] = [
   {
     title: 'About',
     slug: 'about',
@@ -57,44 +68,5 @@ export const staticPages = [
       ),
     ]),
   },
-  {
-    title: 'Accessibility',
-    slug: 'accessibility',
-    description:
-      'How this site is made to be read by everyone, how that is tested, and what is still missing.',
-    body: body([
-      paragraph([
-        text('The public pages of this site are made to meet the '),
-        link('Web Content Accessibility Guidelines 2.2', 'https://www.w3.org/TR/WCAG22/'),
-        text(
-          ' at level AA. They meet them in part: the gaps that we know of are listed below. This statement was written on 27 November 2026.',
-        ),
-      ]),
-      heading('How it is tested'),
-      paragraph('Each change of the software is tried on every kind of page before readers get it:'),
-      list([
-        'by axe-core, in light, dark and high-contrast colours, on a narrow and a wide screen;',
-        'with the Tab key from the top of the page to its end: everything is reached in order, seen when it is reached, and large enough to be pressed;',
-        'by the Nu HTML checker, and with JavaScript switched off;',
-        'in a window 320 pixels wide, and with articles written from right to left.',
-      ]),
-      paragraph(
-        'Programs find less than half of what can be wrong. No independent body has audited the site, and it has not been tried with people who use screen readers or other aids.',
-      ),
-      heading('Known gaps'),
-      list([
-        'A picture has one description, in one language, also where it stands on a page in another.',
-        'Words of another language inside an article may not be marked as such, so that a screen reader may mispronounce them.',
-        'Articles that were first published elsewhere are shown word for word, with the structure they had.',
-        'The site has no sound or video of its own, and so no captions or transcripts. Recordings elsewhere that it links to may have none.',
-        'The newsroom’s own editing screens are not covered by this statement.',
-      ]),
-      heading('Tell us'),
-      paragraph([
-        text('If something cannot be read or used, that is a fault. Please '),
-        link('tell the newsroom', pagePath('contact')),
-        text(' which page it is and what you use to read it.'),
-      ]),
-    ]),
-  },
+  ...accessibilityPages,
 ]

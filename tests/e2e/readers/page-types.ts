@@ -12,9 +12,7 @@ export type PageType = {
 
 /** Lists stand at an address of their own in each of the site’s languages, the first of which has no prefix. */
 const inEach = (path: string): string[] =>
-  SITE_LANGUAGES.slice(0, 1).map((language, index) =>
-    index === 0 ? path : `/${language}${path === '/' ? '' : path}`,
-  )
+  SITE_LANGUAGES.map((language, index) => (index === 0 ? path : `/${language}${path === '/' ? '' : path}`))
 
 /**
  * Every kind of page of the readers’ site (site.ts). Each test of the readers’ pages goes through this list, so that a new kind is
@@ -25,10 +23,10 @@ export const PAGE_TYPES: PageType[] = [
   { name: 'article', paths: ['en', 'ru', 'kk', 'ar', 'ug'].map((language) => `/articles/all-${language}`) },
   { name: 'founding article', paths: ['/articles/kazakhstans-dirty-little-secret'] },
   { name: 'topics', paths: inEach('/topics') },
-  { name: 'topic', paths: inEach('/topics/sample-topic-1') },
+  { name: 'topic', paths: inEach('/topics/kazakhstan') },
   { name: 'page of a topic', paths: ['/topics/kazakhstan/page/1'] },
   { name: 'authors', paths: inEach('/authors') },
-  { name: 'author', paths: inEach('/authors/sample-author-1') },
+  { name: 'author', paths: inEach('/authors/momtaza-warsame') },
   { name: 'page of an author', paths: ['/authors/momtaza-warsame/page/1'] },
   { name: 'archive', paths: inEach('/archive') },
   { name: 'year of the archive', paths: inEach('/archive/2015') },
@@ -37,7 +35,7 @@ export const PAGE_TYPES: PageType[] = [
   { name: 'corrections of a year', paths: inEach('/corrections/2016') },
   { name: 'disclaimer', paths: ['/disclaimers/shout-out-uk'] },
   { name: 'static page', paths: ['/about', '/contact', '/privacy', '/corrections-policy'] },
-  { name: 'accessibility statement', paths: ['/accessibility'] },
+  { name: 'accessibility statement', paths: ['/accessibility', '/accessibility-ru', '/accessibility-kk'] },
   { name: 'page that is not there', paths: ['/none'], status: 404, isUnlinked: true },
   { name: 'withdrawn page', paths: ['/articles/withdrawn'], status: 410, isUnlinked: true },
 ]

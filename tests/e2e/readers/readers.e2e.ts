@@ -46,6 +46,15 @@ describe('the readers’ site', () => {
     expect(listBroken(edition, site.url)).toEqual([])
   })
 
+  it('says of each page in which language it is', () => {
+    const languages = PAGES.flatMap(([, { paths }]) => paths).flatMap((path) => {
+      const [, language] = /^\/(ru|kk)(?:\/|$)/.exec(path) ?? /-(ru|kk)$/.exec(path) ?? []
+      const [html] = edition.pages.get(path)?.elements ?? []
+      return html && attributeOf(html, 'lang') !== (language ?? 'en') ? path : []
+    })
+    expect(languages).toEqual([])
+  })
+
   it('has nothing fetched from another host', () => {
     expect(listForeign(edition)).toEqual([])
   })

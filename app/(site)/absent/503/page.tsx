@@ -1,6 +1,5 @@
 import { Unavailable } from '@/components/Unavailable'
 import { createLocale } from '@/lib/locale'
-import { SITE_LANGUAGES } from '@/lib/words'
 import { getSite } from '@/queries/site'
 import { absentMetadata } from '../../metadata'
 
@@ -11,6 +10,6 @@ export const generateMetadata = absentMetadata
  * newsroom's own for a fault, and prints nothing.
  */
 export default async function Away() {
-  const { timeZone } = await getSite()
-  return <Unavailable locales={SITE_LANGUAGES.map((each) => createLocale(each, [each], timeZone))} />
+  const { languages, timeZone } = await getSite()
+  return <Unavailable locales={languages.map((each) => createLocale(each, languages, timeZone))} />
 }
