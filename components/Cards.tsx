@@ -5,6 +5,7 @@ import type { ArticleCard } from '@/queries/article.view'
 import { Byline } from './Byline'
 import styles from './Cards.module.css'
 import { Day } from './Day'
+import { Kicker } from './Kicker'
 import { Picture } from './Picture'
 
 /** `lead` stands above all others, `list` in a list. */
@@ -19,7 +20,7 @@ export function Card({
   locale: Locale
   variant: Variant
 }) {
-  const { slug, headline, standfirst, kind, language, authors, picture, firstPublishedAt } = article
+  const { slug, headline, standfirst, language, authors, picture, firstPublishedAt } = article
   const Heading = variant === 'lead' ? 'h1' : 'h2'
   return (
     <article className={styles[variant]} lang={language} dir={LANGUAGES[language].dir}>
@@ -27,13 +28,13 @@ export function Card({
         <a href={articlePath(slug)} tabIndex={-1} aria-hidden="true">
           <Picture
             picture={picture}
-            sizes={variant === 'lead' ? '(min-width: 60rem) 36rem, 100vw' : '(min-width: 60rem) 22rem, 100vw'}
+            sizes={variant === 'lead' ? '(min-width: 60rem) 58vw, 100vw' : '(min-width: 48rem) 24rem, 30vw'}
             eager={variant === 'lead'}
           />
         </a>
       )}
       <div className={styles.words}>
-        <p className={styles.kicker}>{locale.words.kinds[kind]}</p>
+        <Kicker article={article} locale={locale} />
         <Heading className={styles.headline}>
           <a href={articlePath(slug)}>{headline}</a>
         </Heading>
@@ -48,10 +49,20 @@ export function Card({
   )
 }
 
-/** Articles as cards, side by side where there is room. */
-export function Cards({ articles, locale }: { articles: ArticleCard[]; locale: Locale }) {
+/** `rows`, `columns` as in a newspaper, or `feature`: the first with the others beside it. Narrow screens have rows. */
+type Arrangement = 'rows' | 'columns' | 'feature'
+
+export function Cards({
+  articles,
+  locale,
+  arrangement = 'rows',
+}: {
+  articles: ArticleCard[]
+  locale: Locale
+  arrangement?: Arrangement
+}) {
   return (
-    <div className={styles.cards}>
+    <div className={styles[arrangement]}>
       {articles.map((article) => (
         <Card key={article.slug} article={article} locale={locale} variant="list" />
       ))}

@@ -3,6 +3,7 @@ import { archivePath } from '@/lib/urls'
 import type { HomeView } from '@/queries/page.view'
 import { Card, Cards } from './Cards'
 import { PageHeader, Stack } from './PageHeader'
+import { Section } from './Section'
 
 /** The front page: what leads, then the latest. */
 export function HomePage({
@@ -25,10 +26,15 @@ export function HomePage({
   return (
     <Stack>
       <Card article={lead} locale={locale} variant="lead" />
-      {latest.length > 0 && <Cards articles={latest} locale={locale} />}
-      <p>
-        <a href={pathIn(archivePath, locale)}>{site.more}</a>
-      </p>
+      {latest.length > 0 && (
+        <Section
+          id="latest"
+          title={site.latest}
+          more={{ label: site.more, href: pathIn(archivePath, locale) }}
+        >
+          <Cards articles={latest} locale={locale} arrangement="columns" />
+        </Section>
+      )}
     </Stack>
   )
 }

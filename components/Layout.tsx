@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { LANGUAGES } from '@/lib/languages'
 import type { SiteLanguage } from '@/lib/words'
+import type { LinkView } from '@/queries/article.view'
 import type { SiteLink, SiteView } from '@/queries/site.view'
 import { type Locale, pathIn } from '@/lib/locale'
 import { followPaths, homePath } from '@/lib/urls'
@@ -29,33 +30,33 @@ export function Layout({ site, locale, languages = [], children }: Props) {
         {words.site.skip}
       </a>
       <header className={styles.masthead}>
-        <p className={styles.name}>
-          <a href={pathIn(homePath, locale)}>{site.name}</a>
-        </p>
-        {site.tagline && <p className={styles.tagline}>{site.tagline}</p>}
-        {languages.length > 0 && (
-          <nav aria-label={words.site.languages}>
-            <ul className={styles.languages}>
-              {languages.map(({ language: each, href }) => (
-                <li key={each}>
-                  <a href={href} lang={each} hrefLang={each}>
-                    {LANGUAGES[each].name}
-                  </a>
-                </li>
-              ))}
-            </ul>
-          </nav>
-        )}
-        {navigation.length > 0 && (
-          <nav aria-label={words.site.sections}>
-            <ul className={styles.sections}>
-              {navigation.map(({ label, href }) => (
-                <li key={href}>
-                  <a href={href}>{label}</a>
-                </li>
-              ))}
-            </ul>
-          </nav>
+        <div className={styles.band}>
+          <p className={styles.name}>
+            <a href={pathIn(homePath, locale)}>{site.name}</a>
+          </p>
+          {site.tagline && <p className={styles.tagline}>{site.tagline}</p>}
+        </div>
+        {(navigation.length > 0 || languages.length > 0) && (
+          <div className={styles.ways}>
+            {navigation.length > 0 && (
+              <nav aria-label={words.site.sections}>
+                <Links links={navigation} />
+              </nav>
+            )}
+            {languages.length > 0 && (
+              <nav aria-label={words.site.languages}>
+                <ul className={styles.links}>
+                  {languages.map(({ language: each, href }) => (
+                    <li key={each}>
+                      <a href={href} lang={each} hrefLang={each}>
+                        {LANGUAGES[each].name}
+                      </a>
+                    </li>
+                  ))}
+                </ul>
+              </nav>
+            )}
+          </div>
         )}
       </header>
       <main id="content" className={styles.content}>
@@ -63,13 +64,7 @@ export function Layout({ site, locale, languages = [], children }: Props) {
       </main>
       <footer className={styles.footer}>
         <nav aria-label={words.site.about}>
-          <ul className={styles.links}>
-            {[...inLanguage(site.footer), ...site.elsewhere].map(({ label, href }) => (
-              <li key={href}>
-                <a href={href}>{label}</a>
-              </li>
-            ))}
-          </ul>
+          <Links links={[...inLanguage(site.footer), ...site.elsewhere]} />
         </nav>
         <p>
           {words.site.follow} <a href={followPaths.rss}>RSS</a>, <a href={followPaths.atom}>Atom</a>,{' '}
@@ -79,3 +74,13 @@ export function Layout({ site, locale, languages = [], children }: Props) {
     </div>
   )
 }
+
+const Links = ({ links }: { links: LinkView[] }) => (
+  <ul className={styles.links}>
+    {links.map(({ label, href }) => (
+      <li key={href}>
+        <a href={href}>{label}</a>
+      </li>
+    ))}
+  </ul>
+)

@@ -22,12 +22,12 @@ export type Edit = { kind: Kind; which: number; other: number }
 
 const KINDS = [
   'publish', 'publish', 'edit', 'draft', 'move', 'withdraw', 'withdraw', 'restore', 'restore', 'delete', 'retopic', 'rebyline', 'redate',
-  'translate', 'link', 'illustrate', 'schedule', 'call', 'rename author', 'move author', 'rename topic', 'move topic', 'caption', 'replace picture',
+  'translate', 'rewrite', 'link', 'illustrate', 'schedule', 'call', 'rename author', 'move author', 'rename topic', 'move topic', 'caption', 'replace picture',
   'reword disclaimer', 'move disclaimer', 'choose disclaimer', 'correct', 'annotate', 'publish page', 'withdraw page', 'move page', 'redirect', 'unredirect',
 ] as const // prettier-ignore
 
 /** These print everything, and would hide what the others lack if they came often. */
-const RARE = ['rename site', 'lead'] as const
+const RARE = ['rename site', 'lead', 'speak'] as const
 
 type Kind = (typeof KINDS)[number] | (typeof RARE)[number]
 
@@ -45,12 +45,14 @@ export async function furnish(payload: Payload): Promise<void> {
   const topics = [await createTopic(payload, 'Long'), await createTopic(payload, 'Short')]
   const authors = [await createAuthor(payload, 'Prolific'), await createAuthor(payload, 'Rare')]
   await createDisclaimer(payload, 'As it was.')
-  for (let n = 0; n < 41; n++) {
+  await payload.updateGlobal({ slug: 'site', data: { languages: ['en', 'ru', 'kk'] } })
+  for (let n = 0; n < 44; n++) {
     await createArticle(payload, {
       slug: `a${n}`,
       authors: [authors[n % 20 === 0 ? 1 : 0]?.id ?? ''],
       topics: n % 7 === 0 ? topics.map(({ id }) => id) : [topics[0]?.id ?? ''],
       firstPublishedAt: new Date(Date.UTC(2014, n % 5, 15)).toISOString(),
+      language: n % 13 === 12 ? 'ru' : 'en',
     })
   }
   await createUser(payload, 'administrator')
@@ -122,6 +124,11 @@ async function attempt(payload: Payload, { kind, which, other }: Edit): Promise<
       return change({
         translationOf: await pick('articles', other),
         language: other % 2 ? 'ru' : 'kk',
+        [published]: 'published',
+      })
+    case 'rewrite':
+      return change({
+        language: (['en', 'ru', 'kk', 'ug'] as const)[other % 4] ?? 'en',
         [published]: 'published',
       })
     case 'link':
@@ -263,6 +270,11 @@ async function attempt(payload: Payload, { kind, which, other }: Edit): Promise<
       return payload.delete({ collection: 'redirects', id: await pick('redirects') })
     case 'rename site':
       return payload.updateGlobal({ slug: 'site', data: { name: `Site ${other}` } })
+    case 'speak':
+      return payload.updateGlobal({
+        slug: 'site',
+        data: { languages: other % 2 ? ['kk', 'en'] : ['en', 'ru', 'kk'] },
+      })
     case 'lead':
       return payload.updateGlobal({
         slug: 'site',
