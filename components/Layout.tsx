@@ -4,8 +4,17 @@ import type { SiteLanguage } from '@/lib/words'
 import type { LinkView } from '@/queries/article.view'
 import type { SiteLink, SiteView } from '@/queries/site.view'
 import { type Locale, pathIn } from '@/lib/locale'
-import { followPaths, homePath } from '@/lib/urls'
+import { archivePath, authorsPath, correctionsPath, followPath, homePath, topicsPath } from '@/lib/urls'
 import styles from './Layout.module.css'
+
+/** Everything published is a few steps from one of these. */
+const WAYS = [
+  ['topics', topicsPath],
+  ['authors', authorsPath],
+  ['archive', archivePath],
+  ['corrections', correctionsPath],
+  ['follow', followPath],
+] as const
 
 type Props = {
   site: SiteView
@@ -66,10 +75,11 @@ export function Layout({ site, locale, languages = [], children }: Props) {
         <nav aria-label={words.site.about}>
           <Links links={[...inLanguage(site.footer), ...site.elsewhere]} />
         </nav>
-        <p>
-          {words.site.follow} <a href={followPaths.rss}>RSS</a>, <a href={followPaths.atom}>Atom</a>,{' '}
-          <a href={followPaths.json}>JSON</a>
-        </p>
+        <nav aria-label={words.site.ways}>
+          <Links
+            links={WAYS.map(([name, path]) => ({ label: words.site[name], href: pathIn(path, locale) }))}
+          />
+        </nav>
       </footer>
     </div>
   )

@@ -4,6 +4,8 @@ export const homePath = '/'
 export const archivePath = '/archive'
 export const topicsPath = '/topics'
 export const authorsPath = '/authors'
+/** How to be told of what comes out. */
+export const followPath = '/follow'
 export const sitemapPath = '/sitemap.xml'
 export const robotsPath = '/robots.txt'
 export const followPaths = { rss: '/feed.rss', atom: '/feed.atom', json: '/feed.json' } as const
@@ -43,9 +45,9 @@ function numbered(path: string, number: number | undefined): string {
   return number === undefined ? path : `${path}/page/${number}`
 }
 
-/** Whether the address is a list's, in whatever language: home, topics, authors, archive, corrections, and what is below these. */
+/** Whether the address is a list's, in whatever language: home, topics, authors, archive, corrections, how to follow, and what is below these. */
 export const isListPath = (path: string): boolean =>
-  /^(?:\/(?:en|ru|kk))?(?:\/(?:(?:topics|authors|archive|corrections)(?:\/.*)?)?)?$/.test(path)
+  /^(?:\/(?:en|ru|kk))?(?:\/(?:(?:topics|authors|archive|corrections|follow)(?:\/.*)?)?)?$/.test(path)
 
 /** Lower-case ASCII letters and digits in groups joined by single hyphens, at most 100 characters. */
 export function isSlug(value: string): boolean {

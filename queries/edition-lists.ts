@@ -7,6 +7,7 @@ import {
   authorsPath,
   correctionsPath,
   correctionsPathOf,
+  followPath,
   followPaths,
   homePath,
   sitemapPath,
@@ -55,6 +56,7 @@ export async function listLists(language: SiteLanguage): Promise<string[]> {
       ...names.flat(),
       ...months.flatMap(({ year, month }) => [archivePathOf(year), archivePathOf(year, month)]),
       correctionsPath,
+      followPath,
       ...corrections.map((year) => correctionsPathOf(year)),
     ])),
   ]

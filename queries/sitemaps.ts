@@ -10,6 +10,7 @@ import {
   correctionsPath,
   correctionsPathOf,
   disclaimerPath,
+  followPath,
   homePath,
   pagePath,
   sitemapPathOf,
@@ -70,6 +71,7 @@ async function listListAddresses(language: SiteLanguage): Promise<string[]> {
     ...topics.map(({ slug }) => topicPath(slug)),
     ...authors.map(({ slug }) => authorPath(slug)),
     correctionsPath,
+    followPath,
     ...corrections.map((year) => correctionsPathOf(year)),
   ].map((path) => pathIn(path, locale))
 }

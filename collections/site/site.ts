@@ -124,5 +124,17 @@ export const Site: GlobalConfig = {
       filterOptions: { _status: { equals: 'published' } },
       admin: { description: 'The article that leads the front page; left empty, the newest.' },
     },
+    {
+      name: 'frontTopics',
+      label: 'Topics on the front page',
+      type: 'relationship',
+      relationTo: 'topics',
+      hasMany: true,
+      maxRows: 8,
+      admin: {
+        description:
+          'Each shows its newest articles there, in this order; left empty, the three topics with the most articles.',
+      },
+    },
   ],
 }

@@ -8,7 +8,8 @@ export const en = {
     about: 'About this site',
     languages: 'Languages',
     search: 'Search',
-    follow: 'Follow by feed:',
+    follow: 'Follow',
+    ways: 'Ways through the site',
     more: 'All articles by month',
     none: 'Nothing has been published yet.',
     home: 'Front page',
@@ -67,6 +68,24 @@ export const en = {
     allYears: 'All years',
     allOf: 'All of {year}',
     articles: plural({ one: '{count} article', other: '{count} articles' }),
+  },
+  follow: {
+    box: 'Follow this site',
+    boxText:
+      'New articles reach you by feed, without an account and without anybody knowing that you read them.',
+    how: 'How to follow',
+    title: 'Follow this site',
+    intro:
+      'New articles come to you by feed. There is nothing to sign up for: no account, no e-mail address, no list of readers that could be lost or seized.',
+    what: 'What a feed is',
+    whatText:
+      'A feed is an address that a feed reader looks at now and then. It shows what is new there in full, also without a connection later. Only the feed reader knows which feeds you follow.',
+    howTitle: 'How to follow',
+    howText: 'Put the address of this site, or one of these, into a feed reader of your choice.',
+    feeds: 'Feeds',
+    safety: 'If being seen with this site could harm you',
+    safetyText:
+      'Whoever watches your connection sees that you ask this host for something, not which article you read. A feed reader that fetches over Tor or a VPN hides that too. A feed reader on a server of others knows what you follow.',
   },
   disclaimer: {
     kicker: 'Disclaimer',
