@@ -151,4 +151,8 @@ export const en = {
     home: 'front page',
     archive: 'archive',
   },
+  unavailable: {
+    title: 'This page is not available just now',
+    text: 'The newsroom is not answering just now. Published pages are not affected. Try again in a minute.',
+  },
 }
