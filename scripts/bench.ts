@@ -39,6 +39,7 @@ const AUDITED = {
   topic: TOPIC,
   author: '/authors/momtaza-warsame',
   archive: '/archive',
+  follow: '/follow',
 }
 const isQuick = process.argv.includes('--quick')
 const PLAN = isQuick

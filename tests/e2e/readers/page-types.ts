@@ -33,6 +33,7 @@ export const PAGE_TYPES: PageType[] = [
   { name: 'month of the archive', paths: inEach('/archive/2015/01') },
   { name: 'corrections', paths: inEach('/corrections') },
   { name: 'corrections of a year', paths: inEach('/corrections/2016') },
+  { name: 'page about following', paths: inEach('/follow') },
   { name: 'disclaimer', paths: ['/disclaimers/shout-out-uk'] },
   { name: 'static page', paths: ['/about', '/contact', '/privacy', '/corrections-policy'] },
   { name: 'accessibility statement', paths: ['/accessibility', '/accessibility-ru', '/accessibility-kk'] },
