@@ -4,11 +4,14 @@
 const MEDIA_TYPES: Record<string, string> = {
   atom: 'application/atom+xml; charset=utf-8',
   avif: 'image/avif',
+  ico: 'image/x-icon',
   jpg: 'image/jpeg',
   json: 'application/feed+json; charset=utf-8',
   png: 'image/png',
   rss: 'application/rss+xml; charset=utf-8',
+  svg: 'image/svg+xml; charset=utf-8',
   txt: 'text/plain; charset=utf-8',
+  webmanifest: 'application/manifest+json; charset=utf-8',
   webp: 'image/webp',
   xml: 'application/xml; charset=utf-8',
 }
@@ -40,8 +43,11 @@ export function toMediaType(address: string): string {
   return MEDIA_TYPES[endingOf(address)] ?? HTML
 }
 
-/** Whether the address's bytes are a picture's, which are small already and never change. */
+/** Whether the address's bytes are those of a picture in an article or of a shared link, whose name is its own: they never change. */
 export const isMedia = (address: string): boolean => address.startsWith('/media/')
+
+/** Whether the address's bytes are pixels, which are small already: there is no other coding of them. */
+export const isPixels = (address: string): boolean => /\.(?:avif|ico|jpg|png|webp)$/.test(address)
 
 /** The address's file, from the edition's top: “articles/x/index.html” for “/articles/x”, “feed.rss” for “/feed.rss”. */
 export function toFile(address: string): string {

@@ -18,6 +18,7 @@ import { findPart, listTree } from './bench/processes'
 import { measurePublishing } from './bench/publish'
 import { renderReport } from './bench/report'
 import { watchPress } from './bench/settled'
+import { measureSearch } from './bench/search'
 import { openSite, runCommand, type Site, startSite } from './bench/site'
 import { measureThroughput, type Server } from './bench/throughput'
 import { NEWSROOM_FILE } from './press/borrow-newsroom'
@@ -43,8 +44,8 @@ const AUDITED = {
 }
 const isQuick = process.argv.includes('--quick')
 const PLAN = isQuick
-  ? { sizes: [100, 1_000], publications: 10, openings: 3, audits: 1, seconds: 3 }
-  : { sizes: [100, 1_000, 10_000], publications: 50, openings: 9, audits: 3, seconds: 10 }
+  ? { sizes: [100, 1_000], publications: 10, openings: 3, searches: 3, audits: 1, seconds: 3 }
+  : { sizes: [100, 1_000, 10_000], publications: 50, openings: 9, searches: 20, audits: 3, seconds: 10 }
 
 let ending: Promise<void> | undefined
 
@@ -97,12 +98,26 @@ async function bench(): Promise<void> {
   const views = await measureViews(site)
   const audits = await auditEach(site)
   const desk = await showStep('Opening the admin', () => measureDesk(site, PLAN.openings))
+  const searches = await showStep('Searching', () => measureSearch(site, PLAN.searches))
   const memory = await showStep('Reading every page', () => measureMemory(site, start))
   const { generator, ...throughput } = await measureServers(site, start, folder)
   const seconds = (Date.now() - date.getTime()) / 1000
   const machine = await describeMachine(site.databaseUrl)
   const text = await renderReport(
-    { ...machine, date, seconds, others, archives, views, audits, desk, memory, generator, throughput },
+    {
+      ...machine,
+      date,
+      seconds,
+      others,
+      archives,
+      views,
+      audits,
+      desk,
+      searches,
+      memory,
+      generator,
+      throughput,
+    },
     PAGE,
   )
   console.log(`\n${text}`)

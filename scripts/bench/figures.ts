@@ -5,6 +5,7 @@ import type { Machine } from './machine'
 import type { Memory } from './memory'
 import type { FullPrint } from './print'
 import type { Publication } from './publish'
+import type { Search } from './search'
 import type { Audit } from './lighthouse'
 import type { Throughput } from './throughput'
 
@@ -20,6 +21,7 @@ export type Figures = Machine & {
   views: FirstView[]
   audits: Audit[]
   desk: Desk
+  searches: Search[]
   memory: Memory
   generator: Generator
   throughput: { front: Throughput; next: Throughput; nginx: Throughput | undefined }

@@ -20,6 +20,7 @@ const WANTED = {
   bytes: 14_600,
   list: 1_000,
   editor: 3_000,
+  search: 100,
   score: 100,
   paint: 1_200,
 }
@@ -37,6 +38,7 @@ export function listTargets(figures: Figures): Target[] {
     ...publishingTargets(first, last),
     ...printingTargets(last, figures),
     ...deskTargets(last, figures),
+    searchTarget(last, figures),
     ...auditTargets(figures),
   ]
 }
@@ -135,6 +137,20 @@ function deskTargets({ size }: Archive, { desk }: Figures): Target[] {
       bound: 'Newsroom and browser share the cores.',
     },
   ]
+}
+
+function searchTarget({ size }: Archive, { searches }: Figures): Target {
+  const p95 = quantile(
+    searches.flatMap(({ times }) => times),
+    0.95,
+  )
+  return {
+    what: `a search, p95 with ${whole(size)} articles`,
+    seen: `${whole(p95)} ms`,
+    wanted: `at most ${WANTED.search} ms`,
+    isMet: p95 <= WANTED.search,
+    bound: 'The table of searches says which questions take longest.',
+  }
 }
 
 function auditTargets({ audits }: Figures): Target[] {
