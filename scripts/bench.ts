@@ -40,6 +40,7 @@ const AUDITED = {
   topic: TOPIC,
   author: '/authors/momtaza-warsame',
   archive: '/archive',
+  search: '/search',
   follow: '/follow',
 }
 const isQuick = process.argv.includes('--quick')
