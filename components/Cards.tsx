@@ -15,13 +15,16 @@ export function Card({
   article,
   locale,
   variant,
+  heading = 'h2',
 }: {
   article: ArticleCard
   locale: Locale
   variant: Variant
+  /** Of the headline in a list: one below what heads the list. */
+  heading?: 'h2' | 'h3'
 }) {
   const { slug, headline, standfirst, language, authors, picture, firstPublishedAt } = article
-  const Heading = variant === 'lead' ? 'h1' : 'h2'
+  const Heading = variant === 'lead' ? 'h1' : heading
   return (
     <article className={styles[variant]} lang={language} dir={LANGUAGES[language].dir}>
       {picture && (
@@ -56,15 +59,17 @@ export function Cards({
   articles,
   locale,
   arrangement = 'rows',
+  heading = 'h2',
 }: {
   articles: ArticleCard[]
   locale: Locale
   arrangement?: Arrangement
+  heading?: 'h2' | 'h3'
 }) {
   return (
     <div className={styles[arrangement]}>
       {articles.map((article) => (
-        <Card key={article.slug} article={article} locale={locale} variant="list" />
+        <Card key={article.slug} article={article} locale={locale} variant="list" heading={heading} />
       ))}
     </div>
   )

@@ -24,7 +24,7 @@ export const CACHE = {
 
 /** What a page may do whose own policy is not known to the server; a page's own comes on top, and both apply (CSP 3, 8.1). */
 export const PAGE_POLICY =
-  "default-src 'none'; script-src 'inline-speculation-rules'; style-src 'unsafe-inline'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+  "default-src 'none'; script-src 'inline-speculation-rules'; style-src 'unsafe-inline'; img-src 'self'; manifest-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 
 /** No frame, which a page cannot say of itself: browsers ignore frame-ancestors in a meta element. */
 export const NO_FRAMES = "; frame-ancestors 'none'"

@@ -8,6 +8,18 @@ export const authorsPath = '/authors'
 export const followPath = '/follow'
 export const sitemapPath = '/sitemap.xml'
 export const robotsPath = '/robots.txt'
+export const newsSitemapPath = '/sitemaps/news.xml'
+export const llmsPath = '/llms.txt'
+export const manifestPath = '/site.webmanifest'
+/** The site's icon: for browsers, for an iPhone's home screen, and by its pixels for other devices, which cut the last to their shape. */
+export const iconPaths = {
+  svg: '/favicon.svg',
+  ico: '/favicon.ico',
+  apple: '/apple-touch-icon.png',
+  192: '/icon-192.png',
+  512: '/icon-512.png',
+  maskable: '/icon-maskable-512.png',
+} as const
 export const followPaths = { rss: '/feed.rss', atom: '/feed.atom', json: '/feed.json' } as const
 
 export const articlePath = (slug: string) => `/articles/${slug}`

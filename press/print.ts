@@ -1,7 +1,7 @@
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import { serialize } from 'parse5'
-import { ABSENT_PAGES, HTML, isMedia, toMediaType } from '@/lib/edition'
+import { ABSENT_PAGES, HTML, isMedia, isPixels, toMediaType } from '@/lib/edition'
 import { attributeOf, listElements, toPlainTree } from '@/lib/plain'
 import { listFaults } from './check'
 import type { Print } from './edition'
@@ -33,6 +33,7 @@ const expectedStatus = (address: string) =>
   address === ABSENT_PAGES[404] ? 404 : address === ABSENT_PAGES[410] ? 410 : 200
 
 async function toPage(address: string, body: Buffer, sources: string[], siteUrl: string): Promise<Print> {
+  if (isPixels(address)) return { kind: 'page', bytes: body, sources, media: [] }
   if (toMediaType(address) !== HTML)
     return {
       kind: 'page',
@@ -53,8 +54,8 @@ async function toPage(address: string, body: Buffer, sources: string[], siteUrl:
   return { kind: 'page', bytes, ...(await compress(bytes)), sources, media: [...media].sort() }
 }
 
-/** A stored picture's address, and what stands before one that is only linked to, in HTML, XML and JSON. */
-const PICTURE = /\/media\/[0-9a-f-]{36}(?:-\d+x\d+)?\.(?:avif|jpg|png|webp)/g
+/** The address of a stored picture or of a card, and what stands before one that is only linked to, in HTML, XML and JSON. */
+const PICTURE = /\/media\/(?:[0-9a-f-]{36}(?:-\d+x\d+)?\.(?:avif|jpg|png|webp)|card-[a-z0-9-]+\.png)/g
 const HREF = /href=(?:"|&quot;|\\")$/
 
 /**

@@ -10,6 +10,8 @@ import {
   followPath,
   followPaths,
   homePath,
+  llmsPath,
+  newsSitemapPath,
   sitemapPath,
   sitemapPathOf,
   topicPath,
@@ -39,7 +41,13 @@ export const listEverChanging = (language: SiteLanguage): Promise<string[]> =>
   inLanguage(language, [homePath, archivePath, topicsPath, authorsPath])
 
 /** What shows the newest of everything, in whatever language. */
-export const EVER_CHANGING = [...Object.values(followPaths), sitemapPath, sitemapPathOf()]
+export const EVER_CHANGING = [
+  ...Object.values(followPaths),
+  sitemapPath,
+  sitemapPathOf(),
+  newsSitemapPath,
+  llmsPath,
+]
 
 /** Every list there is in the language. */
 export async function listLists(language: SiteLanguage): Promise<string[]> {

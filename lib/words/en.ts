@@ -127,6 +127,18 @@ export const en = {
     since: 'In force since {from}',
     between: 'In force from {from} until {until}',
   },
+  share: {
+    lists: 'Lists',
+    everything: 'All addresses',
+    topic: 'All articles about {name} in {site}.',
+    author: 'All articles by {name} in {site}.',
+    topics: 'What {site} writes about.',
+    authors: 'Who writes for {site}.',
+    archive: 'Everything that {site} has published, by month.',
+    period: 'Everything that {site} published: {period}.',
+    corrections: 'What {site} has put right in its articles.',
+    disclaimer: 'Every wording of a disclaimer of {site}, with the days on which it was in force.',
+  },
   absent: {
     title: 'No page here',
     goneKicker: 'Withdrawn',
@@ -138,5 +150,9 @@ export const en = {
     ways: 'Go to the {home} or look through the {archive}.',
     home: 'front page',
     archive: 'archive',
+  },
+  unavailable: {
+    title: 'This page is not available just now',
+    text: 'The newsroom is not answering just now. Published pages are not affected. Try again in a minute.',
   },
 }

@@ -1,4 +1,5 @@
 import type { Archive, Figures } from './figures'
+import { CATEGORIES } from './lighthouse'
 import { median, quantile } from './statistics'
 
 export type Target = {
@@ -20,6 +21,8 @@ const WANTED = {
   list: 1_000,
   editor: 3_000,
   search: 100,
+  score: 100,
+  paint: 1_200,
 }
 
 const whole = (value: number) => Math.round(value).toLocaleString('en-GB')
@@ -36,6 +39,7 @@ export function listTargets(figures: Figures): Target[] {
     ...printingTargets(last, figures),
     ...deskTargets(last, figures),
     searchTarget(last, figures),
+    ...auditTargets(figures),
   ]
 }
 
@@ -147,4 +151,32 @@ function searchTarget({ size }: Archive, { searches }: Figures): Target {
     isMet: p95 <= WANTED.search,
     bound: 'The table of searches says which questions take longest.',
   }
+}
+
+function auditTargets({ audits }: Figures): Target[] {
+  const least = CATEGORIES.map((category) => Math.min(...audits.map(({ scores }) => scores[category])))
+  const [paint, blocked, shift] = (['largestPaint', 'blocked', 'shift'] as const).map((key) =>
+    Math.max(...audits.map((audit) => audit[key])),
+  )
+  if (paint === undefined || blocked === undefined || shift === undefined)
+    throw new Error('No page was audited.')
+  const faults = audits.flatMap(({ name, faults }) => faults.map((fault) => `${name}: ${fault}`))
+  const bound =
+    faults.length > 0 ? `What costs points: ${faults.join(', ')}.` : 'No single check of Lighthouse’s fails.'
+  return [
+    {
+      what: `Lighthouse, mobile: ${CATEGORIES.join(', ')}, the least of ${audits.length} pages`,
+      seen: least.join(' / '),
+      wanted: CATEGORIES.map(() => WANTED.score).join(' / '),
+      isMet: least.every((score) => score >= WANTED.score),
+      bound,
+    },
+    {
+      what: `Lighthouse, mobile: largest paint (LCP), layout shift (CLS), blocked (TBT), the worst of ${audits.length} pages`,
+      seen: `${whole(paint)} ms, ${shift.toFixed(2)}, ${whole(blocked)} ms`,
+      wanted: `at most ${whole(WANTED.paint)} ms, 0, 0 ms`,
+      isMet: paint <= WANTED.paint && shift === 0 && blocked === 0,
+      bound,
+    },
+  ]
 }

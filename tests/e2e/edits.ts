@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { APIError, type CollectionSlug, type Payload } from 'payload'
 import { block, body, heading, link, paragraph } from '@/scripts/seed/lexical'
 import { IMPORTED } from '@/collections/articles/imported'
+import { NEWS_LASTS } from '@/lib/news'
 import type { Article } from '@/payload-types'
 import {
   createArticle,
@@ -21,7 +22,7 @@ const UPDATE = { change: { kind: 'update' as const, text: 'It was changed.' }, s
 export type Edit = { kind: Kind; which: number; other: number }
 
 const KINDS = [
-  'publish', 'publish', 'edit', 'draft', 'move', 'withdraw', 'withdraw', 'restore', 'restore', 'delete', 'retopic', 'rebyline', 'redate',
+  'publish', 'publish', 'edit', 'draft', 'move', 'withdraw', 'withdraw', 'restore', 'restore', 'delete', 'retopic', 'rebyline', 'redate', 'age',
   'translate', 'rewrite', 'link', 'illustrate', 'schedule', 'call', 'rename author', 'move author', 'rename topic', 'move topic', 'caption', 'replace picture',
   'reword disclaimer', 'move disclaimer', 'choose disclaimer', 'correct', 'annotate', 'publish page', 'withdraw page', 'move page', 'redirect', 'unredirect',
 ] as const // prettier-ignore
@@ -120,6 +121,12 @@ async function attempt(payload: Payload, { kind, which, other }: Edit): Promise<
         firstPublishedAt: new Date(Date.UTC(2013 + (other % 4), other % 12, 1 + (other % 28))).toISOString(),
         [published]: 'published',
       })
+    case 'age': {
+      // It is news no longer in a moment.
+      const firstPublishedAt = new Date(Date.now() - NEWS_LASTS + 50).toISOString()
+      await change({ firstPublishedAt, [published]: 'published' })
+      return sleep(60)
+    }
     case 'translate':
       return change({
         translationOf: await pick('articles', other),

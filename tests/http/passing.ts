@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { FORMS } from '@/lib/passed'
+import { ABSENT_PAGES, HTML } from '@/lib/edition'
 import { type Answer, HUNG_UP } from './ask'
-import { PICTURE } from './edition'
+import { pages, PICTURE } from './edition'
 import { SITE_URL, type Tried } from './tried'
 
 /** What goes to the newsroom, and what happens without it; nothing else can be tried after that. */
@@ -114,8 +115,11 @@ export function describePassing(server: Tried): void {
           'The newsroom is not answering just now. Published pages are not affected. Try again in a minute.',
         )
       }
-      for (const path of ['/admin', '/search?q=a', '/ru/search?q=a', '/preview/x'])
-        explains(await server.get(path))
+      for (const path of ['/admin', '/search?q=a', '/ru/search?q=a', '/preview/x']) {
+        const page = await server.get(path)
+        explains(page)
+        expect([page.text, page.headers['content-type']]).toEqual([pages[ABSENT_PAGES[503]], HTML])
+      }
       const api = await server.get('/api/articles')
       explains(api)
       expect(api.headers['content-type']).toBe('application/json; charset=utf-8')

@@ -3,6 +3,7 @@ import { readEnvironment } from '@/lib/env'
 import { absoluteUrl, followPath } from '@/lib/urls'
 import { absentPage } from '../absent-page'
 import { toListMetadata } from '../metadata'
+import { ListData } from '../page-data'
 import { getPageLocale } from '../page-locale'
 import { asksForPage, type Props } from '../params'
 
@@ -14,5 +15,11 @@ export async function generateMetadata() {
 export default async function Page(props: Props) {
   if (await asksForPage(props)) return absentPage(followPath)
   const { siteUrl } = readEnvironment()
-  return <FollowPage locale={await getPageLocale()} toUrl={(path) => absoluteUrl(path, siteUrl)} />
+  const locale = await getPageLocale()
+  return (
+    <>
+      <FollowPage locale={locale} toUrl={(path) => absoluteUrl(path, siteUrl)} />
+      <ListData type="WebPage" name={locale.words.follow.title} path={followPath} />
+    </>
+  )
 }
