@@ -6,7 +6,7 @@ export type PageType = {
   paths: string[]
   /** What the page answers; 200 unless it says otherwise. */
   status?: 404 | 410
-  /** Nothing on the site links to it: it answers for addresses that are wrong. */
+  /** Nothing on the site links to it: it answers for addresses that are wrong, or is asked for by a form. */
   isUnlinked?: true
 }
 
@@ -33,6 +33,13 @@ export const PAGE_TYPES: PageType[] = [
   { name: 'month of the archive', paths: inEach('/archive/2015/01') },
   { name: 'corrections', paths: inEach('/corrections') },
   { name: 'corrections of a year', paths: inEach('/corrections/2016') },
+  { name: 'page about following', paths: inEach('/follow') },
+  { name: 'search', paths: inEach('/search') },
+  {
+    name: 'search with an answer',
+    paths: ['/search?q=court', '/ru/search?q=суд', '/kk/search?q=сот', '/search?q=zzyzx'],
+    isUnlinked: true,
+  },
   { name: 'disclaimer', paths: ['/disclaimers/shout-out-uk'] },
   { name: 'static page', paths: ['/about', '/contact', '/privacy', '/corrections-policy'] },
   { name: 'accessibility statement', paths: ['/accessibility', '/accessibility-ru', '/accessibility-kk'] },
