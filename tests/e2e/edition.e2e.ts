@@ -72,7 +72,8 @@ describe('every page of a thousand articles', () => {
       for (const element of listElements(parse(await readFile(join(edition(), page), 'utf8')))) {
         const { tagName, attrs } = element
         const type = attributeOf(element, 'type')
-        if (tagName === 'script' && type !== 'application/ld+json' && type !== 'speculationrules') faults.push(`${page}: <script>`)
+        if (tagName === 'script' && type !== 'application/ld+json' && type !== 'speculationrules')
+          faults.push(`${page}: <script>`)
         if (['iframe', 'object', 'embed', 'template', 'base'].includes(tagName))
           faults.push(`${page}: <${tagName}>`)
         const isFetchedLink =
