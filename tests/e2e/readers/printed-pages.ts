@@ -47,9 +47,13 @@ function* listNamed({ elements }: PrintedPage, siteUrl: string): Generator<strin
       if (name === 'content') yield* listAbsolute(value, siteUrl)
     }
     if (element.tagName === 'script')
-      for (const child of element.childNodes) if ('value' in child) yield* listAbsolute(child.value, siteUrl)
+      for (const child of element.childNodes)
+        if ('value' in child) yield* listAbsolute(child.value, siteUrl).map(withoutName)
   }
 }
+
+/** In data for machines what follows “#” names a thing (JSON-LD, 3.3), and is no place in the page. */
+const withoutName = (address: string) => address.replace(/#.*/, '')
 
 /** The site's own addresses in any text, XML or JSON; what holds a place open (a pattern of a search) is none. */
 const listAbsolute = (text: string, siteUrl: string): string[] =>
