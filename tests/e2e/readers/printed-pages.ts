@@ -9,7 +9,7 @@ import { attributeOf, listElements } from '@/lib/plain'
 type Element = ReturnType<typeof listElements> extends Generator<infer Each> ? Each : never
 
 /** A printed page: its elements, and the names in it that a fragment may lead to. */
-export type PrintedPage = { address: string; elements: Element[]; ids: Set<string> }
+type PrintedPage = { address: string; elements: Element[]; ids: Set<string> }
 
 /** A printed file that is no page: a feed, a sitemap or the like. */
 type PrintedText = { address: string; text: string }
