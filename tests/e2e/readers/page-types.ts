@@ -1,7 +1,7 @@
 import { SITE_LANGUAGES } from '@/lib/words'
 
 /** A kind of page that readers meet, with an address in each language it has. */
-export type PageType = {
+type PageType = {
   name: string
   paths: string[]
   /** What the page answers; 200 unless it says otherwise. */
@@ -18,7 +18,7 @@ const inEach = (path: string): string[] =>
  * Every kind of page of the readers’ site (site.ts). Each test of the readers’ pages goes through this list, so that a new kind is
  * proved by one line here.
  */
-export const PAGE_TYPES: PageType[] = [
+const PAGE_TYPES: PageType[] = [
   { name: 'home', paths: inEach('/') },
   { name: 'article', paths: ['en', 'ru', 'kk', 'ar', 'ug'].map((language) => `/articles/all-${language}`) },
   { name: 'founding article', paths: ['/articles/kazakhstans-dirty-little-secret'] },
