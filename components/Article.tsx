@@ -8,6 +8,7 @@ import { Body } from './Body'
 import { Byline } from './Byline'
 import { Day } from './Day'
 import { Fill } from './Fill'
+import { Keep } from './Keep'
 import { Figure } from './Picture'
 import { SourceList } from './SourceList'
 
@@ -58,6 +59,7 @@ export function Article({ article, locale }: Part) {
             ))}
           </ul>
         )}
+        <Keep article={article} locale={locale} />
       </footer>
     </article>
   )

@@ -14,6 +14,7 @@ import {
 } from '@/lib/urls'
 import type { SiteLanguage } from '@/lib/words'
 import { countAllMonths } from './archive'
+import { listAllBeside, listBeside, listBesideOf } from './beside'
 import { listDisclaimerSlugs } from './disclaimers'
 import {
   EVER_CHANGING,
@@ -43,6 +44,7 @@ export async function listAll(): Promise<EditionView> {
   return edition([
     ...(await listDisclaimerSlugs()).map((slug) => disclaimerPath(slug)),
     ...rows.map((row) => toPath(String(row['kind']), String(row['name']))),
+    ...(await listAllBeside()),
     ...(await inEach(listLists)),
     ...EVER_CHANGING,
     ...months.map(({ year, month }) => sitemapPathOf(year, month)),
@@ -85,7 +87,7 @@ export async function listOf(documents: string[]): Promise<EditionView> {
         case 'disclaimers':
           return [...(await listWordingsOf(sql`d.id = ${id}`)), sitemapPathOf()]
         case 'redirects':
-          return select(sql`select "from" as name from redirects where id = ${id}`)
+          return listOfRedirect(id)
         default:
           return []
       }
@@ -117,7 +119,7 @@ async function listOfArticle(id: string): Promise<string[]> {
   const language = await getListLanguage(String(row['language']))
   if (row['_status'] !== 'published') {
     const gone = typeof row['public_slug'] === 'string' ? [articlePath(row['public_slug'])] : []
-    return [...EVER_CHANGING, ...(await listEverChanging(language)), ...gone]
+    return [...EVER_CHANGING, ...(await listEverChanging(language)), ...gone, ...(await listBesideOf(id))]
   }
   const siblings = select(sql`
     select slug as name from articles
@@ -125,11 +127,18 @@ async function listOfArticle(id: string): Promise<string[]> {
   return [
     // Before the article, which links to it.
     ...(await listWordingsOf(sql`d.id = (select disclaimer_id from articles where id = ${id})`)),
+    ...(await listBesideOf(id)),
     articlePath(String(row['slug'])),
     ...(await siblings).map((slug) => articlePath(slug)),
     ...EVER_CHANGING,
     ...(await listListsWith({ id, month: String(row['month']), language })),
   ]
+}
+
+/** Where the redirect begins; beside an old address of an article, readers are led on as well. */
+async function listOfRedirect(id: string): Promise<string[]> {
+  const [from] = await select(sql`select "from" as name from redirects where id = ${id}`)
+  return from === undefined ? [] : [from, ...(await listBeside(from))]
 }
 
 const listWordingsOf = async (condition: ReturnType<typeof sql>) =>
