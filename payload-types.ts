@@ -1222,7 +1222,7 @@ export interface Site {
    */
   timeZone: string;
   /**
-   * The one strong colour, as #rrggbb.
+   * The one strong colour, as #rrggbb; dark enough for words on the page’s ground. In dark mode it is lightened by itself.
    */
   signalColour: string;
   navigation?:
@@ -1266,6 +1266,10 @@ export interface Site {
    * The article that leads the front page; left empty, the newest.
    */
   lead?: (string | null) | Article;
+  /**
+   * Each shows its newest articles there, in this order; left empty, the three topics with the most articles.
+   */
+  frontTopics?: (string | Topic)[] | null;
   updatedAt?: string | null;
   createdAt?: string | null;
 }
@@ -1306,6 +1310,7 @@ export interface SiteSelect<T extends boolean = true> {
   twoPeople?: T;
   defaultDisclaimer?: T;
   lead?: T;
+  frontTopics?: T;
   updatedAt?: T;
   createdAt?: T;
   globalType?: T;

@@ -9,6 +9,7 @@ import { Byline } from './Byline'
 import { Day } from './Day'
 import { Fill } from './Fill'
 import { Keep } from './Keep'
+import { Kicker } from './Kicker'
 import { Figure } from './Picture'
 import { SourceList } from './SourceList'
 
@@ -19,16 +20,26 @@ export function Article({ article, locale }: Part) {
   return (
     <article className={styles.article} lang={language} dir={LANGUAGES[language].dir}>
       <header className={styles.header}>
-        <p className={styles.kicker}>{locale.words.kinds[article.kind]}</p>
+        <Kicker article={article} locale={locale} />
         <h1 className={styles.headline}>{article.headline}</h1>
         {article.standfirst && <p className={styles.standfirst}>{article.standfirst}</p>}
+      </header>
+      {picture && (
+        <Figure
+          picture={picture}
+          caption={article.caption}
+          locale={locale}
+          sizes="(min-width: 62rem) 62vw, 100vw"
+          eager
+        />
+      )}
+      <div className={styles.record}>
         <p className={styles.byline}>
           <Byline authors={article.authors} locale={locale} />
         </p>
-        <Translations article={article} locale={locale} />
         <Dates article={article} locale={locale} />
-      </header>
-      {picture && <Figure picture={picture} caption={article.caption} locale={locale} eager />}
+        <Translations article={article} locale={locale} />
+      </div>
       <Body body={article.body} locale={locale} />
       <Corrections article={article} locale={locale} />
       <CallToAction article={article} locale={locale} />
@@ -139,7 +150,7 @@ function CallToAction({ article: { callToAction }, locale }: Part) {
   const { text, href, by, until } = callToAction
   const words = locale.words.article
   return (
-    <section className={styles.box} aria-label={words.callToAction}>
+    <section className={styles.action} aria-label={words.callToAction}>
       <p>{href ? <a href={href}>{text}</a> : text}</p>
       {(by ?? until) && (
         <p className={styles.dates}>

@@ -38,16 +38,18 @@ export function Figure({
   picture,
   caption,
   locale,
+  sizes = '(min-width: 45rem) 42rem, 100vw',
   eager = false,
 }: {
   picture: PictureView
   caption: string | undefined
   locale: Locale
+  sizes?: string
   eager?: boolean
 }) {
   return (
     <figure>
-      <Picture picture={picture} sizes="(min-width: 45rem) 42rem, 100vw" eager={eager} />
+      <Picture picture={picture} sizes={sizes} eager={eager} />
       {(caption ?? picture.credit) && (
         <figcaption className={styles.caption}>
           {[caption, picture.credit && fillText(locale.words.article.picture, { credit: picture.credit })]

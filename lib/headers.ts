@@ -27,7 +27,7 @@ export const CACHE = {
  * (CSP 3, 8.1). Pictures within the page are those of articles to keep; no other page's own policy allows them.
  */
 export const PAGE_POLICY =
-  "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+  "default-src 'none'; script-src 'inline-speculation-rules'; style-src 'unsafe-inline'; img-src 'self' data:; manifest-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 
 /** No frame, which a page cannot say of itself: browsers ignore frame-ancestors in a meta element. */
 export const NO_FRAMES = "; frame-ancestors 'none'"

@@ -42,7 +42,7 @@ describe('a page that is printed', () => {
     expect(style).toBe('p{color:red}:root:root{--signal:#b3121d}')
     const hash = createHash('sha256').update(style).digest('base64')
     expect(html).toContain(
-      `content="default-src 'none'; script-src 'none'; style-src 'sha256-${hash}'; img-src 'self'; base-uri 'none'; form-action 'self'"`,
+      `content="default-src 'none'; script-src 'none'; style-src 'sha256-${hash}'; img-src 'self'; manifest-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'"`,
     )
   })
 

@@ -1,7 +1,7 @@
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import { serialize } from 'parse5'
-import { ABSENT_PAGES, HTML, isMedia, toMediaType } from '@/lib/edition'
+import { ABSENT_PAGES, HTML, isMedia, isPixels, toMediaType } from '@/lib/edition'
 import { attributeOf, listElements, toPlainTree } from '@/lib/plain'
 import { isOfflinePath } from '@/lib/urls'
 import { listFaults } from './check'
@@ -46,6 +46,7 @@ async function toPage(
   siteUrl: string,
   openPicture: OpenPicture,
 ): Promise<Print> {
+  if (isPixels(address)) return { kind: 'page', bytes: body, sources, media: [] }
   if (toMediaType(address) !== HTML)
     return {
       kind: 'page',
@@ -75,8 +76,8 @@ function refuseFaults(address: string, faults: string[]): void {
   if (faults.length > 0) throw new Misprint(`${address} was not printed: ${[...new Set(faults)].join('; ')}.`)
 }
 
-/** A stored picture's address, and what stands before one that is only linked to, in HTML, XML and JSON. */
-const PICTURE = /\/media\/[0-9a-f-]{36}(?:-\d+x\d+)?\.(?:avif|jpg|png|webp)/g
+/** The address of a stored picture or of a card, and what stands before one that is only linked to, in HTML, XML and JSON. */
+const PICTURE = /\/media\/(?:[0-9a-f-]{36}(?:-\d+x\d+)?\.(?:avif|jpg|png|webp)|card-[a-z0-9-]+\.png)/g
 const HREF = /href=(?:"|&quot;|\\")$/
 
 /**

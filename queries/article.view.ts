@@ -34,7 +34,8 @@ type CallToActionView = {
   until: string | undefined
 }
 
-export type TranslationView = { language: Language; slug: string }
+/** `isOriginal`: the article is a translation of it. */
+export type TranslationView = { language: Language; slug: string; isOriginal: boolean }
 
 /** An article in full. */
 export type ArticleView = ArticleCard & {

@@ -65,14 +65,14 @@ const loadArticle = gatherInBatch(async (slugs) => {
 })
 
 /** By article, the published ones that translate it or that it translates; each is a source of its page. */
-async function listTranslations(docs: Article[]): Promise<Map<string, Translation[]>> {
+export async function listTranslations(docs: { id: string }[]): Promise<Map<string, Translation[]>> {
   const translations = new Map<string, Translation[]>()
   if (docs.length === 0) return translations
   const payload = await openPayload()
   // Straight from the table, since most articles have none; its condition is that of publishedOwnOrEditors.
   const { rows } = await payload.db.drizzle.execute(sql`
-    select a.id as article, t.id, t.language, t.slug from articles a join articles t on t.id <> a.id
-      and (t.translation_of_id = coalesce(a.translation_of_id, a.id) or t.id = a.translation_of_id)
+    select a.id as article, t.id, t.language, t.slug, a.translation_of_id as original
+    from articles a join articles t on t.id <> a.id and (t.translation_of_id = coalesce(a.translation_of_id, a.id) or t.id = a.translation_of_id)
     where t._status = 'published' and a.id in (${sql.join(
       docs.map(({ id }) => sql`${id}::uuid`),
       sql`, `,
@@ -82,7 +82,10 @@ async function listTranslations(docs: Article[]): Promise<Map<string, Translatio
     noteSource(id)
     if (!isLanguage(language)) continue
     const others = translations.get(article) ?? []
-    translations.set(article, [...others, { id, language, slug: String(row['slug']) }])
+    translations.set(article, [
+      ...others,
+      { id, language, slug: String(row['slug']), isOriginal: id === row['original'] },
+    ])
   }
   return translations
 }

@@ -2,11 +2,16 @@ import { sql } from '@payloadcms/db-postgres'
 import { readFile } from 'node:fs/promises'
 import { ABSENT_PAGES, toAddress } from '@/lib/edition'
 import { readEnvironment } from '@/lib/env'
+import { NEWS } from '@/lib/news'
 import {
   articlePath,
   authorsPath,
   correctionsPath,
   disclaimerPath,
+  iconPaths,
+  llmsPath,
+  manifestPath,
+  newsSitemapPath,
   pagePath,
   robotsPath,
   sitemapPathOf,
@@ -49,6 +54,8 @@ export async function listAll(): Promise<EditionView> {
     ...EVER_CHANGING,
     ...months.map(({ year, month }) => sitemapPathOf(year, month)),
     robotsPath,
+    manifestPath,
+    ...Object.values(iconPaths),
     ...Object.values(ABSENT_PAGES),
   ])
 }
@@ -63,6 +70,7 @@ async function inEach(list: (language: SiteLanguage) => Promise<string[]>): Prom
 export async function listOf(documents: string[]): Promise<EditionView> {
   const addresses = await Promise.all(
     documents.map(async (document) => {
+      if (document === NEWS) return [newsSitemapPath]
       const [collection, id = ''] = document.split('/')
       if (!/^[0-9a-f-]{36}$/.test(id)) return []
       switch (collection) {
@@ -74,6 +82,7 @@ export async function listOf(documents: string[]): Promise<EditionView> {
             ...(await inEach((language) => listPagesOf(collection, id, language))),
             ...(await inEach((language) => inLanguage(language, [topicsPath, authorsPath]))),
             sitemapPathOf(),
+            llmsPath,
           ]
         case 'pages':
           return [
@@ -83,6 +92,7 @@ export async function listOf(documents: string[]): Promise<EditionView> {
             // The list of corrections links to the policy, if there is one.
             ...(await inEach((language) => inLanguage(language, [correctionsPath]))),
             sitemapPathOf(),
+            llmsPath,
           ]
         case 'disclaimers':
           return [...(await listWordingsOf(sql`d.id = ${id}`)), sitemapPathOf()]
@@ -107,6 +117,12 @@ function toPath(kind: string, name: string): string {
   return kind === 'pages' ? pagePath(name) : name
 }
 
+/** The sitemap of a month “2014-01”. */
+function toSitemap(name: string): string {
+  const [year, month] = name.split('-').map(Number)
+  return sitemapPathOf(year, month)
+}
+
 async function listOfArticle(id: string): Promise<string[]> {
   const payload = await openPayload()
   const { timeZone } = await getSite()
@@ -121,15 +137,17 @@ async function listOfArticle(id: string): Promise<string[]> {
     const gone = typeof row['public_slug'] === 'string' ? [articlePath(row['public_slug'])] : []
     return [...EVER_CHANGING, ...(await listEverChanging(language)), ...gone, ...(await listBesideOf(id))]
   }
-  const siblings = select(sql`
-    select slug as name from articles
+  // Pages and sitemaps name translations.
+  const { rows: siblings } = await payload.db.drizzle.execute(sql`
+    select slug, to_char(first_published_at at time zone ${timeZone}, 'YYYY-MM') as month from articles
     where _status = 'published' and coalesce(translation_of_id, id) = ${row['original']}`)
   return [
     // Before the article, which links to it.
     ...(await listWordingsOf(sql`d.id = (select disclaimer_id from articles where id = ${id})`)),
     ...(await listBesideOf(id)),
     articlePath(String(row['slug'])),
-    ...(await siblings).map((slug) => articlePath(slug)),
+    ...siblings.map((sibling) => articlePath(String(sibling['slug']))),
+    ...siblings.map((sibling) => toSitemap(String(sibling['month']))),
     ...EVER_CHANGING,
     ...(await listListsWith({ id, month: String(row['month']), language })),
   ]

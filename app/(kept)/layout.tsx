@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { Signal } from '@/components/Signal'
 import '@/components/tokens.css'
 import { getSite } from '@/queries/site'
 import { getPageLocale } from '../(site)/page-locale'
@@ -11,7 +12,7 @@ export default async function KeptLayout({ children }: { children: ReactNode }) 
   return (
     <html lang={language}>
       <body>
-        <style>{`:root:root{--signal:${signalColour}}`}</style>
+        <Signal colour={signalColour} />
         {children}
       </body>
     </html>

@@ -8,6 +8,7 @@ import {
 } from 'payload'
 import { now } from '@/lib/clock'
 import { endOfDay } from '@/lib/dates'
+import { NEWS, NEWS_LASTS } from '@/lib/news'
 import { transactionOf } from '@/lib/postgres'
 import { articlePath, isSlug } from '@/lib/urls'
 import type { Article } from '@/payload-types'
@@ -75,6 +76,18 @@ export const printWhenOver: CollectionAfterChangeHook<Article> = async ({ doc, r
   const { timeZone } = await req.payload.findGlobal({ slug: 'site', depth: 0, req })
   const over = endOfDay(until, timeZone)
   if (over > now()) await queuePrint(`articles/${doc.id}`, req, over)
+}
+
+/** When an article is news no longer, the news sitemap is printed without it. */
+export const printWhenOld: CollectionAfterChangeHook<Article> = async ({ doc, req }) => {
+  if (doc._status !== 'published' || !doc.firstPublishedAt) return
+  const old = new Date(new Date(doc.firstPublishedAt).getTime() + NEWS_LASTS)
+  if (old <= now()) return
+  const transaction = await transactionOf(req)
+  const { rows } = await transaction.execute(sql`
+    select id from payload_jobs where queue = 'press' and input->>'document' = ${NEWS} and wait_until = ${old.toISOString()}::timestamptz`)
+  // However often it is saved until then.
+  if (rows.length === 0) await queuePrint(NEWS, req, old)
 }
 
 /** A deleted article that readers have seen answers 410 at its last address. */
