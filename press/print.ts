@@ -61,7 +61,7 @@ async function toPage(
     await toOffline(document, siteUrl, openPicture)
     refuseFaults(address, listFetched(document))
     const bytes = Buffer.from(serialize(document))
-    return { kind: 'page', bytes, ...(await compress(bytes)), sources, media: [] }
+    return { kind: 'page', bytes, ...(await compress(bytes, QUICK)), sources, media: [] }
   }
   const bytes = Buffer.from(serialize(document))
   const media = new Set(listNamedMedia(bytes.toString(), siteUrl))
@@ -91,15 +91,19 @@ function* listNamedMedia(text: string, siteUrl: string): Generator<string> {
   }
 }
 
-/** Brotli at 9 of 11: the last two take twenty times as long for some six per cent less. */
-async function compress(bytes: Buffer): Promise<{ br: Buffer; gzip: Buffer }> {
+/** Levels of brotli (of 11) and gzip (of 9): at brotli's last two it takes twenty times as long for some six per cent less. */
+const USUAL = { br: 9, gzip: 9 }
+/** Pictures within a page are small already. */
+const QUICK = { br: 4, gzip: 4 }
+
+async function compress(bytes: Buffer, level = USUAL): Promise<{ br: Buffer; gzip: Buffer }> {
   const params = {
-    [constants.BROTLI_PARAM_QUALITY]: 9,
+    [constants.BROTLI_PARAM_QUALITY]: level.br,
     // A window no larger than the page: the usual one of 4 MB takes longer to make than the page to compress.
     [constants.BROTLI_PARAM_LGWIN]: Math.min(22, Math.max(10, Math.ceil(Math.log2(bytes.length + 1)))),
     [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
     [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
   }
-  const [br, zipped] = await Promise.all([toBrotli(bytes, { params }), toGzip(bytes, { level: 9 })])
+  const [br, zipped] = await Promise.all([toBrotli(bytes, { params }), toGzip(bytes, { level: level.gzip })])
   return { br, gzip: zipped }
 }
