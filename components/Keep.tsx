@@ -3,22 +3,26 @@ import { offlinePath, revisionsPath } from '@/lib/urls'
 import type { ArticleView } from '@/queries/article.view'
 import styles from './Keep.module.css'
 
-/** Ways to keep the article, and to what it said before; nothing where it stands apart from its page. */
-export function Keep({ article: { slug, revisions }, locale }: { article: ArticleView; locale: Locale }) {
-  const words = locale.words
+type Props = { article: ArticleView; locale: Locale }
+
+/** The way to keep the article as one file; nothing where it stands apart from its page. */
+export function Keep({ article: { slug, revisions }, locale }: Props) {
   if (revisions === 0) return null
   return (
-    <ul className={styles.keep} aria-label={words.keep.label}>
-      <li>
-        <a href={offlinePath(slug)} download={`${slug}.html`}>
-          {words.keep.save}
-        </a>
-      </li>
-      {revisions > 1 && (
-        <li>
-          <a href={revisionsPath(slug)}>{countIn(revisions, words.revisions.count, locale)}</a>
-        </li>
-      )}
-    </ul>
+    <p className={styles.keep}>
+      <a href={offlinePath(slug)} download={`${slug}.html`}>
+        {locale.words.keep.save}
+      </a>
+    </p>
+  )
+}
+
+/** The way to what the article said before, once it has said something else. */
+export function Revisions({ article: { slug, revisions }, locale }: Props) {
+  if (revisions < 2) return null
+  return (
+    <p className={styles.keep}>
+      <a href={revisionsPath(slug)}>{countIn(revisions, locale.words.revisions.count, locale)}</a>
+    </p>
   )
 }

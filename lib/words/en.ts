@@ -128,7 +128,6 @@ export const en = {
     between: 'In force from {from} until {until}',
   },
   keep: {
-    label: 'Keep this article',
     save: 'Save for offline',
     savedFrom: 'Saved from {address} as it stood on {date}',
   },

@@ -131,7 +131,6 @@ export const kk: Words = {
     between: '{from} – {until} аралығында күшінде болды',
   },
   keep: {
-    label: 'Мақаланы сақтап қою',
     save: 'Желісіз оқу үшін сақтау',
     savedFrom: '{address} мекенжайынан сақталды, мақаланың {date} күнгі қалпы',
   },

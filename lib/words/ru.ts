@@ -139,7 +139,6 @@ export const ru: Words = {
     between: 'Действовала с {from} до {until}',
   },
   keep: {
-    label: 'Сохранить статью',
     save: 'Сохранить для чтения без сети',
     savedFrom: 'Сохранено с {address}. Статья в том виде, в каком она была {date}',
   },

@@ -167,7 +167,7 @@ describe('an article that is saved without script', () => {
 
   it('is the same file as long as the article is the same', async () => {
     const before = await readFile((await save('kept-en')).path)
-    await send('PATCH', `/articles/${ids.ar}`, { searchTitle: 'Another', _status: 'published' }, token)
+    await send('PATCH', `/articles/${ids.en}`, { searchTitle: 'Another', _status: 'published' }, token)
     await untilPrinted(site)
     expect((await readFile((await save('kept-en')).path)).equals(before)).toBe(true)
   })
