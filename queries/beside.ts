@@ -8,15 +8,22 @@ import { openPayload } from './payload'
  * list. It stands beside each address that the article had before, too, where it leads on, and beside that of a withdrawn one, where
  * it is gone.
  */
-export const listAllBeside = (): Promise<string[]> => list(sql`true`)
+export const listAllBeside = async (): Promise<string[]> => toPaths(await read(sql`true`))
 
 /** The same of one article. */
-export const listBesideOf = (id: string): Promise<string[]> => list(sql`id = ${id}::uuid`)
+export const listBesideOf = async (id: string): Promise<string[]> =>
+  toPaths(await read(sql`id = ${id}::uuid`))
 
 /** What stands beside the address of an article, present or former. The article is a source of the page that asks. */
-export const listBeside = (path: string): Promise<string[]> => list(sql`base = ${path}`)
+export async function listBeside(path: string): Promise<string[]> {
+  const rows = await read(sql`base = ${path}`)
+  for (const { id } of rows) noteSource(id)
+  return toPaths(rows)
+}
 
-async function list(condition: ReturnType<typeof sql>): Promise<string[]> {
+type Row = { id: string; base: string; revisions: number }
+
+async function read(condition: ReturnType<typeof sql>): Promise<Row[]> {
   const payload = await openPayload()
   const { rows } = await payload.db.drizzle.execute(sql`
     select id, base, revisions from (
@@ -25,11 +32,14 @@ async function list(condition: ReturnType<typeof sql>): Promise<string[]> {
         from redirects r join articles a on r."to" = '/articles/' || a.public_slug
         where r.kind = 'moved' and r."from" ~ '^/articles/[^/]+$'
     ) beside where ${condition}`)
-  return rows.flatMap((row) => {
-    noteSource(String(row['id']))
-    return toBeside(String(row['base']), Number(row['revisions'] ?? 1))
-  })
+  return rows.map((row) => ({
+    id: String(row['id']),
+    base: String(row['base']),
+    revisions: Number(row['revisions'] ?? 1),
+  }))
 }
+
+const toPaths = (rows: Row[]): string[] => rows.flatMap(({ base, revisions }) => toBeside(base, revisions))
 
 function toBeside(base: string, revisions: number): string[] {
   const slug = base.slice(articlePath('').length)
