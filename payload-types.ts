@@ -285,6 +285,10 @@ export interface Article {
   change?: {
     kind?: ('correction' | 'clarification' | 'update' | 'minor') | null;
     text?: string | null;
+    /**
+     * With the tick, readers can still read what the article said before this change. Without it, every earlier wording is taken down for good. Never tick it where one of them could put somebody at risk.
+     */
+    keepsEarlier?: boolean | null;
   };
   /**
    * Kept with this version. Never shown to readers.
@@ -322,6 +326,10 @@ export interface Article {
   wordsBy?: string | null;
   publishedAt?: string | null;
   revisedAt?: string | null;
+  revision?: {
+    number?: number | null;
+    shownFrom?: number | null;
+  };
   permanentId?: string | null;
   number?: number | null;
   publicSlug?: string | null;
@@ -601,6 +609,7 @@ export interface Audit {
     | 'reissue'
     | 'schedule'
     | 'share'
+    | 'hide'
     | 'export';
   actor: string;
   actorId?: string | null;
@@ -882,6 +891,7 @@ export interface ArticlesSelect<T extends boolean = true> {
     | {
         kind?: T;
         text?: T;
+        keepsEarlier?: T;
       };
   reason?: T;
   publishOn?: T;
@@ -911,6 +921,12 @@ export interface ArticlesSelect<T extends boolean = true> {
   wordsBy?: T;
   publishedAt?: T;
   revisedAt?: T;
+  revision?:
+    | T
+    | {
+        number?: T;
+        shownFrom?: T;
+      };
   permanentId?: T;
   number?: T;
   publicSlug?: T;

@@ -8,6 +8,7 @@ import { Body } from './Body'
 import { Byline } from './Byline'
 import { Day } from './Day'
 import { Fill } from './Fill'
+import { Keep, Revisions } from './Keep'
 import { Kicker } from './Kicker'
 import { Figure } from './Picture'
 import { SourceList } from './SourceList'
@@ -37,6 +38,7 @@ export function Article({ article, locale }: Part) {
           <Byline authors={article.authors} locale={locale} />
         </p>
         <Dates article={article} locale={locale} />
+        <Revisions article={article} locale={locale} />
         <Translations article={article} locale={locale} />
       </div>
       <Body body={article.body} locale={locale} />
@@ -69,6 +71,7 @@ export function Article({ article, locale }: Part) {
             ))}
           </ul>
         )}
+        <Keep article={article} locale={locale} />
       </footer>
     </article>
   )

@@ -112,5 +112,6 @@ const create = (name: string, attributes: Record<string, string>): Element =>
 const isCharset = (node: Node): boolean =>
   tree.isElementNode(node) && node.tagName === 'meta' && attributeOf(node, 'charset') !== undefined
 
-const textOf = (element: Element): string =>
+/** The text right within the element. */
+export const textOf = (element: Element): string =>
   element.childNodes.map((child) => (tree.isTextNode(child) ? child.value : '')).join('')

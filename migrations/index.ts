@@ -11,6 +11,7 @@ import * as migration_20261127_132343_approvals from './20261127_132343_approval
 import * as migration_20261127_164457_languages from './20261127_164457_languages';
 import * as migration_20261127_164500_search from './20261127_164500_search';
 import * as migration_20261127_170744_front_topics from './20261127_170744_front_topics';
+import * as migration_20261127_172716_revisions from './20261127_172716_revisions';
 
 export const migrations = [
   {
@@ -71,11 +72,16 @@ export const migrations = [
   {
     up: migration_20261127_164500_search.up,
     down: migration_20261127_164500_search.down,
-    name: '20261127_164500_search'
+    name: '20261127_164500_search',
   },
   {
     up: migration_20261127_170744_front_topics.up,
     down: migration_20261127_170744_front_topics.down,
-    name: '20261127_170744_front_topics'
+    name: '20261127_170744_front_topics',
+  },
+  {
+    up: migration_20261127_172716_revisions.up,
+    down: migration_20261127_172716_revisions.down,
+    name: '20261127_172716_revisions'
   },
 ];

@@ -50,6 +50,8 @@ export type ArticleView = ArticleCard & {
   sources: SourceView[]
   callToAction: CallToActionView | undefined
   disclaimer: DisclaimerOfRecord | undefined
+  /** How often it has been before readers in other words, from 1; 0 where it stands apart from its page, as in a preview. */
+  revisions: number
   /** The same article in other languages, by language. */
   translations: TranslationView[]
   searchTitle: string

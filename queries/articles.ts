@@ -209,6 +209,7 @@ export function toArticle(doc: Article, timeZone: string): ArticleView {
         }
       : undefined,
     disclaimer: toDisclaimer(doc),
+    revisions: doc.revision?.number ?? 1,
     translations: [],
     searchTitle: toText(doc.searchTitle) ?? doc.headline,
     searchDescription: toText(doc.searchDescription) ?? card.standfirst,

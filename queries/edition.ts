@@ -19,6 +19,7 @@ import {
 } from '@/lib/urls'
 import type { SiteLanguage } from '@/lib/words'
 import { countAllMonths } from './archive'
+import { listAllBeside, listBeside, listBesideOf } from './beside'
 import { listDisclaimerSlugs } from './disclaimers'
 import {
   EVER_CHANGING,
@@ -48,6 +49,7 @@ export async function listAll(): Promise<EditionView> {
   return edition([
     ...(await listDisclaimerSlugs()).map((slug) => disclaimerPath(slug)),
     ...rows.map((row) => toPath(String(row['kind']), String(row['name']))),
+    ...(await listAllBeside()),
     ...(await inEach(listLists)),
     ...EVER_CHANGING,
     ...months.map(({ year, month }) => sitemapPathOf(year, month)),
@@ -95,7 +97,7 @@ export async function listOf(documents: string[]): Promise<EditionView> {
         case 'disclaimers':
           return [...(await listWordingsOf(sql`d.id = ${id}`)), sitemapPathOf()]
         case 'redirects':
-          return select(sql`select "from" as name from redirects where id = ${id}`)
+          return listOfRedirect(id)
         default:
           return []
       }
@@ -133,7 +135,7 @@ async function listOfArticle(id: string): Promise<string[]> {
   const language = await getListLanguage(String(row['language']))
   if (row['_status'] !== 'published') {
     const gone = typeof row['public_slug'] === 'string' ? [articlePath(row['public_slug'])] : []
-    return [...EVER_CHANGING, ...(await listEverChanging(language)), ...gone]
+    return [...EVER_CHANGING, ...(await listEverChanging(language)), ...gone, ...(await listBesideOf(id))]
   }
   // Pages and sitemaps name translations.
   const { rows: siblings } = await payload.db.drizzle.execute(sql`
@@ -142,12 +144,19 @@ async function listOfArticle(id: string): Promise<string[]> {
   return [
     // Before the article, which links to it.
     ...(await listWordingsOf(sql`d.id = (select disclaimer_id from articles where id = ${id})`)),
+    ...(await listBesideOf(id)),
     articlePath(String(row['slug'])),
     ...siblings.map((sibling) => articlePath(String(sibling['slug']))),
     ...siblings.map((sibling) => toSitemap(String(sibling['month']))),
     ...EVER_CHANGING,
     ...(await listListsWith({ id, month: String(row['month']), language })),
   ]
+}
+
+/** Where the redirect begins; beside an old address of an article, readers are led on as well. */
+async function listOfRedirect(id: string): Promise<string[]> {
+  const [from] = await select(sql`select "from" as name from redirects where id = ${id}`)
+  return from === undefined ? [] : [from, ...(await listBeside(from))]
 }
 
 const listWordingsOf = async (condition: ReturnType<typeof sql>) =>

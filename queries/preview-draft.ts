@@ -82,6 +82,7 @@ function movePictures(article: ArticleView, toPath: (file: string) => string): A
   }
   return {
     ...article,
+    revisions: 0,
     picture: article.picture && move(article.picture),
     body: { ...article.body, blocks: article.body.blocks.map(moveIn) },
   }

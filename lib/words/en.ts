@@ -127,6 +127,26 @@ export const en = {
     since: 'In force since {from}',
     between: 'In force from {from} until {until}',
   },
+  keep: {
+    save: 'Save for offline',
+    savedFrom: 'Saved from {address} as it stood on {date}',
+  },
+  revisions: {
+    count: plural({ one: '{count} revision', other: '{count} revisions' }),
+    title: 'Revisions of “{headline}”',
+    kicker: 'Revisions',
+    intro:
+      'Each time this article changed for readers, with the day and what was changed. An earlier wording can be read where the newsroom keeps it public.',
+    revision: 'Revision {number}',
+    first: 'The first revision kept here',
+    minor: 'Minor change',
+    hidden: 'This wording is no longer shown.',
+    read: 'Read revision {number}',
+    article: 'Read the article as it stands now',
+    banner: 'This is revision {number} of this article, as it stood on {date}. {present}',
+    present: 'Read the present one',
+    titleOf: '{headline}, revision {number}',
+  },
   share: {
     lists: 'Lists',
     everything: 'All addresses',

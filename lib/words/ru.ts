@@ -138,6 +138,31 @@ export const ru: Words = {
     since: 'Действует с {from}',
     between: 'Действовала с {from} до {until}',
   },
+  keep: {
+    save: 'Сохранить для чтения без сети',
+    savedFrom: 'Сохранено с {address}. Статья в том виде, в каком она была {date}',
+  },
+  revisions: {
+    count: plural({
+      one: '{count} версия',
+      few: '{count} версии',
+      many: '{count} версий',
+      other: '{count} версии',
+    }),
+    title: 'Версии статьи «{headline}»',
+    kicker: 'Версии',
+    intro:
+      'Все случаи, когда эта статья менялась для читателей: день и суть изменения. Прежний текст можно прочитать там, где редакция оставила его открытым.',
+    revision: 'Версия {number}',
+    first: 'Первая версия, сохранённая здесь',
+    minor: 'Незначительная правка',
+    hidden: 'Этот текст больше не показывается.',
+    read: 'Читать версию {number}',
+    article: 'Читать статью в её нынешнем виде',
+    banner: 'Версия {number} этой статьи, от {date} — {present}',
+    present: 'читать нынешнюю',
+    titleOf: '{headline}, версия {number}',
+  },
   share: {
     lists: 'Списки',
     everything: 'Все адреса',

@@ -75,6 +75,14 @@ export async function furnish(
       firstPublishedAt: new Date(Date.UTC(2014, number % 12, 15)).toISOString(),
     })
   }
+  const revised = await publish({
+    headline: 'As it was',
+    slug: 'revised',
+    language: 'en',
+    body: allBlocks(told.en, picture, ornament, 1),
+  })
+  const change = { kind: 'correction', text: 'It was put right.', keepsEarlier: true }
+  await ask('PATCH', `/articles/${revised}`, { headline: 'As it is', change, _status: 'published' })
   const slug = 'withdrawn'
   const withdrawn = await publish({
     headline: slug,

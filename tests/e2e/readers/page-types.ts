@@ -22,6 +22,8 @@ const PAGE_TYPES: PageType[] = [
   { name: 'home', paths: inEach('/') },
   { name: 'article', paths: ['en', 'ru', 'kk', 'ar', 'ug'].map((language) => `/articles/all-${language}`) },
   { name: 'founding article', paths: ['/articles/kazakhstans-dirty-little-secret'] },
+  { name: 'list of revisions', paths: ['/articles/revised/revisions'] },
+  { name: 'revision', paths: ['/articles/revised/revisions/1', '/articles/revised/revisions/2'] },
   { name: 'topics', paths: inEach('/topics') },
   { name: 'topic', paths: inEach('/topics/kazakhstan') },
   { name: 'page of a topic', paths: ['/topics/kazakhstan/page/1'] },

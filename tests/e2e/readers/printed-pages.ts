@@ -5,6 +5,7 @@ import { parse } from 'parse5'
 import { isMedia, toAddress, toFile, toMarker } from '@/lib/edition'
 import { isPassed } from '@/lib/passed'
 import { attributeOf, listElements } from '@/lib/plain'
+import { isOfflinePath } from '@/lib/urls'
 
 type Element = ReturnType<typeof listElements> extends Generator<infer Each> ? Each : never
 
@@ -98,7 +99,9 @@ export function listForeign({ pages }: PrintedEdition): string[] {
     elements.flatMap(({ tagName, attrs }) =>
       attrs
         .filter(
-          ({ name, value }) => ['src', 'srcset', 'poster', 'data'].includes(name) && !/^\/(?!\/)/.test(value),
+          ({ name, value }) =>
+            ['src', 'srcset', 'poster', 'data'].includes(name) &&
+            !(isOfflinePath(address) ? /^data:image\// : /^\/(?!\/)/).test(value),
         )
         .map(({ value }) => `${address}: <${tagName}> ${value}`),
     ),

@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ENCODINGS, toFile } from '@/lib/edition'
 import { attributeOf } from '@/lib/plain'
+import { isOfflinePath } from '@/lib/urls'
 import type { PrintedEdition } from './printed-pages'
 
 /** Bytes that a first packet of ten segments holds, headers included. */
@@ -9,7 +10,7 @@ const FIRST_PACKET = 14_600
 /** Bytes of an answer's first line and last. */
 const FRAME = 30
 
-/** The pages that do not fit with their headers into the first packet, are sent otherwise than they were printed, or set a cookie. */
+/** The pages that do not fit with their headers into the first packet (but those to be saved, which hold their pictures), are sent otherwise than they were printed, or set a cookie. */
 export async function listHeavy({ pages, folder }: PrintedEdition, siteUrl: string): Promise<string[]> {
   const faults: string[] = []
   for (const address of pages.keys()) {
@@ -23,7 +24,8 @@ export async function listHeavy({ pages, folder }: PrintedEdition, siteUrl: stri
     const length = Number(headers.get('content-length'))
     if (status === 200 && length !== size)
       faults.push(`${address} is sent as ${length} bytes instead of ${size}`)
-    if (size + sent > FIRST_PACKET) faults.push(`${address} has ${size} + ${sent} bytes`)
+    if (size + sent > FIRST_PACKET && !isOfflinePath(address))
+      faults.push(`${address} has ${size} + ${sent} bytes`)
     if (headers.has('set-cookie')) faults.push(`${address} sets a cookie`)
   }
   return faults
@@ -38,7 +40,8 @@ export function listUnsized({ pages }: PrintedEdition): string[] {
       const sizes = [attributeOf(picture, 'width'), attributeOf(picture, 'height')]
       const name = `${address}: ${attributeOf(picture, 'src')}`
       if (!sizes.every((size) => Number(size) > 0)) faults.push(`${name} has no size`)
-      if (index > 0 && attributeOf(picture, 'loading') !== 'lazy') faults.push(`${name} is not lazy`)
+      if (index > 0 && !isOfflinePath(address) && attributeOf(picture, 'loading') !== 'lazy')
+        faults.push(`${name} is not lazy`)
       if (attributeOf(picture, 'alt') === undefined) faults.push(`${name} has no alternative text`)
       return faults
     })
