@@ -153,7 +153,9 @@ describe('a change', () => {
       pages = before
       belonging = LIST
       await createPress(edition, newsroom, SITE).print(`topics/${A}`)
-      expect(asked.sort()).toEqual([...LIST, '/topics/t/page/4'])
+      // The list is new, so whatever names it is printed besides.
+      const pagesOfList = asked.filter((address) => address.startsWith('/topics/t'))
+      expect(pagesOfList.sort()).toEqual([...LIST, '/topics/t/page/4'])
     })
   })
 })
