@@ -6,6 +6,7 @@ import { Byline } from './Byline'
 import styles from './Cards.module.css'
 import { Day } from './Day'
 import { Picture } from './Picture'
+import { SiteWords } from './SiteWords'
 
 /** `lead` stands above all others, `list` in a list. */
 type Variant = 'lead' | 'list'
@@ -33,15 +34,21 @@ export function Card({
         </a>
       )}
       <div className={styles.words}>
-        <p className={styles.kicker}>{locale.words.kinds[kind]}</p>
+        <p className={styles.kicker}>
+          <SiteWords locale={locale} within={language}>
+            {locale.words.kinds[kind]}
+          </SiteWords>
+        </p>
         <Heading className={styles.headline}>
           <a href={articlePath(slug)}>{headline}</a>
         </Heading>
         {standfirst && <p>{standfirst}</p>}
         <p className={styles.byline}>
-          <Byline authors={authors} locale={locale} />
-          {authors.length > 0 && ' · '}
-          <Day iso={firstPublishedAt} locale={locale} />
+          <SiteWords locale={locale} within={language}>
+            <Byline authors={authors} locale={locale} />
+            {authors.length > 0 && ' · '}
+            <Day iso={firstPublishedAt} locale={locale} />
+          </SiteWords>
         </p>
       </div>
     </article>

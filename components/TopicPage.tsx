@@ -20,7 +20,15 @@ export function TopicPage({ topic, list, locale }: Props) {
         kickerHref={pathIn(topicsPath, locale)}
         title={number === undefined ? topic.name : fillText(words.page, { name: topic.name, number })}
       >
-        {topic.picture && <Figure picture={topic.picture} caption={undefined} locale={locale} eager />}
+        {topic.picture && (
+          <Figure
+            picture={topic.picture}
+            caption={undefined}
+            locale={locale}
+            within={locale.language}
+            eager
+          />
+        )}
         {topic.description && <p>{topic.description}</p>}
       </PageHeader>
       <Cards articles={articles} locale={locale} />

@@ -57,6 +57,8 @@ const article: ArticleView = {
   callToAction: undefined,
   disclaimer: { text: HOSTILE, href: '/disclaimers/x#wording-1' },
   translations: [],
+  translation: undefined,
+  readingTime: 1,
   searchTitle: '',
   searchDescription: undefined,
 }

@@ -9,6 +9,7 @@ import * as migration_20261125_031653_desk_forms from './20261125_031653_desk_fo
 import * as migration_20261127_123411_returns from './20261127_123411_returns';
 import * as migration_20261127_132343_approvals from './20261127_132343_approvals';
 import * as migration_20261127_164457_languages from './20261127_164457_languages';
+import * as migration_20261127_171104_translators from './20261127_171104_translators';
 
 export const migrations = [
   {
@@ -64,6 +65,11 @@ export const migrations = [
   {
     up: migration_20261127_164457_languages.up,
     down: migration_20261127_164457_languages.down,
-    name: '20261127_164457_languages'
+    name: '20261127_164457_languages',
+  },
+  {
+    up: migration_20261127_171104_translators.up,
+    down: migration_20261127_171104_translators.down,
+    name: '20261127_171104_translators'
   },
 ];

@@ -68,7 +68,7 @@ export const en = {
     readOn: 'Read on',
     previous: 'Previous article',
     next: 'Next article',
-    keep: 'Share and keep',
+    passOn: 'Share and keep',
     permalink: 'Link to this article',
     email: 'Send by e-mail',
     print: 'To print it, use your browser’s print command: the page is laid out for paper.',

@@ -1,6 +1,8 @@
-import { Article } from '@/components/Article'
+import { ArticlePage } from '@/components/ArticlePage'
+import { readEnvironment } from '@/lib/env'
 import { articlePath } from '@/lib/urls'
 import { getArticle } from '@/queries/articles'
+import { getSite } from '@/queries/site'
 import { absentPage } from '../../absent-page'
 import { absentMetadata, toArticleMetadata } from '../../metadata'
 import { getPageLocale } from '../../page-locale'
@@ -13,9 +15,11 @@ export async function generateMetadata({ params }: ArticleProps) {
   return article ? toArticleMetadata(article) : absentMetadata()
 }
 
-export default async function ArticlePage({ params }: ArticleProps) {
+export default async function Page({ params }: ArticleProps) {
   const { slug } = await params
   const article = await getArticle(slug)
   if (!article) return absentPage(articlePath(slug))
-  return <Article article={article} locale={await getPageLocale()} />
+  const { name } = await getSite()
+  const publisher = { name, siteUrl: readEnvironment().siteUrl }
+  return <ArticlePage article={article} publisher={publisher} locale={await getPageLocale()} />
 }
