@@ -7,7 +7,7 @@ import { openPayload } from './payload'
 import { getSite } from './site'
 
 /** The pages whose articles have had an anniversary, until which moment that was looked at, and when the next day begins. */
-export type AgedView = { addresses: string[]; until: string; next: string }
+type AgedView = { addresses: string[]; until: string; next: string }
 
 /** Milliseconds by which the clocks of several newsrooms may differ: one that is behind prints the old age at midnight. */
 const SKEW = 5 * 60_000
