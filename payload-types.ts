@@ -289,6 +289,10 @@ export interface Article {
   change?: {
     kind?: ('correction' | 'clarification' | 'update' | 'minor') | null;
     text?: string | null;
+    /**
+     * With the tick, readers can still read what the article said before this change. Without it, every earlier wording is taken down for good. Never tick it where one of them could put somebody at risk.
+     */
+    keepsEarlier?: boolean | null;
   };
   /**
    * Kept with this version. Never shown to readers.
@@ -326,6 +330,10 @@ export interface Article {
   wordsBy?: string | null;
   publishedAt?: string | null;
   revisedAt?: string | null;
+  revision?: {
+    number?: number | null;
+    shownFrom?: number | null;
+  };
   permanentId?: string | null;
   number?: number | null;
   publicSlug?: string | null;
@@ -605,6 +613,7 @@ export interface Audit {
     | 'reissue'
     | 'schedule'
     | 'share'
+    | 'hide'
     | 'export';
   actor: string;
   actorId?: string | null;
@@ -887,6 +896,7 @@ export interface ArticlesSelect<T extends boolean = true> {
     | {
         kind?: T;
         text?: T;
+        keepsEarlier?: T;
       };
   reason?: T;
   publishOn?: T;
@@ -916,6 +926,12 @@ export interface ArticlesSelect<T extends boolean = true> {
   wordsBy?: T;
   publishedAt?: T;
   revisedAt?: T;
+  revision?:
+    | T
+    | {
+        number?: T;
+        shownFrom?: T;
+      };
   permanentId?: T;
   number?: T;
   publicSlug?: T;
@@ -1211,7 +1227,7 @@ export interface Site {
    */
   timeZone: string;
   /**
-   * The one strong colour, as #rrggbb.
+   * The one strong colour, as #rrggbb; dark enough for words on the page’s ground. In dark mode it is lightened by itself.
    */
   signalColour: string;
   navigation?:
@@ -1255,6 +1271,10 @@ export interface Site {
    * The article that leads the front page; left empty, the newest.
    */
   lead?: (string | null) | Article;
+  /**
+   * Each shows its newest articles there, in this order; left empty, the three topics with the most articles.
+   */
+  frontTopics?: (string | Topic)[] | null;
   updatedAt?: string | null;
   createdAt?: string | null;
 }
@@ -1295,6 +1315,7 @@ export interface SiteSelect<T extends boolean = true> {
   twoPeople?: T;
   defaultDisclaimer?: T;
   lead?: T;
+  frontTopics?: T;
   updatedAt?: T;
   createdAt?: T;
   globalType?: T;

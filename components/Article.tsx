@@ -8,6 +8,8 @@ import { Translations } from './article/Translations'
 import styles from './Article.module.css'
 import { Body } from './Body'
 import { Byline } from './Byline'
+import { Revisions } from './Keep'
+import { Kicker } from './Kicker'
 import { Figure } from './Picture'
 import { SiteWords, toSpoken } from './SiteWords'
 
@@ -24,24 +26,30 @@ export function Article({ article, age = 0, locale }: Props) {
   return (
     <article className={styles.article} lang={language} dir={LANGUAGES[language].dir}>
       <header className={styles.header}>
-        <p className={styles.kicker}>
-          <SiteWords locale={locale} within={language}>
-            {locale.words.kinds[article.kind]}
-          </SiteWords>
-        </p>
+        <Kicker article={article} locale={locale} />
         <h1 className={styles.headline}>{article.headline}</h1>
         {article.standfirst && <p className={styles.standfirst}>{article.standfirst}</p>}
+      </header>
+      {picture && (
+        <Figure
+          picture={picture}
+          caption={article.caption}
+          locale={locale}
+          within={language}
+          sizes="(min-width: 62rem) 62vw, 100vw"
+          eager
+        />
+      )}
+      <div className={styles.record}>
         <p className={styles.byline}>
           <SiteWords locale={locale} within={language}>
             <Byline authors={article.authors} locale={locale} />
           </SiteWords>
         </p>
-        <Translations article={article} locale={locale} />
         <Dates article={article} age={age} locale={locale} />
-      </header>
-      {picture && (
-        <Figure picture={picture} caption={article.caption} locale={locale} within={language} eager />
-      )}
+        <Revisions article={article} locale={locale} />
+        <Translations article={article} locale={locale} />
+      </div>
       <Body body={article.body} locale={locale} language={language} />
       <Corrections article={article} locale={locale} />
       <CallToAction article={article} locale={locale} />

@@ -4,6 +4,7 @@ import { Article } from './Article'
 import { AuthorBox } from './article/AuthorBox'
 import { PassOn, type Publisher } from './article/PassOn'
 import { ReadOn } from './article/ReadOn'
+import styles from './ArticlePage.module.css'
 import { Stack } from './PageHeader'
 
 type Props = { article: ArticlePageView; publisher: Publisher; locale: Locale }
@@ -12,8 +13,10 @@ type Props = { article: ArticlePageView; publisher: Publisher; locale: Locale }
 export const ArticlePage = ({ article, publisher, locale }: Props) => (
   <Stack>
     <Article article={article} age={article.age} locale={locale} />
-    <AuthorBox authors={article.about} locale={locale} />
-    <PassOn article={article} publisher={publisher} locale={locale} />
-    <ReadOn surroundings={article} locale={locale} />
+    <div className={styles.below}>
+      <AuthorBox authors={article.about} locale={locale} />
+      <PassOn article={article} publisher={publisher} locale={locale} />
+      <ReadOn surroundings={article} locale={locale} />
+    </div>
   </Stack>
 )

@@ -5,6 +5,7 @@ import type { ArticleCard } from '@/queries/article.view'
 import { Byline } from './Byline'
 import styles from './Cards.module.css'
 import { Day } from './Day'
+import { Kicker } from './Kicker'
 import { Picture } from './Picture'
 import { SiteWords } from './SiteWords'
 
@@ -15,30 +16,29 @@ export function Card({
   article,
   locale,
   variant,
+  heading = 'h2',
 }: {
   article: ArticleCard
   locale: Locale
   variant: Variant
+  /** Of the headline in a list: one below what heads the list. */
+  heading?: 'h2' | 'h3'
 }) {
-  const { slug, headline, standfirst, kind, language, authors, picture, firstPublishedAt } = article
-  const Heading = variant === 'lead' ? 'h1' : 'h2'
+  const { slug, headline, standfirst, language, authors, picture, firstPublishedAt } = article
+  const Heading = variant === 'lead' ? 'h1' : heading
   return (
     <article className={styles[variant]} lang={language} dir={LANGUAGES[language].dir}>
       {picture && (
         <a href={articlePath(slug)} tabIndex={-1} aria-hidden="true">
           <Picture
             picture={picture}
-            sizes={variant === 'lead' ? '(min-width: 60rem) 36rem, 100vw' : '(min-width: 60rem) 22rem, 100vw'}
+            sizes={variant === 'lead' ? '(min-width: 60rem) 58vw, 100vw' : '(min-width: 48rem) 24rem, 30vw'}
             eager={variant === 'lead'}
           />
         </a>
       )}
       <div className={styles.words}>
-        <p className={styles.kicker}>
-          <SiteWords locale={locale} within={language}>
-            {locale.words.kinds[kind]}
-          </SiteWords>
-        </p>
+        <Kicker article={article} locale={locale} />
         <Heading className={styles.headline}>
           <a href={articlePath(slug)}>{headline}</a>
         </Heading>
@@ -55,12 +55,24 @@ export function Card({
   )
 }
 
-/** Articles as cards, side by side where there is room. */
-export function Cards({ articles, locale }: { articles: ArticleCard[]; locale: Locale }) {
+/** `rows`, `columns` as in a newspaper, or `feature`: the first with the others beside it. Narrow screens have rows. */
+type Arrangement = 'rows' | 'columns' | 'feature'
+
+export function Cards({
+  articles,
+  locale,
+  arrangement = 'rows',
+  heading = 'h2',
+}: {
+  articles: ArticleCard[]
+  locale: Locale
+  arrangement?: Arrangement
+  heading?: 'h2' | 'h3'
+}) {
   return (
-    <div className={styles.cards}>
+    <div className={styles[arrangement]}>
       {articles.map((article) => (
-        <Card key={article.slug} article={article} locale={locale} variant="list" />
+        <Card key={article.slug} article={article} locale={locale} variant="list" heading={heading} />
       ))}
     </div>
   )

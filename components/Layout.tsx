@@ -1,10 +1,22 @@
 import type { ReactNode } from 'react'
 import { LANGUAGES } from '@/lib/languages'
 import type { SiteLanguage } from '@/lib/words'
+import type { LinkView } from '@/queries/article.view'
 import type { SiteLink, SiteView } from '@/queries/site.view'
 import { type Locale, pathIn } from '@/lib/locale'
-import { followPaths, homePath } from '@/lib/urls'
+import { searchPath } from '@/lib/search-address'
+import { archivePath, authorsPath, correctionsPath, followPath, homePath, topicsPath } from '@/lib/urls'
 import styles from './Layout.module.css'
+
+/** Everything published is a few steps from one of these. */
+const WAYS = [
+  ['search', searchPath],
+  ['topics', topicsPath],
+  ['authors', authorsPath],
+  ['archive', archivePath],
+  ['corrections', correctionsPath],
+  ['follow', followPath],
+] as const
 
 type Props = {
   site: SiteView
@@ -29,33 +41,33 @@ export function Layout({ site, locale, languages = [], children }: Props) {
         {words.site.skip}
       </a>
       <header className={styles.masthead}>
-        <p className={styles.name}>
-          <a href={pathIn(homePath, locale)}>{site.name}</a>
-        </p>
-        {site.tagline && <p className={styles.tagline}>{site.tagline}</p>}
-        {languages.length > 0 && (
-          <nav aria-label={words.site.languages}>
-            <ul className={styles.languages}>
-              {languages.map(({ language: each, href }) => (
-                <li key={each}>
-                  <a href={href} lang={each} hrefLang={each}>
-                    {LANGUAGES[each].name}
-                  </a>
-                </li>
-              ))}
-            </ul>
-          </nav>
-        )}
-        {navigation.length > 0 && (
-          <nav aria-label={words.site.sections}>
-            <ul className={styles.sections}>
-              {navigation.map(({ label, href }) => (
-                <li key={href}>
-                  <a href={href}>{label}</a>
-                </li>
-              ))}
-            </ul>
-          </nav>
+        <div className={styles.band}>
+          <p className={styles.name}>
+            <a href={pathIn(homePath, locale)}>{site.name}</a>
+          </p>
+          {site.tagline && <p className={styles.tagline}>{site.tagline}</p>}
+        </div>
+        {(navigation.length > 0 || languages.length > 0) && (
+          <div className={styles.ways}>
+            {navigation.length > 0 && (
+              <nav aria-label={words.site.sections}>
+                <Links links={navigation} />
+              </nav>
+            )}
+            {languages.length > 0 && (
+              <nav aria-label={words.site.languages}>
+                <ul className={styles.links}>
+                  {languages.map(({ language: each, href }) => (
+                    <li key={each}>
+                      <a href={href} lang={each} hrefLang={each}>
+                        {LANGUAGES[each].name}
+                      </a>
+                    </li>
+                  ))}
+                </ul>
+              </nav>
+            )}
+          </div>
         )}
       </header>
       <main id="content" className={styles.content}>
@@ -63,19 +75,24 @@ export function Layout({ site, locale, languages = [], children }: Props) {
       </main>
       <footer className={styles.footer}>
         <nav aria-label={words.site.about}>
-          <ul className={styles.links}>
-            {[...inLanguage(site.footer), ...site.elsewhere].map(({ label, href }) => (
-              <li key={href}>
-                <a href={href}>{label}</a>
-              </li>
-            ))}
-          </ul>
+          <Links links={[...inLanguage(site.footer), ...site.elsewhere]} />
         </nav>
-        <p>
-          {words.site.follow} <a href={followPaths.rss}>RSS</a>, <a href={followPaths.atom}>Atom</a>,{' '}
-          <a href={followPaths.json}>JSON</a>
-        </p>
+        <nav aria-label={words.site.ways}>
+          <Links
+            links={WAYS.map(([name, path]) => ({ label: words.site[name], href: pathIn(path, locale) }))}
+          />
+        </nav>
       </footer>
     </div>
   )
 }
+
+const Links = ({ links }: { links: LinkView[] }) => (
+  <ul className={styles.links}>
+    {links.map(({ label, href }) => (
+      <li key={href}>
+        <a href={href}>{label}</a>
+      </li>
+    ))}
+  </ul>
+)

@@ -41,17 +41,19 @@ export function Figure({
   caption,
   locale,
   within,
+  sizes = '(min-width: 45rem) 42rem, 100vw',
   eager = false,
 }: {
   picture: PictureView
   caption: string | undefined
   locale: Locale
   within: Language
+  sizes?: string
   eager?: boolean
 }) {
   return (
     <figure>
-      <Picture picture={picture} sizes="(min-width: 45rem) 42rem, 100vw" eager={eager} />
+      <Picture picture={picture} sizes={sizes} eager={eager} />
       {(caption ?? picture.credit) && (
         <figcaption className={styles.caption}>
           {caption}

@@ -26,6 +26,7 @@ export function TopicPage({ topic, list, locale }: Props) {
             caption={undefined}
             locale={locale}
             within={locale.language}
+            sizes="(min-width: 62rem) 20rem, 100vw"
             eager
           />
         )}

@@ -56,6 +56,7 @@ const article: ArticleView = {
   sources: [{ title: HOSTILE, href: 'https://example.org/"x' }],
   callToAction: undefined,
   disclaimer: { text: HOSTILE, href: '/disclaimers/x#wording-1' },
+  revisions: 1,
   translations: [],
   translation: undefined,
   readingTime: 1,

@@ -1,4 +1,4 @@
-import { absoluteUrl } from '@/lib/urls'
+import { absoluteUrl, newsSitemapPath, sitemapPath } from '@/lib/urls'
 
 /** RFC 9309: all may read everything but the newsroom. */
 export function renderRobots(siteUrl: string): string {
@@ -6,8 +6,10 @@ export function renderRobots(siteUrl: string): string {
     'User-agent: *',
     'Disallow: /admin',
     'Disallow: /api',
+    'Disallow: /preview',
     '',
-    `Sitemap: ${absoluteUrl('/sitemap.xml', siteUrl)}`,
+    `Sitemap: ${absoluteUrl(sitemapPath, siteUrl)}`,
+    `Sitemap: ${absoluteUrl(newsSitemapPath, siteUrl)}`,
     '',
   ].join('\n')
 }

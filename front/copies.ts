@@ -1,4 +1,4 @@
-import { toMediaType } from '@/lib/edition'
+import { isPixels, toMediaType } from '@/lib/edition'
 import { CACHE, toHeaders, toKind } from '@/lib/headers'
 import type { Validators } from './conditions'
 import type { Coding } from './encodings'
@@ -38,7 +38,7 @@ export function toCopy(
   const validators = [
     ...(isListed ? ['ETag', etag, 'Last-Modified', new Date(modified).toUTCString()] : []),
     ...['Cache-Control', CACHE[kind]],
-    ...(kind === 'media' ? [] : ['Vary', 'Accept-Encoding']),
+    ...(isPixels(address) ? [] : ['Vary', 'Accept-Encoding']),
   ]
   const headers = [
     ...['Content-Type', toMediaType(address), 'Content-Length', String(size)],

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { ABSENT_PAGES, ENCODINGS, isMedia, toFile } from '@/lib/edition'
+import { ABSENT_PAGES, ENCODINGS, isPixels, toFile } from '@/lib/edition'
 import { type Copy, toCopy } from './copies'
 import { type Coding, CODINGS, listAccepted } from './encodings'
 import { report } from './faults'
@@ -29,7 +29,7 @@ export function openEdition({ editionDir, siteUrl, cacheBytes, version }: Editio
   /** Looks which files stand there, and drops the copies of those that are not what they were. */
   function look(address: string): Place | undefined {
     const lookedAt = version.number
-    const codings: readonly Coding[] = isMedia(address) ? ['identity'] : CODINGS
+    const codings: readonly Coding[] = isPixels(address) ? ['identity'] : CODINGS
     const stamps = new Map(codings.map((coding) => [coding, readStamp(pathOf(address, coding))] as const))
     if (stamps.get('identity') === undefined) {
       shelf.remove(address)

@@ -4,19 +4,22 @@
 const MEDIA_TYPES: Record<string, string> = {
   atom: 'application/atom+xml; charset=utf-8',
   avif: 'image/avif',
+  ico: 'image/x-icon',
   jpg: 'image/jpeg',
   json: 'application/feed+json; charset=utf-8',
   png: 'image/png',
   rss: 'application/rss+xml; charset=utf-8',
+  svg: 'image/svg+xml; charset=utf-8',
   txt: 'text/plain; charset=utf-8',
+  webmanifest: 'application/manifest+json; charset=utf-8',
   webp: 'image/webp',
   xml: 'application/xml; charset=utf-8',
 }
 
 export const HTML = 'text/html; charset=utf-8'
 
-/** Pages that answer for other addresses: where nothing is (404) and where something was withdrawn (410). */
-export const ABSENT_PAGES = { 404: '/absent/404', 410: '/absent/410' } as const
+/** Pages that answer for other addresses: where nothing is (404), where something was withdrawn (410), and where the newsroom is away (503). */
+export const ABSENT_PAGES = { 404: '/absent/404', 410: '/absent/410', 503: '/absent/503' } as const
 
 /** Beside index.html's place: the address moved (the file holds the new one), or what stood there was withdrawn. */
 export const MARKERS = { moved: '.moved', gone: '.gone' } as const
@@ -40,13 +43,17 @@ export function toMediaType(address: string): string {
   return MEDIA_TYPES[endingOf(address)] ?? HTML
 }
 
-/** Whether the address's bytes are a picture's, which are small already and never change. */
+/** Whether the address's bytes are those of a picture in an article or of a shared link, whose name is its own: they never change. */
 export const isMedia = (address: string): boolean => address.startsWith('/media/')
+
+/** Whether the address's bytes are pixels, which are small already: there is no other coding of them. */
+export const isPixels = (address: string): boolean => /\.(?:avif|ico|jpg|png|webp)$/.test(address)
 
 /** The address's file, from the edition's top: “articles/x/index.html” for “/articles/x”, “feed.rss” for “/feed.rss”. */
 export function toFile(address: string): string {
   if (address === ABSENT_PAGES[404]) return '404.html'
   if (address === ABSENT_PAGES[410]) return '410.html'
+  if (address === ABSENT_PAGES[503]) return '503.html'
   const path = address.slice(1)
   if (path === '') return 'index.html'
   return MEDIA_TYPES[endingOf(address)] ? path : `${path}/index.html`

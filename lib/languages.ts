@@ -21,3 +21,8 @@ export type Language = keyof typeof LANGUAGES
 export const languageOptions = Object.entries(LANGUAGES).map(([value, { name }]) => ({ value, label: name }))
 
 export const isLanguage = (value: string): value is Language => Object.hasOwn(LANGUAGES, value)
+
+/** Languages that the fonts of drawings/text.ts have no letters for; their articles share the site's own card. */
+const WITHOUT_FONT: Language[] = ['zh']
+
+export const hasFont = (language: Language): boolean => !WITHOUT_FONT.includes(language)

@@ -4,11 +4,34 @@ export const homePath = '/'
 export const archivePath = '/archive'
 export const topicsPath = '/topics'
 export const authorsPath = '/authors'
+/** How to be told of what comes out. */
+export const followPath = '/follow'
 export const sitemapPath = '/sitemap.xml'
 export const robotsPath = '/robots.txt'
+export const newsSitemapPath = '/sitemaps/news.xml'
+export const llmsPath = '/llms.txt'
+export const manifestPath = '/site.webmanifest'
+/** The site's icon: for browsers, for an iPhone's home screen, and by its pixels for other devices, which cut the last to their shape. */
+export const iconPaths = {
+  svg: '/favicon.svg',
+  ico: '/favicon.ico',
+  apple: '/apple-touch-icon.png',
+  192: '/icon-192.png',
+  512: '/icon-512.png',
+  maskable: '/icon-maskable-512.png',
+} as const
 export const followPaths = { rss: '/feed.rss', atom: '/feed.atom', json: '/feed.json' } as const
 
 export const articlePath = (slug: string) => `/articles/${slug}`
+/** The article as one file, to be kept and read without a connection. */
+export const offlinePath = (slug: string) => `${articlePath(slug)}/offline`
+/** What the article said over time: the list of its revisions, or one of them by its number from 1. */
+export const revisionsPath = (slug: string, number?: number) =>
+  `${articlePath(slug)}/revisions${number === undefined ? '' : `/${number}`}`
+export const isOfflinePath = (path: string): boolean => /^\/articles\/[^/]+\/offline$/.test(path)
+/** The address that the page at the path names as canonical: that of the article for a copy or an earlier revision of it. */
+export const canonicalPath = (path: string): string =>
+  path.replace(/^(\/articles\/[^/]+)\/(?:offline|revisions\/\d+)$/, '$1')
 export const pagePath = (slug: string) => `/${slug}`
 /** Of published articles: the newest corrections, or all of a year. */
 export const correctionsPath = '/corrections'
@@ -43,9 +66,9 @@ function numbered(path: string, number: number | undefined): string {
   return number === undefined ? path : `${path}/page/${number}`
 }
 
-/** Whether the address is a list's, in whatever language: home, topics, authors, archive, corrections, and what is below these. */
+/** Whether the address is a list's, in whatever language: home, topics, authors, archive, corrections, how to follow, and what is below these. */
 export const isListPath = (path: string): boolean =>
-  /^(?:\/(?:en|ru|kk))?(?:\/(?:(?:topics|authors|archive|corrections)(?:\/.*)?)?)?$/.test(path)
+  /^(?:\/(?:en|ru|kk))?(?:\/(?:(?:topics|authors|archive|corrections|follow)(?:\/.*)?)?)?$/.test(path)
 
 /** Lower-case ASCII letters and digits in groups joined by single hyphens, at most 100 characters. */
 export function isSlug(value: string): boolean {

@@ -3,7 +3,7 @@ import { readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliDecompress, gunzip } from 'node:zlib'
-import { ENCODINGS, toFile, toMarker } from '@/lib/edition'
+import { ENCODINGS, isPixels, toFile, toMarker } from '@/lib/edition'
 import type { Entry, Kind } from './ledger'
 
 const unpack = { br: promisify(brotliDecompress), gzip: promisify(gunzip) }
@@ -12,13 +12,17 @@ const unpack = { br: promisify(brotliDecompress), gzip: promisify(gunzip) }
 export const toHash = (kind: Kind, bytes: Buffer): string =>
   createHash('sha256').update(kind).update(bytes).digest('base64url')
 
-const ENDINGS = ['', ...Object.values(ENCODINGS)]
+/** Of the files of a page: as it is, and in each coding. */
+const endingsOf = (address: string) => (isPixels(address) ? [''] : ['', ...Object.values(ENCODINGS)])
 
-/** Whether all files of an address are there: a page in every encoding and with its pictures, or a marker. */
+/** Whether all files of an address are there: a page in every coding it has and with its pictures, or a marker. */
 export async function isWhole(folder: string, address: string, { kind, media }: Entry): Promise<boolean> {
   const files =
     kind === 'page'
-      ? [...ENDINGS.map((ending) => toFile(address) + ending), ...media.map((each) => toFile(each))]
+      ? [
+          ...endingsOf(address).map((ending) => toFile(address) + ending),
+          ...media.map((each) => toFile(each)),
+        ]
       : [toMarker(address, kind)]
   return Promise.all(files.map((file) => stat(join(folder, file)))).then(
     () => true,
@@ -32,7 +36,7 @@ export async function isSound(folder: string, address: string, entry: Entry): Pr
   if (!(await isWhole(folder, address, entry))) return false
   const file = join(folder, kind === 'page' ? toFile(address) : toMarker(address, kind))
   if (toHash(kind, await readFile(file)) !== hash) return false
-  if (kind !== 'page') return true
+  if (kind !== 'page' || isPixels(address)) return true
   for (const encoding of ['br', 'gzip'] as const) {
     const bytes = await unpack[encoding](await readFile(file + ENCODINGS[encoding])).catch(() => undefined)
     if (!bytes || toHash(kind, bytes) !== hash) return false

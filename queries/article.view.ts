@@ -40,12 +40,13 @@ type CallToActionView = {
   until: string | undefined
 }
 
-export type TranslationView = { language: Language; slug: string }
+/** `isOriginal`: the article is a translation of it. */
+export type TranslationView = { language: Language; slug: string; isOriginal: boolean }
 
 /** Of a translation: whose it is, and what readers have of its original. */
 type TranslationOfView = {
   by: string | undefined
-  original: (TranslationView & { hasChangedSince: boolean }) | undefined
+  original: { language: Language; slug: string; hasChangedSince: boolean } | undefined
 }
 
 /** An article as far as a link to it says. */
@@ -77,6 +78,8 @@ export type ArticleView = ArticleCard & {
   sources: SourceView[]
   callToAction: CallToActionView | undefined
   disclaimer: DisclaimerOfRecord | undefined
+  /** How often it has been before readers in other words, from 1; 0 where it stands apart from its page, as in a preview. */
+  revisions: number
   /** The same article in other languages, by language. */
   translations: TranslationView[]
   translation: TranslationOfView | undefined

@@ -62,7 +62,7 @@ export const getArticle = cache(async (slug: string): Promise<ArticlePageView | 
   return {
     ...toArticlePage(doc, toArticle(doc, timeZone), timeZone),
     ...surroundings,
-    translations: translations.map(({ language, slug }) => ({ language, slug })),
+    translations: translations.map(({ language, slug, isOriginal }) => ({ language, slug, isOriginal })),
     translation: toTranslation(doc, translations),
   }
 })
@@ -187,6 +187,7 @@ export function toArticle(doc: Article, timeZone: string): ArticleView {
         }
       : undefined,
     disclaimer: toDisclaimer(doc),
+    revisions: doc.revision?.number ?? 1,
     translations: [],
     translation: toTranslation(doc, []),
     readingTime: toReadingMinutes(toLines(doc.body)),

@@ -28,14 +28,17 @@ export const listCorrectionYears = shareInBatch(
 )
 
 /** The newest corrections of published articles, newest first. */
-export async function listNewestCorrections(language: SiteLanguage): Promise<CorrectionOfArticle[]> {
+export async function listNewestCorrections(
+  language: SiteLanguage,
+  limit = NEWEST,
+): Promise<CorrectionOfArticle[]> {
   const payload = await openPayload()
   const listed = await isListed(language)
   const { rows } = await payload.db.drizzle.execute(sql`
     select a.id from articles_corrections c join articles a on a.id = c._parent_id
-    where a._status = 'published' and ${listed} order by c.date desc, a.number desc, c._order desc limit ${NEWEST}`)
+    where a._status = 'published' and ${listed} order by c.date desc, a.number desc, c._order desc limit ${limit}`)
   const corrections = await listCorrectionsOf(rows.map((row) => String(row['id'])))
-  return corrections.slice(0, NEWEST)
+  return corrections.slice(0, limit)
 }
 
 /** The corrections of published articles in a year of the time zone, newest first. */

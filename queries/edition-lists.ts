@@ -7,8 +7,11 @@ import {
   authorsPath,
   correctionsPath,
   correctionsPathOf,
+  followPath,
   followPaths,
   homePath,
+  llmsPath,
+  newsSitemapPath,
   sitemapPath,
   sitemapPathOf,
   topicPath,
@@ -38,7 +41,13 @@ export const listEverChanging = (language: SiteLanguage): Promise<string[]> =>
   inLanguage(language, [homePath, archivePath, topicsPath, authorsPath])
 
 /** What shows the newest of everything, in whatever language. */
-export const EVER_CHANGING = [...Object.values(followPaths), sitemapPath, sitemapPathOf()]
+export const EVER_CHANGING = [
+  ...Object.values(followPaths),
+  sitemapPath,
+  sitemapPathOf(),
+  newsSitemapPath,
+  llmsPath,
+]
 
 /** Every list there is in the language. */
 export async function listLists(language: SiteLanguage): Promise<string[]> {
@@ -55,6 +64,7 @@ export async function listLists(language: SiteLanguage): Promise<string[]> {
       ...names.flat(),
       ...months.flatMap(({ year, month }) => [archivePathOf(year), archivePathOf(year, month)]),
       correctionsPath,
+      followPath,
       ...corrections.map((year) => correctionsPathOf(year)),
     ])),
   ]

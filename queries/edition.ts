@@ -2,11 +2,16 @@ import { sql } from '@payloadcms/db-postgres'
 import { readFile } from 'node:fs/promises'
 import { ABSENT_PAGES, toAddress } from '@/lib/edition'
 import { readEnvironment } from '@/lib/env'
+import { NEWS } from '@/lib/news'
 import {
   articlePath,
   authorsPath,
   correctionsPath,
   disclaimerPath,
+  iconPaths,
+  llmsPath,
+  manifestPath,
+  newsSitemapPath,
   pagePath,
   robotsPath,
   sitemapPathOf,
@@ -14,6 +19,7 @@ import {
 } from '@/lib/urls'
 import type { SiteLanguage } from '@/lib/words'
 import { countAllMonths } from './archive'
+import { listAllBeside, listBeside, listBesideOf } from './beside'
 import { listDisclaimerSlugs } from './disclaimers'
 import {
   EVER_CHANGING,
@@ -44,10 +50,13 @@ export async function listAll(): Promise<EditionView> {
   return edition([
     ...(await listDisclaimerSlugs()).map((slug) => disclaimerPath(slug)),
     ...rows.map((row) => toPath(String(row['kind']), String(row['name']))),
+    ...(await listAllBeside()),
     ...(await inEach(listLists)),
     ...EVER_CHANGING,
     ...months.map(({ year, month }) => sitemapPathOf(year, month)),
     robotsPath,
+    manifestPath,
+    ...Object.values(iconPaths),
     ...Object.values(ABSENT_PAGES),
   ])
 }
@@ -62,6 +71,7 @@ async function inEach(list: (language: SiteLanguage) => Promise<string[]>): Prom
 export async function listOf(documents: string[]): Promise<EditionView> {
   const addresses = await Promise.all(
     documents.map(async (document) => {
+      if (document === NEWS) return [newsSitemapPath]
       const [collection, id = ''] = document.split('/')
       if (!/^[0-9a-f-]{36}$/.test(id)) return []
       switch (collection) {
@@ -73,6 +83,7 @@ export async function listOf(documents: string[]): Promise<EditionView> {
             ...(await inEach((language) => listPagesOf(collection, id, language))),
             ...(await inEach((language) => inLanguage(language, [topicsPath, authorsPath]))),
             sitemapPathOf(),
+            llmsPath,
           ]
         case 'pages':
           return [
@@ -82,11 +93,12 @@ export async function listOf(documents: string[]): Promise<EditionView> {
             // The list of corrections links to the policy, if there is one.
             ...(await inEach((language) => inLanguage(language, [correctionsPath]))),
             sitemapPathOf(),
+            llmsPath,
           ]
         case 'disclaimers':
           return [...(await listWordingsOf(sql`d.id = ${id}`)), sitemapPathOf()]
         case 'redirects':
-          return select(sql`select "from" as name from redirects where id = ${id}`)
+          return listOfRedirect(id)
         default:
           return []
       }
@@ -106,6 +118,12 @@ function toPath(kind: string, name: string): string {
   return kind === 'pages' ? pagePath(name) : name
 }
 
+/** The sitemap of a month “2014-01”. */
+function toSitemap(name: string): string {
+  const [year, month] = name.split('-').map(Number)
+  return sitemapPathOf(year, month)
+}
+
 async function listOfArticle(id: string): Promise<string[]> {
   const payload = await openPayload()
   const { timeZone } = await getSite()
@@ -118,22 +136,31 @@ async function listOfArticle(id: string): Promise<string[]> {
   const language = await getListLanguage(String(row['language']))
   if (row['_status'] !== 'published') {
     const gone = typeof row['public_slug'] === 'string' ? [articlePath(row['public_slug'])] : []
-    return [...EVER_CHANGING, ...(await listEverChanging(language)), ...gone]
+    return [...EVER_CHANGING, ...(await listEverChanging(language)), ...gone, ...(await listBesideOf(id))]
   }
-  const siblings = select(sql`
-    select slug as name from articles
+  // Pages and sitemaps name translations.
+  const { rows: siblings } = await payload.db.drizzle.execute(sql`
+    select slug, to_char(first_published_at at time zone ${timeZone}, 'YYYY-MM') as month from articles
     where _status = 'published' and coalesce(translation_of_id, id) = ${row['original']}`)
   const topics = select(sql`
     select topics_id as name from articles_rels where parent_id = ${id} and path = 'topics'`)
   return [
     // Before the article, which links to it.
     ...(await listWordingsOf(sql`d.id = (select disclaimer_id from articles where id = ${id})`)),
+    ...(await listBesideOf(id)),
     articlePath(String(row['slug'])),
-    ...(await siblings).map((slug) => articlePath(slug)),
+    ...siblings.map((sibling) => articlePath(String(sibling['slug']))),
+    ...siblings.map((sibling) => toSitemap(String(sibling['month']))),
     ...(await listSurrounding({ id, number: Number(row['number']), language, topics: await topics })),
     ...EVER_CHANGING,
     ...(await listListsWith({ id, month: String(row['month']), language })),
   ]
+}
+
+/** Where the redirect begins; beside an old address of an article, readers are led on as well. */
+async function listOfRedirect(id: string): Promise<string[]> {
+  const [from] = await select(sql`select "from" as name from redirects where id = ${id}`)
+  return from === undefined ? [] : [from, ...(await listBeside(from))]
 }
 
 const listWordingsOf = async (condition: ReturnType<typeof sql>) =>

@@ -1,3 +1,4 @@
+import type { Language } from '@/lib/languages'
 import type { ArticleView } from './article.view'
 import type { SiteView } from './site.view'
 
@@ -5,4 +6,22 @@ import type { SiteView } from './site.view'
 export type FeedView = { site: SiteView; siteUrl: string; articles: ArticleView[] }
 
 /** An address of the sitemap; `changed` is an ISO time. */
-export type AddressView = { url: string; changed: string | undefined }
+export type AddressView = {
+  url: string
+  changed: string | undefined
+  /** Addresses of its pictures. */
+  images?: string[]
+  /** The same in all its languages, itself among them; none where there is but one. */
+  translations?: { language: string; url: string }[]
+}
+
+/** Of the newest articles, for search engines that have a page of news. */
+export type NewsView = { publication: string; articles: NewsEntryView[] }
+
+export type NewsEntryView = { url: string; headline: string; language: Language; firstPublishedAt: string }
+
+/** Links under a heading, each with what it is about. */
+export type LinkSection = {
+  title: string
+  links: { name: string; url: string; about?: string | undefined }[]
+}

@@ -25,8 +25,16 @@ export type ListPage = {
   older: number | undefined
 }
 
-/** The front page: what leads, undefined when nothing is published, and what is new beside it. */
-export type HomeView = { lead: ArticleCard | undefined; latest: ArticleCard[] }
+/**
+ * The front page: what leads, undefined when nothing is published, what is new beside it, topics with what is not shown above
+ * them, and what was put right last.
+ */
+export type HomeView = {
+  lead: ArticleCard | undefined
+  latest: ArticleCard[]
+  topics: { topic: NameView; articles: ArticleCard[] }[]
+  corrections: CorrectionOfArticle[]
+}
 
 /** How many articles came out in a month (1 to 12), and when one of them last changed (ISO 8601). */
 export type MonthCount = { year: number; month: number; articles: number; changed: string }

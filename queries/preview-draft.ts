@@ -86,6 +86,7 @@ function movePictures(article: ArticlePageView, toPath: (file: string) => string
   }
   return {
     ...article,
+    revisions: 0,
     picture: article.picture && move(article.picture),
     about: article.about.map((author) => ({ ...author, portrait: author.portrait && move(author.portrait) })),
     body: { ...article.body, blocks: article.body.blocks.map(moveIn) },

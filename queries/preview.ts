@@ -90,5 +90,5 @@ async function listTranslations(
     pagination: false,
     ...asColleague(user),
   })
-  return docs.map(({ slug, language }) => ({ slug, language }))
+  return docs.map((doc) => ({ slug: doc.slug, language: doc.language, isOriginal: doc.id === original }))
 }

@@ -6,7 +6,7 @@ import type { ArticleView, TranslationView } from './article.view'
 import { openPayload } from './payload'
 import { toText } from './relation'
 
-type Translation = TranslationView & { id: string; isOriginal: boolean; revisedAt: string | undefined }
+type Translation = TranslationView & { id: string; revisedAt: string | undefined }
 
 /** Of a translation: by whom it is, and whether its original has changed since its own words last did. */
 export function toTranslation(doc: Article, translations: Translation[]): ArticleView['translation'] {
@@ -24,7 +24,7 @@ export function toTranslation(doc: Article, translations: Translation[]): Articl
 }
 
 /** By article, the published ones that translate it or that it translates; each is a source of its page. */
-export async function listTranslations(docs: Article[]): Promise<Map<string, Translation[]>> {
+export async function listTranslations(docs: { id: string }[]): Promise<Map<string, Translation[]>> {
   const translations = new Map<string, Translation[]>()
   if (docs.length === 0) return translations
   const payload = await openPayload()

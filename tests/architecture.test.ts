@@ -9,11 +9,12 @@ const MAY_IMPORT: Record<string, (path: string) => boolean> = {
   collections: (path) => /^lib\/|^payload-types/.test(path),
   queries: (path) => /^lib\/|^payload-types/.test(path),
   feeds: (path) => /^lib\/|^queries\/.*\.view$/.test(path),
+  drawings: (path) => /^lib\/|^queries\/.*\.view$|^feeds\/xml$/.test(path),
   components: (path) => /^lib\/|^queries\/.*\.view$/.test(path),
   press: (path) => /^lib\//.test(path),
   jobs: (path) => /^lib\/|^press\//.test(path),
   front: (path) => /^lib\//.test(path),
-  app: (path) => /^lib\/|^queries\/|^feeds\/|^components\//.test(path),
+  app: (path) => /^lib\/|^queries\/|^feeds\/|^drawings\/|^components\//.test(path),
   migrations: () => false,
 }
 
@@ -56,7 +57,7 @@ describe('imports', () => {
 })
 
 describe('the public site', () => {
-  const files = ['app/(site)', 'components'].flatMap(listSources)
+  const files = ['app/(site)', 'app/(kept)', 'components'].flatMap(listSources)
 
   it('has no client component, no Suspense and no loading page', () => {
     expect(

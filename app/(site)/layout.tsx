@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react'
 import { Layout } from '@/components/Layout'
+import { Signal } from '@/components/Signal'
+import { Speculation } from '@/components/Speculation'
 import '@/components/tokens.css'
 import { getSite } from '@/queries/site'
 import { getLanguageLinks } from './alternates'
@@ -13,10 +15,11 @@ export default async function SiteLayout({ children }: { children: ReactNode }) 
   return (
     <html lang={locale.language}>
       <body>
-        <style>{`:root:root{--signal:${site.signalColour}}`}</style>
+        <Signal colour={site.signalColour} />
         <Layout site={site} locale={locale} languages={await getLanguageLinks(locale.language)}>
           {children}
         </Layout>
+        <Speculation />
       </body>
     </html>
   )

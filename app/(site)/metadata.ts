@@ -1,35 +1,49 @@
 import type { Metadata } from 'next'
 import { readEnvironment } from '@/lib/env'
 import { pathIn } from '@/lib/locale'
-import { absoluteUrl, articlePath, followPaths } from '@/lib/urls'
+import { absoluteUrl, articlePath, followPaths, iconPaths, manifestPath } from '@/lib/urls'
+import { fillText } from '@/lib/words'
 import type { ArticleView } from '@/queries/article.view'
-import type { PictureView } from '@/queries/picture.view'
 import { getSite } from '@/queries/site'
 import { getAlternates } from './alternates'
 import { getPageLocale } from './page-locale'
+import { toShared } from './shared'
+
+const ICONS = {
+  icon: [
+    { url: iconPaths.ico, sizes: '32x32' },
+    { url: iconPaths.svg, type: 'image/svg+xml' },
+  ],
+  apple: iconPaths.apple,
+}
 
 type About = {
   path: string
   title?: string | undefined
   description?: string | undefined
-  picture?: PictureView | undefined
+  /** Says what the page is where it has no description; {site} stands for the site's name. */
+  summary?: string | undefined
+  article?: ArticleView | undefined
 }
 
 /**
  * The <head> of a public page: title, description, canonical address and the feeds.
  * Every page goes through here, since a page's own `alternates` would replace the layout's.
  */
-export async function toMetadata({ path, title, description, picture }: About): Promise<Metadata> {
+export async function toMetadata({ path, title, description, summary, article }: About): Promise<Metadata> {
   const site = await getSite()
+  const about = description ?? (summary ? fillText(summary, { site: site.name }) : site.description)
   return {
     title: title ? `${title} · ${site.name}` : site.name,
-    description: description ?? site.description ?? null,
+    description: about ?? null,
     alternates: {
       canonical: absoluteUrl(path, readEnvironment().siteUrl),
       languages: await listLanguages(),
       types: listFeeds(site.name),
     },
-    ...(picture ? { openGraph: { type: 'article', images: [toShared(picture)] } } : {}),
+    icons: ICONS,
+    manifest: manifestPath,
+    ...(await toShared({ path, title: title ?? site.name, description: about, article })),
   }
 }
 
@@ -40,13 +54,13 @@ export const toListMetadata = async ({ path, ...about }: About): Promise<Metadat
 }
 
 /** The <head> of an article. */
-export const toArticleMetadata = ({
-  slug,
-  searchTitle,
-  searchDescription,
-  picture,
-}: ArticleView): Promise<Metadata> =>
-  toMetadata({ path: articlePath(slug), title: searchTitle, description: searchDescription, picture })
+export const toArticleMetadata = (article: ArticleView): Promise<Metadata> =>
+  toMetadata({
+    path: articlePath(article.slug),
+    title: article.searchTitle,
+    description: article.searchDescription,
+    article,
+  })
 
 /** The page in other languages, by language (hreflang). */
 async function listLanguages(): Promise<Record<string, string>> {
@@ -55,18 +69,13 @@ async function listLanguages(): Promise<Record<string, string>> {
   return Object.fromEntries(alternates.map(({ language, path }) => [language, absoluteUrl(path, siteUrl)]))
 }
 
-/** What a link to the page shows where it is shared. */
-function toShared({ share, main, alt }: PictureView) {
-  const { path, width, height } = share ?? main
-  return { url: absoluteUrl(path, readEnvironment().siteUrl), width, height, alt }
-}
-
 /** The <head> where there is no page. */
 export async function absentMetadata(): Promise<Metadata> {
   const [{ name }, { words }] = await Promise.all([getSite(), getPageLocale()])
   return {
     title: `${words.absent.title} · ${name}`,
     robots: { index: false },
+    icons: ICONS,
     alternates: { types: listFeeds(name) },
   }
 }

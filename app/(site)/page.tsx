@@ -4,6 +4,7 @@ import { getHome } from '@/queries/home'
 import { getSite } from '@/queries/site'
 import { absentPage } from './absent-page'
 import { toListMetadata } from './metadata'
+import { HomeData } from './page-data'
 import { getPageLocale } from './page-locale'
 import { asksForPage, type Props } from './params'
 
@@ -13,5 +14,10 @@ export default async function Page(props: Props) {
   if (await asksForPage(props)) return absentPage(homePath)
   const locale = await getPageLocale()
   const [home, { name }] = await Promise.all([getHome(locale.language), getSite()])
-  return <HomePage home={home} name={name} locale={locale} />
+  return (
+    <>
+      <HomePage home={home} name={name} locale={locale} />
+      <HomeData />
+    </>
+  )
 }

@@ -22,7 +22,9 @@ export function CardFace({
         {picture ? (
           <img className={styles.picture} src={picture.main.path} alt={picture.alt} />
         ) : (
-          <p className={styles.noPicture}>No picture: it has no lead image.</p>
+          <p className={styles.noPicture}>
+            No lead image: a card is drawn, with headline and byline on the site’s colour.
+          </p>
         )}
         <div className={styles.words}>
           <p className={styles.host}>{host}</p>

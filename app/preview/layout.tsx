@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { Signal } from '@/components/Signal'
 import '@/components/tokens.css'
 import { getSite } from '@/queries/site'
 
@@ -10,7 +11,7 @@ export default async function PreviewLayout({ children }: { children: ReactNode 
   return (
     <html lang="en">
       <body>
-        <style>{`:root:root{--signal:${signalColour}}`}</style>
+        <Signal colour={signalColour} />
         {children}
       </body>
     </html>

@@ -8,6 +8,7 @@ import {
 } from 'payload'
 import { now } from '@/lib/clock'
 import { endOfDay } from '@/lib/dates'
+import { NEWS, NEWS_LASTS } from '@/lib/news'
 import { transactionOf } from '@/lib/postgres'
 import { articlePath, isSlug } from '@/lib/urls'
 import type { Article } from '@/payload-types'
@@ -77,6 +78,18 @@ export const printWhenOver: CollectionAfterChangeHook<Article> = async ({ doc, r
   if (over > now()) await queuePrint(`articles/${doc.id}`, req, over)
 }
 
+/** When an article is news no longer, the news sitemap is printed without it. */
+export const printWhenOld: CollectionAfterChangeHook<Article> = async ({ doc, req }) => {
+  if (doc._status !== 'published' || !doc.firstPublishedAt) return
+  const old = new Date(new Date(doc.firstPublishedAt).getTime() + NEWS_LASTS)
+  if (old <= now()) return
+  const transaction = await transactionOf(req)
+  const { rows } = await transaction.execute(sql`
+    select id from payload_jobs where queue = 'press' and input->>'document' = ${NEWS} and wait_until = ${old.toISOString()}::timestamptz`)
+  // However often it is saved until then.
+  if (rows.length === 0) await queuePrint(NEWS, req, old)
+}
+
 /** A deleted article that readers have seen answers 410 at its last address. */
 export const leaveGone: CollectionBeforeDeleteHook = async ({ id, req }) => {
   const row = await lockRow(String(id), req)
@@ -86,7 +99,9 @@ export const leaveGone: CollectionBeforeDeleteHook = async ({ id, req }) => {
 /** A withdrawn article gives up the address it was last seen at to the one that now comes to stand there. */
 async function takeAddress(slug: string, id: string | undefined, req: PayloadRequest): Promise<void> {
   const transaction = await transactionOf(req)
-  await transaction.execute(sql`
+  const { rows } = await transaction.execute(sql`
     update articles set public_slug = null
-    where public_slug = ${slug} and _status <> 'published' and id is distinct from ${id ?? null}::uuid`)
+    where public_slug = ${slug} and _status <> 'published' and id is distinct from ${id ?? null}::uuid returning id`)
+  // What said “gone” below that address says nothing any more.
+  for (const row of rows) await queuePrint(`articles/${String(row['id'])}`, req)
 }

@@ -6,6 +6,7 @@ import { languageField } from '../fields/language'
 import { linkField } from '../fields/link'
 import { printEverything } from '../printed'
 import { checkText } from '../fields/short-text'
+import { checkColour } from './colour'
 
 /** Only names that PostgreSQL knows as well: its meaning of an offset such as +05:00 is the opposite. */
 const isTimeZone = (value: string) => value === 'UTC' || Intl.supportedValuesOf('timeZone').includes(value)
@@ -62,12 +63,11 @@ export const Site: GlobalConfig = {
       type: 'text',
       required: true,
       defaultValue: '#b3121d',
-      admin: { description: 'The one strong colour, as #rrggbb.' },
-      validate: checkText(7, (value) =>
-        /^#[0-9a-f]{6}$/i.test(value)
-          ? true
-          : 'Give the colour as # and six hexadecimal digits, for example #b3121d.',
-      ),
+      admin: {
+        description:
+          'The one strong colour, as #rrggbb; dark enough for words on the page’s ground. In dark mode it is lightened by itself.',
+      },
+      validate: checkText(7, checkColour),
     },
     {
       name: 'navigation',
@@ -123,6 +123,18 @@ export const Site: GlobalConfig = {
       relationTo: 'articles',
       filterOptions: { _status: { equals: 'published' } },
       admin: { description: 'The article that leads the front page; left empty, the newest.' },
+    },
+    {
+      name: 'frontTopics',
+      label: 'Topics on the front page',
+      type: 'relationship',
+      relationTo: 'topics',
+      hasMany: true,
+      maxRows: 8,
+      admin: {
+        description:
+          'Each shows its newest articles there, in this order; left empty, the three topics with the most articles.',
+      },
     },
   ],
 }

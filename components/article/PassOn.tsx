@@ -1,6 +1,7 @@
 import type { Locale } from '@/lib/locale'
 import { absoluteUrl, articlePath, toMailLink } from '@/lib/urls'
 import type { ArticleView } from '@/queries/article.view'
+import { Keep } from '../Keep'
 import { Cite } from './Cite'
 import styles from './PassOn.module.css'
 
@@ -27,6 +28,7 @@ export function PassOn({ article, publisher, locale }: Props) {
           <a href={toMailLink(article.headline, address)}>{words.email}</a>
         </li>
       </ul>
+      <Keep article={article} locale={locale} />
       <p className={styles.print}>{words.print}</p>
       <Cite article={article} publisher={publisher} locale={locale} />
     </section>

@@ -42,7 +42,7 @@ export function CallToAction({ article: { callToAction, language }, locale }: Pa
   const { text, href, by, until } = callToAction
   const words = locale.words.article
   return (
-    <section className={styles.box} aria-labelledby="action">
+    <section className={styles.action} aria-labelledby="action">
       <h2 id="action" {...toSpoken(locale, language)}>
         {words.callToAction}
       </h2>

@@ -14,12 +14,17 @@ export async function untilItAnswers(
     signal?.throwIfAborted()
     if (child.exitCode !== null || child.signalCode !== null)
       throw new Error('The newsroom has stopped by itself; the lines above say why.')
-    const status = await fetch(origin, { signal: AbortSignal.timeout(20_000) }).then(
-      (response) => response.status,
-      () => 0,
-    )
+    // Next answers nothing before it runs instrumentation.ts, but may have taken the first request before: not a page's, then.
+    const isOpen = (await getStatus(`${origin}/press/health`)) > 0
+    const status = isOpen ? await getStatus(origin) : 0
     if (status === 200) return
     if (status >= 500) throw new Error('The newsroom answers with an error; the lines above say why.')
     await sleep(100)
   }
 }
+
+const getStatus = (url: string): Promise<number> =>
+  fetch(url, { signal: AbortSignal.timeout(20_000) }).then(
+    (response) => response.status,
+    () => 0,
+  )

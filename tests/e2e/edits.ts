@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { APIError, type CollectionSlug, type Payload } from 'payload'
+import { APIError, type CollectionSlug, createLocalReq, type Payload } from 'payload'
 import { block, body, heading, link, paragraph } from '@/scripts/seed/lexical'
+import { hideEarlierEndpoint } from '@/collections/articles/earlier/hide'
 import { IMPORTED } from '@/collections/articles/imported'
+import { NEWS_LASTS } from '@/lib/news'
 import type { Article } from '@/payload-types'
 import {
   createArticle,
@@ -21,13 +23,14 @@ const UPDATE = { change: { kind: 'update' as const, text: 'It was changed.' }, s
 export type Edit = { kind: Kind; which: number; other: number }
 
 const KINDS = [
-  'publish', 'publish', 'edit', 'draft', 'move', 'withdraw', 'withdraw', 'restore', 'restore', 'delete', 'retopic', 'rebyline', 'redate',
-  'translate', 'link', 'illustrate', 'schedule', 'call', 'rename author', 'move author', 'rename topic', 'move topic', 'caption', 'replace picture',
+  'publish', 'publish', 'edit', 'draft', 'move', 'withdraw', 'withdraw', 'restore', 'restore', 'delete', 'retopic', 'rebyline', 'redate', 'age',
+  'translate', 'rewrite', 'link', 'illustrate', 'schedule', 'call', 'rename author', 'move author', 'rename topic', 'move topic', 'caption', 'replace picture',
   'reword disclaimer', 'move disclaimer', 'choose disclaimer', 'correct', 'annotate', 'publish page', 'withdraw page', 'move page', 'redirect', 'unredirect',
+  'hide earlier',
 ] as const // prettier-ignore
 
 /** These print everything, and would hide what the others lack if they came often. */
-const RARE = ['rename site', 'lead'] as const
+const RARE = ['rename site', 'lead', 'speak'] as const
 
 type Kind = (typeof KINDS)[number] | (typeof RARE)[number]
 
@@ -45,12 +48,14 @@ export async function furnish(payload: Payload): Promise<void> {
   const topics = [await createTopic(payload, 'Long'), await createTopic(payload, 'Short')]
   const authors = [await createAuthor(payload, 'Prolific'), await createAuthor(payload, 'Rare')]
   await createDisclaimer(payload, 'As it was.')
-  for (let n = 0; n < 41; n++) {
+  await payload.updateGlobal({ slug: 'site', data: { languages: ['en', 'ru', 'kk'] } })
+  for (let n = 0; n < 44; n++) {
     await createArticle(payload, {
       slug: `a${n}`,
       authors: [authors[n % 20 === 0 ? 1 : 0]?.id ?? ''],
       topics: n % 7 === 0 ? topics.map(({ id }) => id) : [topics[0]?.id ?? ''],
       firstPublishedAt: new Date(Date.UTC(2014, n % 5, 15)).toISOString(),
+      language: n % 13 === 12 ? 'ru' : 'en',
     })
   }
   await createUser(payload, 'administrator')
@@ -84,7 +89,14 @@ async function attempt(payload: Payload, { kind, which, other }: Edit): Promise<
   const user = users[0] && { ...users[0], collection: 'users' as const }
   const change = async (data: Partial<Article>, { draft = false } = {}) => {
     const id = await pick('articles')
-    await payload.update({ collection: 'articles', id, data: { ...UPDATE, ...data }, draft, user })
+    const said = { ...UPDATE.change, keepsEarlier: other % 3 > 0 }
+    await payload.update({
+      collection: 'articles',
+      id,
+      data: { ...UPDATE, change: said, ...data },
+      draft,
+      user,
+    })
   }
   const published = '_status' as const
   switch (kind) {
@@ -118,10 +130,21 @@ async function attempt(payload: Payload, { kind, which, other }: Edit): Promise<
         firstPublishedAt: new Date(Date.UTC(2013 + (other % 4), other % 12, 1 + (other % 28))).toISOString(),
         [published]: 'published',
       })
+    case 'age': {
+      // It is news no longer in a moment.
+      const firstPublishedAt = new Date(Date.now() - NEWS_LASTS + 50).toISOString()
+      await change({ firstPublishedAt, [published]: 'published' })
+      return sleep(60)
+    }
     case 'translate':
       return change({
         translationOf: await pick('articles', other),
         language: other % 2 ? 'ru' : 'kk',
+        [published]: 'published',
+      })
+    case 'rewrite':
+      return change({
+        language: (['en', 'ru', 'kk', 'ug'] as const)[other % 4] ?? 'en',
         [published]: 'published',
       })
     case 'link':
@@ -259,10 +282,19 @@ async function attempt(payload: Payload, { kind, which, other }: Edit): Promise<
         collection: 'redirects',
         data: { from: `/old/${other % 20}`, kind: other % 4 ? 'moved' : 'gone', to: '/archive' },
       })
+    case 'hide earlier': {
+      const req = await createLocalReq({ user }, payload)
+      return hideEarlierEndpoint.handler({ ...req, routeParams: { id: await pick('articles') } })
+    }
     case 'unredirect':
       return payload.delete({ collection: 'redirects', id: await pick('redirects') })
     case 'rename site':
       return payload.updateGlobal({ slug: 'site', data: { name: `Site ${other}` } })
+    case 'speak':
+      return payload.updateGlobal({
+        slug: 'site',
+        data: { languages: other % 2 ? ['kk', 'en'] : ['en', 'ru', 'kk'] },
+      })
     case 'lead':
       return payload.updateGlobal({
         slug: 'site',

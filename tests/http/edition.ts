@@ -14,7 +14,11 @@ export const toPage = (words: string): string =>
 /** Two pictures: one that is kept in memory, one too large for that. They are noise, which no test minds. */
 export const PICTURE = '/media/2f1c9c9e-6f0b-4b37-9d8a-0d7c3c1d2e3f.webp'
 export const LARGE_PICTURE = '/media/9b2f4a10-1111-4c4c-8d8d-aaaaaaaaaaaa.jpg'
+/** Icons may change, so they are kept no longer than other files; they are pixels all the same. */
+export const ICONS = ['/favicon.ico', '/icon-192.png'] as const
 export const pictures: Record<string, Buffer> = {
+  [ICONS[0]]: randomBytes(1_000),
+  [ICONS[1]]: randomBytes(1_000),
   [PICTURE]: randomBytes(1_000),
   [LARGE_PICTURE]: randomBytes(900_000),
 }
@@ -28,8 +32,13 @@ export const pages = {
   '/feed.json': '{"version":"https://jsonfeed.org/version/1.1","items":[]}',
   '/sitemap.xml': '<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"/>',
   '/robots.txt': 'User-agent: *\nAllow: /\n',
+  '/favicon.svg': '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64"/>',
+  '/site.webmanifest': '{"name":"A site"}',
   [ABSENT_PAGES[404]]: toPage('There is nothing here'),
   [ABSENT_PAGES[410]]: toPage('This was withdrawn'),
+  [ABSENT_PAGES[503]]: toPage(
+    'The newsroom is not answering just now. Published pages are not affected. Try again in a minute.',
+  ),
 } as const
 
 /** A word that stands in a file beside the edition, which nobody may ever be sent. */

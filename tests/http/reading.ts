@@ -1,7 +1,7 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { ABSENT_PAGES, toMediaType } from '@/lib/edition'
-import { LARGE_PICTURE, pages, PICTURE, pictures } from './edition'
+import { ICONS, LARGE_PICTURE, pages, PICTURE, pictures } from './edition'
 import { SITE_URL, type Tried } from './tried'
 
 /** What a reader gets, and what he is told where there is nothing to get. */
@@ -58,6 +58,16 @@ export function describeReading(server: Tried): void {
         expect((await server.get(path, { 'if-modified-since': later })).status).toBe(304)
         expect((await server.get(path, { 'if-none-match': '"another"' })).status).toBe(200)
       }
+    })
+
+    it.each(ICONS)('the icon %s whole, and in no coding', async (path) => {
+      const { status, headers, body } = await server.get(path, { 'accept-encoding': 'gzip, br' })
+      expect([status, headers['content-type'], headers['content-encoding']]).toEqual([
+        200,
+        toMediaType(path),
+        undefined,
+      ])
+      expect(body.equals(pictures[path] ?? Buffer.alloc(0))).toBe(true)
     })
 
     it.each([PICTURE, LARGE_PICTURE])('the picture %s whole and in parts', async (path) => {

@@ -1,5 +1,6 @@
 import { commitTransaction, createLocalReq, initTransaction, killTransaction } from 'payload'
 import { describe, expect, it } from 'vitest'
+import { NEWS } from '@/lib/news'
 import { createReading, read } from '@/lib/sources'
 import { getArticle } from '@/queries/articles'
 import { listAll, listOf } from '@/queries/edition'
@@ -17,7 +18,9 @@ async function takeJobs(): Promise<string[]> {
   const where = { queue: { equals: 'press' } }
   const { docs } = await payload().find({ collection: 'payload-jobs', where, pagination: false })
   await payload().db.deleteMany({ collection: 'payload-jobs', where })
-  return [...new Set(docs.map(({ input }) => (input as { document: string }).document))].sort()
+  const documents = docs.map(({ input }) => (input as { document: string }).document)
+  // What is new today will be old one day: see share.integration.test.ts.
+  return [...new Set(documents)].filter((document) => document !== NEWS).sort()
 }
 
 describe('a change', () => {
@@ -58,7 +61,8 @@ describe('a change', () => {
 
   it('that time itself will make is printed when its time has come', async () => {
     const until = new Date(Date.now() + 86_400_000).toISOString()
-    await createArticle(payload(), { callToAction: { text: 'Write to them', until } })
+    const firstPublishedAt = '2014-01-15T12:00:00.000Z'
+    await createArticle(payload(), { firstPublishedAt, callToAction: { text: 'Write to them', until } })
     const { docs } = await payload().find({
       collection: 'payload-jobs',
       where: { waitUntil: { exists: true } },

@@ -117,8 +117,8 @@ describe('a preview', () => {
     const { id } = await createDraft({ translationOf: original.id })
     await createDraft({ translationOf: original.id, slug: 'another' })
     expect((await previewOf(id, headers)).article.translations).toEqual([
-      { language: 'ru', slug: 'original' },
-      { language: 'kk', slug: 'kazakh' },
+      { language: 'ru', slug: 'original', isOriginal: true },
+      { language: 'kk', slug: 'kazakh', isOriginal: false },
     ])
   })
 })

@@ -4,10 +4,17 @@ import { getPage } from '@/queries/pages'
 import { absentPage } from '../absent-page'
 import { absentMetadata, toMetadata } from '../metadata'
 import Home, { generateMetadata as generateHomeMetadata } from '../page'
+import { StaticData } from '../page-data'
 import { getPageLocale, hasPrefix } from '../page-locale'
 import type { Props } from '../params'
 
 type PathProps = Props<{ path: string[] }>
+
+/** Pages that schema.org has a type of its own for. */
+const TYPES: Partial<Record<string, 'AboutPage' | 'ContactPage'>> = {
+  about: 'AboutPage',
+  contact: 'ContactPage',
+}
 
 /** What stands at an address of one part: a language's front page, or a static page. */
 async function find(path: string[]) {
@@ -29,5 +36,15 @@ export default async function Page(props: PathProps) {
   const page = await find(path)
   if (page === 'home') return <Home params={Promise.resolve({})} searchParams={props.searchParams} />
   if (!page) return absentPage(`/${path.join('/')}`)
-  return <StaticPage page={page} locale={await getPageLocale()} />
+  return (
+    <>
+      <StaticPage page={page} locale={await getPageLocale()} />
+      <StaticData
+        type={TYPES[page.slug] ?? 'WebPage'}
+        name={page.title}
+        path={pagePath(page.slug)}
+        description={page.description}
+      />
+    </>
+  )
 }

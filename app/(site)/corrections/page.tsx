@@ -3,11 +3,18 @@ import { correctionsPath } from '@/lib/urls'
 import { getCorrectionsPolicy, listCorrectionYears, listNewestCorrections } from '@/queries/corrections'
 import { absentPage } from '../absent-page'
 import { toListMetadata } from '../metadata'
+import { ListData } from '../page-data'
 import { getPageLocale } from '../page-locale'
 import { asksForPage, type Props } from '../params'
 
-export const generateMetadata = async () =>
-  toListMetadata({ path: correctionsPath, title: (await getPageLocale()).words.corrections.title })
+export async function generateMetadata() {
+  const { words } = await getPageLocale()
+  return toListMetadata({
+    path: correctionsPath,
+    title: words.corrections.title,
+    summary: words.share.corrections,
+  })
+}
 
 export default async function Page(props: Props) {
   if (await asksForPage(props)) return absentPage(correctionsPath)
@@ -17,5 +24,10 @@ export default async function Page(props: Props) {
     listCorrectionYears(locale.timeZone, locale.language),
     getCorrectionsPolicy(),
   ])
-  return <CorrectionsPage corrections={corrections} years={years} policy={policy} locale={locale} />
+  return (
+    <>
+      <CorrectionsPage corrections={corrections} years={years} policy={policy} locale={locale} />
+      <ListData name={locale.words.corrections.title} path={correctionsPath} />
+    </>
+  )
 }

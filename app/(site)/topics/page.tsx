@@ -3,14 +3,22 @@ import { topicsPath } from '@/lib/urls'
 import { listNames } from '@/queries/names'
 import { absentPage } from '../absent-page'
 import { toListMetadata } from '../metadata'
+import { ListData } from '../page-data'
 import { getPageLocale } from '../page-locale'
 import { asksForPage, type Props } from '../params'
 
-export const generateMetadata = async () =>
-  toListMetadata({ path: topicsPath, title: (await getPageLocale()).words.site.topics })
+export async function generateMetadata() {
+  const { words } = await getPageLocale()
+  return toListMetadata({ path: topicsPath, title: words.site.topics, summary: words.share.topics })
+}
 
 export default async function Page(props: Props) {
   if (await asksForPage(props)) return absentPage(topicsPath)
   const locale = await getPageLocale()
-  return <NamesPage collection="topics" names={await listNames('topics', locale.language)} locale={locale} />
+  return (
+    <>
+      <NamesPage collection="topics" names={await listNames('topics', locale.language)} locale={locale} />
+      <ListData name={locale.words.site.topics} path={topicsPath} />
+    </>
+  )
 }

@@ -5,6 +5,7 @@ import { getArticle } from '@/queries/articles'
 import { getSite } from '@/queries/site'
 import { absentPage } from '../../absent-page'
 import { absentMetadata, toArticleMetadata } from '../../metadata'
+import { ArticleData } from '../../page-data'
 import { getPageLocale } from '../../page-locale'
 import type { Props } from '../../params'
 
@@ -21,5 +22,10 @@ export default async function Page({ params }: ArticleProps) {
   if (!article) return absentPage(articlePath(slug))
   const { name } = await getSite()
   const publisher = { name, siteUrl: readEnvironment().siteUrl }
-  return <ArticlePage article={article} publisher={publisher} locale={await getPageLocale()} />
+  return (
+    <>
+      <ArticlePage article={article} publisher={publisher} locale={await getPageLocale()} />
+      <ArticleData article={article} />
+    </>
+  )
 }

@@ -4,6 +4,7 @@ import { fillText } from '@/lib/words'
 import { getCorrectionsPolicy, listCorrectionsIn } from '@/queries/corrections'
 import { absentPage } from '../../absent-page'
 import { absentMetadata, toListMetadata } from '../../metadata'
+import { ListData } from '../../page-data'
 import { getPageLocale } from '../../page-locale'
 import { asksForPage, type Props } from '../../params'
 
@@ -16,6 +17,7 @@ export async function generateMetadata({ params }: YearProps) {
   return toListMetadata({
     path: correctionsPathOf(year),
     title: fillText(words.corrections.ofYear, { year }),
+    summary: words.share.corrections,
   })
 }
 
@@ -27,5 +29,14 @@ export default async function Page(props: YearProps) {
     year === undefined ? [] : await listCorrectionsIn(year, locale.timeZone, locale.language)
   if (year === undefined || corrections.length === 0) return absentPage(`${correctionsPath}/${name}`)
   const policy = await getCorrectionsPolicy()
-  return <CorrectionsYearPage corrections={corrections} year={year} policy={policy} locale={locale} />
+  return (
+    <>
+      <CorrectionsYearPage corrections={corrections} year={year} policy={policy} locale={locale} />
+      <ListData
+        name={fillText(locale.words.corrections.ofYear, { year })}
+        path={correctionsPathOf(year)}
+        parents={[{ name: locale.words.corrections.title, path: correctionsPath }]}
+      />
+    </>
+  )
 }

@@ -3,6 +3,7 @@ import { disclaimerPath } from '@/lib/urls'
 import { getDisclaimer } from '@/queries/disclaimers'
 import { absentPage } from '../../absent-page'
 import { absentMetadata, toMetadata } from '../../metadata'
+import { StaticData } from '../../page-data'
 import { getPageLocale } from '../../page-locale'
 import type { Props } from '../../params'
 
@@ -12,12 +13,26 @@ export async function generateMetadata({ params }: DisclaimerProps) {
   const disclaimer = await getDisclaimer((await params).slug)
   if (!disclaimer) return absentMetadata()
   const { words } = await getPageLocale()
-  return toMetadata({ path: disclaimerPath(disclaimer.slug), title: words.disclaimer.title })
+  return toMetadata({
+    path: disclaimerPath(disclaimer.slug),
+    title: words.disclaimer.title,
+    summary: words.share.disclaimer,
+  })
 }
 
 export default async function Page({ params }: DisclaimerProps) {
   const { slug } = await params
   const disclaimer = await getDisclaimer(slug)
   if (!disclaimer) return absentPage(disclaimerPath(slug))
-  return <DisclaimerPage disclaimer={disclaimer} locale={await getPageLocale()} />
+  const locale = await getPageLocale()
+  return (
+    <>
+      <DisclaimerPage disclaimer={disclaimer} locale={locale} />
+      <StaticData
+        type="WebPage"
+        name={locale.words.disclaimer.title}
+        path={disclaimerPath(disclaimer.slug)}
+      />
+    </>
+  )
 }

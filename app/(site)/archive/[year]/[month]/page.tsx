@@ -1,9 +1,11 @@
 import { MonthPage } from '@/components/MonthPage'
 import { monthIn } from '@/lib/locale'
 import { archivePath, archivePathOf, toMonth, toYear } from '@/lib/urls'
+import { fillText } from '@/lib/words'
 import { listMonth } from '@/queries/archive'
 import { absentPage } from '../../../absent-page'
 import { absentMetadata, toListMetadata } from '../../../metadata'
+import { ListData } from '../../../page-data'
 import { getPageLocale } from '../../../page-locale'
 import { asksForPage, type Props } from '../../../params'
 
@@ -14,7 +16,9 @@ export async function generateMetadata({ params }: MonthProps) {
   const [year, month] = [toYear(yearName), toMonth(monthName)]
   if (year === undefined || month === undefined) return absentMetadata()
   const locale = await getPageLocale()
-  return toListMetadata({ path: archivePathOf(year, month), title: `${monthIn(month, locale)} ${year}` })
+  const title = `${monthIn(month, locale)} ${year}`
+  const summary = fillText(locale.words.share.period, { period: title })
+  return toListMetadata({ path: archivePathOf(year, month), title, summary })
 }
 
 export default async function Page(props: MonthProps) {
@@ -25,5 +29,17 @@ export default async function Page(props: MonthProps) {
   const locale = await getPageLocale()
   const articles = await listMonth(year, month, locale.timeZone, locale.language)
   if (articles.length === 0) return absentPage(absent)
-  return <MonthPage year={year} month={month} articles={articles} locale={locale} />
+  return (
+    <>
+      <MonthPage year={year} month={month} articles={articles} locale={locale} />
+      <ListData
+        name={`${monthIn(month, locale)} ${year}`}
+        path={archivePathOf(year, month)}
+        parents={[
+          { name: locale.words.site.archive, path: archivePath },
+          { name: String(year), path: archivePathOf(year) },
+        ]}
+      />
+    </>
+  )
 }

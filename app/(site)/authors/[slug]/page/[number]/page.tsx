@@ -1,10 +1,11 @@
 import { AuthorPage } from '@/components/AuthorPage'
-import { authorPath, toPageNumber } from '@/lib/urls'
+import { authorPath, authorsPath, toPageNumber } from '@/lib/urls'
 import { fillText } from '@/lib/words'
 import { getListPage } from '@/queries/lists'
 import { getAuthor } from '@/queries/names'
 import { absentPage } from '../../../../absent-page'
 import { absentMetadata, toListMetadata } from '../../../../metadata'
+import { ListData } from '../../../../page-data'
 import { getPageLocale } from '../../../../page-locale'
 import { asksForPage, type Props } from '../../../../params'
 
@@ -16,10 +17,9 @@ export async function generateMetadata({ params }: AuthorProps) {
   const author = await getAuthor(slug, language)
   const number = toPageNumber(name)
   if (!author || !number) return absentMetadata()
-  return toListMetadata({
-    path: authorPath(author.slug, number),
-    title: fillText(words.lists.page, { name: author.name, number }),
-  })
+  const title = fillText(words.lists.page, { name: author.name, number })
+  const summary = fillText(words.share.author, { name: title })
+  return toListMetadata({ path: authorPath(author.slug, number), title, summary })
 }
 
 export default async function Page(props: AuthorProps) {
@@ -30,5 +30,17 @@ export default async function Page(props: AuthorProps) {
     page === undefined || (await asksForPage(props)) ? undefined : await getAuthor(slug, locale.language)
   const list = author && (await getListPage('authors', author.id, page, locale.language))
   if (!author || !list) return absentPage(`${authorPath(slug)}/page/${number}`)
-  return <AuthorPage author={author} list={list} locale={locale} />
+  return (
+    <>
+      <AuthorPage author={author} list={list} locale={locale} />
+      <ListData
+        name={fillText(locale.words.lists.page, { name: author.name, number })}
+        path={authorPath(author.slug, page)}
+        parents={[
+          { name: locale.words.site.authors, path: authorsPath },
+          { name: author.name, path: authorPath(author.slug) },
+        ]}
+      />
+    </>
+  )
 }

@@ -1,10 +1,11 @@
 import { TopicPage } from '@/components/TopicPage'
-import { topicPath, toPageNumber } from '@/lib/urls'
+import { topicPath, topicsPath, toPageNumber } from '@/lib/urls'
 import { fillText } from '@/lib/words'
 import { getListPage } from '@/queries/lists'
 import { getTopic } from '@/queries/names'
 import { absentPage } from '../../../../absent-page'
 import { absentMetadata, toListMetadata } from '../../../../metadata'
+import { ListData } from '../../../../page-data'
 import { getPageLocale } from '../../../../page-locale'
 import { asksForPage, type Props } from '../../../../params'
 
@@ -16,10 +17,9 @@ export async function generateMetadata({ params }: TopicProps) {
   const topic = await getTopic(slug, language)
   const number = toPageNumber(name)
   if (!topic || !number) return absentMetadata()
-  return toListMetadata({
-    path: topicPath(topic.slug, number),
-    title: fillText(words.lists.page, { name: topic.name, number }),
-  })
+  const title = fillText(words.lists.page, { name: topic.name, number })
+  const summary = fillText(words.share.topic, { name: title })
+  return toListMetadata({ path: topicPath(topic.slug, number), title, summary })
 }
 
 export default async function Page(props: TopicProps) {
@@ -30,5 +30,17 @@ export default async function Page(props: TopicProps) {
     page === undefined || (await asksForPage(props)) ? undefined : await getTopic(slug, locale.language)
   const list = topic && (await getListPage('topics', topic.id, page, locale.language))
   if (!topic || !list) return absentPage(`${topicPath(slug)}/page/${number}`)
-  return <TopicPage topic={topic} list={list} locale={locale} />
+  return (
+    <>
+      <TopicPage topic={topic} list={list} locale={locale} />
+      <ListData
+        name={fillText(locale.words.lists.page, { name: topic.name, number })}
+        path={topicPath(topic.slug, page)}
+        parents={[
+          { name: locale.words.site.topics, path: topicsPath },
+          { name: topic.name, path: topicPath(topic.slug) },
+        ]}
+      />
+    </>
+  )
 }

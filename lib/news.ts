@@ -1,0 +1,5 @@
+/** Milliseconds for which an article is news to search engines: two days (Google News). */
+export const NEWS_LASTS = 48 * 60 * 60 * 1000
+
+/** What the print job asks for that takes an article out of the news. */
+export const NEWS = 'news'
