@@ -283,7 +283,7 @@ async function attempt(payload: Payload, { kind, which, other }: Edit): Promise<
         data: { from: `/old/${other % 20}`, kind: other % 4 ? 'moved' : 'gone', to: '/archive' },
       })
     case 'hide earlier': {
-      const req = await createLocalReq({ user }, payload)
+      const req = await createLocalReq(user ? { user } : {}, payload)
       return hideEarlierEndpoint.handler({ ...req, routeParams: { id: await pick('articles') } })
     }
     case 'unredirect':
