@@ -44,6 +44,7 @@ const newsroom: Newsroom = {
     asked.push(address)
     return Promise.resolve(answer(address))
   },
+  aged: () => Promise.resolve({ addresses: [], until: '', next: '' }),
   list: (documents) =>
     Promise.resolve({ release: '1', addresses: documents ? belonging : Object.keys(pages) }),
   close: () => undefined,
