@@ -20,7 +20,7 @@ export function listWords(q: string): AskedWord[] {
 
 /** Whether the question is one that is looked up. */
 export const isShort = (q: string): boolean =>
-  [...q].length <= LONGEST.characters && listWords(q).length <= LONGEST.words
+  Array.from(q).length <= LONGEST.characters && listWords(q).length <= LONGEST.words
 
 /** The question with other words in the place of some of its own. */
 export function replaceWords(q: string, replacements: { asked: AskedWord; by: string }[]): string {

@@ -46,6 +46,13 @@ describe('a page that is printed', () => {
     )
   })
 
+  it('keeps what a browser may make ready ahead, and its policy allows that and no script', async () => {
+    const rules = '<script type="speculationrules">{"prerender":[]}</script>'
+    const html = (await print(fromNext(rules)))?.bytes.toString() ?? ''
+    expect(html).toContain(rules)
+    expect(html).toContain("script-src 'inline-speculation-rules';")
+  })
+
   it('comes in two encodings of the same bytes, and names the pictures it shows', async () => {
     const made = await print(
       fromNext('<img src="/media/a.jpg" srcset="/media/b.webp 480w, /media/c.webp 960w" alt="">'),

@@ -8,13 +8,13 @@ export const FOUND = { start: '\u0001', end: '\u0002' }
  * stand in the article, which has a character for each of theirs; where the two do not fit, the searched ones are shown.
  */
 export function toExcerpt(marked: string, words: string): ExcerptView {
-  const originals = [...words]
-  const isFitting = [...marked].filter((letter) => !isMark(letter)).length === originals.length
+  const originals = Array.from(words)
+  const isFitting = Array.from(marked).filter((letter) => !isMark(letter)).length === originals.length
   let at = 0
   // Words that were found one after the other are one mark.
   const parts = marked.replace(BETWEEN, '$1').split(EDGES)
   return parts.flatMap((part, index) => {
-    const length = [...part].length
+    const length = Array.from(part).length
     const text = (isFitting ? originals.slice(at, at + length).join('') : part).replace(/\s+/g, ' ')
     at += length
     return text === '' ? [] : [{ text, marked: index % 2 === 1 }]

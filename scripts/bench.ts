@@ -40,6 +40,8 @@ const AUDITED = {
   topic: TOPIC,
   author: '/authors/momtaza-warsame',
   archive: '/archive',
+  search: '/search',
+  follow: '/follow',
 }
 const isQuick = process.argv.includes('--quick')
 const PLAN = isQuick

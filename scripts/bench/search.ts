@@ -22,7 +22,11 @@ const QUESTIONS: [kind: string, ...questions: string[]][] = [
 
 /** Asks each question so many times at the front, one after the other and the kinds in turn; a first time is not counted. */
 export async function measureSearch({ url }: Site, times: number): Promise<Search[]> {
-  const searches = QUESTIONS.map(([kind, ...questions]) => ({ kind, questions, times: [] as number[] }))
+  const searches = QUESTIONS.map(([kind, ...questions]): Search & { questions: string[] } => ({
+    kind,
+    questions,
+    times: [],
+  }))
   for (let done = 0; done <= times; done++) {
     for (const search of searches) {
       for (const question of search.questions) {

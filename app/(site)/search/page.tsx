@@ -6,13 +6,12 @@ import { toListMetadata } from '../metadata'
 import { getPageLocale } from '../page-locale'
 import type { Props } from '../params'
 
-export async function generateMetadata() {
+export async function generateMetadata({ searchParams }: Props) {
   const { words } = await getPageLocale()
-  // What readers look for is theirs: no search engine keeps it.
-  return {
-    ...(await toListMetadata({ path: searchPath, title: words.search.title })),
-    robots: { index: false, follow: true },
-  }
+  const metadata = await toListMetadata({ path: searchPath, title: words.search.title })
+  // What readers look for is theirs: no search engine keeps it. The form itself may be found.
+  const isAnswer = Object.keys(await searchParams).length > 0
+  return isAnswer ? { ...metadata, robots: { index: false, follow: true } } : metadata
 }
 
 export default async function Page({ searchParams }: Props) {

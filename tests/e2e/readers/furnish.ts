@@ -34,9 +34,9 @@ export async function furnish(
     (await ask('GET', `/${collection}?depth=0&where[slug][equals]=${slug}`)).docs[0]?.id ?? ''
 
   token = (await ask('POST', '/users/login', credentials)).token
-  await ask('POST', '/globals/site', { languages })
   const disclaimer = await find('disclaimers', 'shout-out-uk')
   const [author, topic] = [await find('authors', 'momtaza-warsame'), await find('topics', 'kazakhstan')]
+  await ask('POST', '/globals/site', { languages, frontTopics: [topic] })
   const picture = await create(
     'media',
     toForm({ alt: 'A square in winter', credit: 'A. Person' }, await createJpeg()),

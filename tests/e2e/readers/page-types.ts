@@ -1,12 +1,12 @@
 import { SITE_LANGUAGES } from '@/lib/words'
 
 /** A kind of page that readers meet, with an address in each language it has. */
-export type PageType = {
+type PageType = {
   name: string
   paths: string[]
   /** What the page answers; 200 unless it says otherwise. */
   status?: 404 | 410
-  /** Nothing on the site links to it: it answers for addresses that are wrong. */
+  /** Nothing on the site links to it: it answers for addresses that are wrong, or is asked for by a form. */
   isUnlinked?: true
 }
 
@@ -18,7 +18,7 @@ const inEach = (path: string): string[] =>
  * Every kind of page of the readers’ site (site.ts). Each test of the readers’ pages goes through this list, so that a new kind is
  * proved by one line here.
  */
-export const PAGE_TYPES: PageType[] = [
+const PAGE_TYPES: PageType[] = [
   { name: 'home', paths: inEach('/') },
   { name: 'article', paths: ['en', 'ru', 'kk', 'ar', 'ug'].map((language) => `/articles/all-${language}`) },
   { name: 'founding article', paths: ['/articles/kazakhstans-dirty-little-secret'] },
@@ -35,6 +35,13 @@ export const PAGE_TYPES: PageType[] = [
   { name: 'month of the archive', paths: inEach('/archive/2015/01') },
   { name: 'corrections', paths: inEach('/corrections') },
   { name: 'corrections of a year', paths: inEach('/corrections/2016') },
+  { name: 'page about following', paths: inEach('/follow') },
+  { name: 'search', paths: inEach('/search') },
+  {
+    name: 'search with an answer',
+    paths: ['/search?q=court', '/ru/search?q=суд', '/kk/search?q=сот', '/search?q=zzyzx'],
+    isUnlinked: true,
+  },
   { name: 'disclaimer', paths: ['/disclaimers/shout-out-uk'] },
   { name: 'static page', paths: ['/about', '/contact', '/privacy', '/corrections-policy'] },
   { name: 'accessibility statement', paths: ['/accessibility', '/accessibility-ru', '/accessibility-kk'] },

@@ -10,7 +10,7 @@ import { isOfflinePath } from '@/lib/urls'
 type Element = ReturnType<typeof listElements> extends Generator<infer Each> ? Each : never
 
 /** A printed page: its elements, and the names in it that a fragment may lead to. */
-export type PrintedPage = { address: string; elements: Element[]; ids: Set<string> }
+type PrintedPage = { address: string; elements: Element[]; ids: Set<string> }
 
 /** A printed file that is no page: a feed, a sitemap or the like. */
 type PrintedText = { address: string; text: string }
@@ -48,9 +48,13 @@ function* listNamed({ elements }: PrintedPage, siteUrl: string): Generator<strin
       if (name === 'content') yield* listAbsolute(value, siteUrl)
     }
     if (element.tagName === 'script')
-      for (const child of element.childNodes) if ('value' in child) yield* listAbsolute(child.value, siteUrl)
+      for (const child of element.childNodes)
+        if ('value' in child) yield* listAbsolute(child.value, siteUrl).map(withoutName)
   }
 }
+
+/** In data for machines what follows “#” names a thing (JSON-LD, 3.3), and is no place in the page. */
+const withoutName = (address: string) => address.replace(/#.*/, '')
 
 /** The site's own addresses in any text, XML or JSON; what holds a place open (a pattern of a search) is none. */
 const listAbsolute = (text: string, siteUrl: string): string[] =>

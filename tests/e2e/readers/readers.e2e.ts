@@ -7,6 +7,7 @@ import { SITE_LANGUAGES, wordsOf } from '@/lib/words'
 import { openBrowser } from '../browser'
 import { describeAxe } from './axe'
 import { describeKeyboard } from './keyboard'
+import { describeKeeping } from './keeping'
 import { describeLayout } from './layout'
 import { listMarkupErrors, whyUnchecked } from './markup'
 import { PAGES } from './page-types'
@@ -87,3 +88,7 @@ describeAxe(() => site, () => browser) // prettier-ignore
 describeKeyboard(() => site, () => browser) // prettier-ignore
 describeLayout(() => site, () => browser) // prettier-ignore
 describeWithoutScript(() => site, () => edition, () => browser) // prettier-ignore
+describeKeeping(
+  () => site,
+  () => browser,
+)

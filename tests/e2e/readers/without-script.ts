@@ -42,7 +42,7 @@ export function describeWithoutScript(
 
     it.each(PAGES.filter(([, { isUnlinked }]) => isUnlinked))(
       'finds the way back from the %s',
-      async (_, { paths, status }) => {
+      async (_, { paths, status = 200 }) => {
         for (const path of paths) {
           const answer = await page.goto(site().url + path)
           await page.getByRole('main').getByRole('link').first().click()
