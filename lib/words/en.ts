@@ -153,6 +153,7 @@ export const en = {
   revisions: {
     count: plural({ one: '{count} revision', other: '{count} revisions' }),
     title: 'Revisions of “{headline}”',
+    all: 'All revisions',
     kicker: 'Revisions',
     intro:
       'Each time this article changed for readers, with the day and what was changed. An earlier wording can be read where the newsroom keeps it public.',
