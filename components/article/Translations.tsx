@@ -61,7 +61,11 @@ function Credit({
   )
 }
 
-const InLanguage = ({ translation: { language, slug } }: { translation: TranslationView }) => (
+const InLanguage = ({
+  translation: { language, slug },
+}: {
+  translation: Pick<TranslationView, 'language' | 'slug'>
+}) => (
   <a href={articlePath(slug)} lang={language} hrefLang={language} dir={LANGUAGES[language].dir}>
     {LANGUAGES[language].name}
   </a>
