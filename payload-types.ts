@@ -280,11 +280,19 @@ export interface Article {
    */
   translationOf?: (string | null) | Article;
   /**
+   * The translator’s name, as readers see it. Left empty, none is named.
+   */
+  translatedBy?: string | null;
+  /**
    * Words that readers have do not change silently: say what kind of change this is before you publish it.
    */
   change?: {
     kind?: ('correction' | 'clarification' | 'update' | 'minor') | null;
     text?: string | null;
+    /**
+     * With the tick, readers can still read what the article said before this change. Without it, every earlier wording is taken down for good. Never tick it where one of them could put somebody at risk.
+     */
+    keepsEarlier?: boolean | null;
   };
   /**
    * Kept with this version. Never shown to readers.
@@ -322,6 +330,10 @@ export interface Article {
   wordsBy?: string | null;
   publishedAt?: string | null;
   revisedAt?: string | null;
+  revision?: {
+    number?: number | null;
+    shownFrom?: number | null;
+  };
   permanentId?: string | null;
   number?: number | null;
   publicSlug?: string | null;
@@ -601,6 +613,7 @@ export interface Audit {
     | 'reissue'
     | 'schedule'
     | 'share'
+    | 'hide'
     | 'export';
   actor: string;
   actorId?: string | null;
@@ -877,11 +890,13 @@ export interface ArticlesSelect<T extends boolean = true> {
   disclaimer?: T;
   language?: T;
   translationOf?: T;
+  translatedBy?: T;
   change?:
     | T
     | {
         kind?: T;
         text?: T;
+        keepsEarlier?: T;
       };
   reason?: T;
   publishOn?: T;
@@ -911,6 +926,12 @@ export interface ArticlesSelect<T extends boolean = true> {
   wordsBy?: T;
   publishedAt?: T;
   revisedAt?: T;
+  revision?:
+    | T
+    | {
+        number?: T;
+        shownFrom?: T;
+      };
   permanentId?: T;
   number?: T;
   publicSlug?: T;

@@ -7,6 +7,7 @@ import styles from './Cards.module.css'
 import { Day } from './Day'
 import { Kicker } from './Kicker'
 import { Picture } from './Picture'
+import { SiteWords } from './SiteWords'
 
 /** `lead` stands above all others, `list` in a list. */
 type Variant = 'lead' | 'list'
@@ -15,13 +16,16 @@ export function Card({
   article,
   locale,
   variant,
+  heading = 'h2',
 }: {
   article: ArticleCard
   locale: Locale
   variant: Variant
+  /** Of the headline in a list: one below what heads the list. */
+  heading?: 'h2' | 'h3'
 }) {
   const { slug, headline, standfirst, language, authors, picture, firstPublishedAt } = article
-  const Heading = variant === 'lead' ? 'h1' : 'h2'
+  const Heading = variant === 'lead' ? 'h1' : heading
   return (
     <article className={styles[variant]} lang={language} dir={LANGUAGES[language].dir}>
       {picture && (
@@ -40,9 +44,11 @@ export function Card({
         </Heading>
         {standfirst && <p>{standfirst}</p>}
         <p className={styles.byline}>
-          <Byline authors={authors} locale={locale} />
-          {authors.length > 0 && ' · '}
-          <Day iso={firstPublishedAt} locale={locale} />
+          <SiteWords locale={locale} within={language}>
+            <Byline authors={authors} locale={locale} />
+            {authors.length > 0 && ' · '}
+            <Day iso={firstPublishedAt} locale={locale} />
+          </SiteWords>
         </p>
       </div>
     </article>
@@ -56,15 +62,17 @@ export function Cards({
   articles,
   locale,
   arrangement = 'rows',
+  heading = 'h2',
 }: {
   articles: ArticleCard[]
   locale: Locale
   arrangement?: Arrangement
+  heading?: 'h2' | 'h3'
 }) {
   return (
     <div className={styles[arrangement]}>
       {articles.map((article) => (
-        <Card key={article.slug} article={article} locale={locale} variant="list" />
+        <Card key={article.slug} article={article} locale={locale} variant="list" heading={heading} />
       ))}
     </div>
   )

@@ -29,7 +29,7 @@ export function HomePage({ home: { lead, latest, topics, corrections }, name, lo
           title={site.latest}
           more={{ label: site.more, href: pathIn(archivePath, locale) }}
         >
-          <Cards articles={latest} locale={locale} arrangement="columns" />
+          <Cards articles={latest} locale={locale} arrangement="columns" heading="h3" />
         </Section>
       )}
       {topics.map(({ topic, articles }) => (
@@ -39,7 +39,12 @@ export function HomePage({ home: { lead, latest, topics, corrections }, name, lo
           title={topic.name}
           href={pathIn(topicPath(topic.slug), locale)}
         >
-          <Cards articles={articles} locale={locale} arrangement="columns" />
+          <Cards
+            articles={articles}
+            locale={locale}
+            arrangement={articles.length > 2 ? 'feature' : 'columns'}
+            heading="h3"
+          />
         </Section>
       ))}
       <Strip

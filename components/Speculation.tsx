@@ -1,7 +1,14 @@
 import { PASSED } from '@/lib/passed'
 
-/** What is not a page of words: the newsroom's paths, searches, feeds and other files. */
-const OTHERS = [...PASSED.map((path) => `${path}*`), '/search*', '/*/search*', '/media/*', '/*.*']
+/** What is not a page of words: the newsroom's paths, searches, feeds and other files, and what is saved instead of shown. */
+const OTHERS = [
+  ...PASSED.map((path) => `${path}*`),
+  '/search*',
+  '/*/search*',
+  '/*/offline',
+  '/media/*',
+  '/*.*',
+]
 
 /**
  * Pages of this site are made ready from the moment a link is pressed, not before: a page that may be withdrawn is never held for

@@ -56,7 +56,10 @@ const article: ArticleView = {
   sources: [{ title: HOSTILE, href: 'https://example.org/"x' }],
   callToAction: undefined,
   disclaimer: { text: HOSTILE, href: '/disclaimers/x#wording-1' },
+  revisions: 1,
   translations: [],
+  translation: undefined,
+  readingTime: 1,
   searchTitle: '',
   searchDescription: undefined,
 }

@@ -95,7 +95,7 @@ describe('the front', () => {
     }
     await edition.print('/bare', '<!DOCTYPE html><html><head><title>Bare</title></head></html>')
     expect((await get('/bare')).headers['content-security-policy']).toContain(
-      "default-src 'none'; style-src 'unsafe-inline'",
+      "default-src 'none'; script-src 'inline-speculation-rules'; style-src 'unsafe-inline'",
     )
   })
 

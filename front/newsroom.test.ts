@@ -1,7 +1,9 @@
 import { connect } from 'node:net'
 import { gunzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
+import { ABSENT_PAGES } from '@/lib/edition'
 import { askRaw, statusOf } from '@/tests/http/ask'
+import { OWN_POLICY, pages } from '@/tests/http/edition'
 import { openFront, until } from '@/tests/http/front'
 
 const SOCKET =
@@ -37,6 +39,25 @@ describe('a newsroom', () => {
     newsroom.isSilent = true
     const { status, text } = await get('/admin')
     expect([status, text.includes('not answering just now')]).toEqual([503, true])
+  })
+
+  it('that is away is excused by the edition’s own page, packed for those who can unpack it', async () => {
+    const { get, newsroom } = await openFront({ newsroomTimeout: 200 })
+    newsroom.isSilent = true
+    const { status, body, headers } = await get('/search?q=a', { 'accept-encoding': 'gzip' })
+    expect([status, headers['content-encoding'], headers['retry-after']]).toEqual([503, 'gzip', '60'])
+    expect([headers['cache-control'], headers.etag]).toEqual(['no-store', undefined])
+    expect(headers['content-security-policy']).toContain(OWN_POLICY)
+    expect(gunzipSync(body).toString()).toBe(pages[ABSENT_PAGES[503]])
+  })
+
+  it('that is away is excused in plain words before that page is printed', async () => {
+    const { edition, get, newsroom } = await openFront({ newsroomTimeout: 200 })
+    await edition.remove(ABSENT_PAGES[503])
+    newsroom.isSilent = true
+    const { status, text, headers } = await get('/search?q=a', { 'accept-encoding': 'gzip' })
+    expect([status, headers['content-encoding'], headers['retry-after']]).toEqual([503, undefined, '60'])
+    expect(text).toContain('<p>The newsroom is not answering just now.')
   })
 
   it('that dies in the middle of an answer leaves no half answer that looks whole', async () => {

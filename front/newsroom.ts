@@ -4,23 +4,25 @@ import { isForm } from '@/lib/passed'
 import { limitBody } from './body'
 import { report } from './faults'
 import { cleanRequest, copyHead } from './forwarded'
+import type { Edition } from './edition'
 import type { Limits } from './limits'
 import { sendPlain } from './plain-page'
 import { refuse, type Refusal, TOO_LARGE, UNAVAILABLE } from './unavailable'
 
-export type NewsroomOptions = { newsroomUrl: string; siteUrl: string; limits: Limits }
+export type NewsroomOptions = { newsroomUrl: string; siteUrl: string; limits: Limits; edition: Edition }
 
 /** Passes a request on to the newsroom, and its answer back. */
 export type Pass = (request: IncomingMessage, response: ServerResponse, address: string) => void
 
 /** The way to the newsroom. When it is down, slow, or asked by too many at once, the asker is told so and nothing else suffers. */
-export function createPass({ newsroomUrl, siteUrl, limits }: NewsroomOptions): Pass {
+export function createPass(options: NewsroomOptions): Pass {
+  const { newsroomUrl, siteUrl, limits } = options
   let passing = 0
 
   return (request, response, address) => {
     const isTooLarge = Number(request.headers['content-length'] ?? 0) > limits.bodyBytes
     if (isTooLarge || passing >= limits.passing) {
-      refuse(request, response, isTooLarge ? TOO_LARGE : UNAVAILABLE, siteUrl)
+      refuse(request, response, isTooLarge ? TOO_LARGE : UNAVAILABLE, options)
       return
     }
     passing++
@@ -41,7 +43,7 @@ export function createPass({ newsroomUrl, siteUrl, limits }: NewsroomOptions): P
     })
     const refuseWith = (refusal: Refusal) => {
       request.unpipe(body)
-      refuse(request, response, refusal, siteUrl)
+      refuse(request, response, refusal, options)
     }
     let asking: ClientRequest | undefined
     proxy.once('proxyReq', (started) => (asking = started))
@@ -58,7 +60,7 @@ export function createPass({ newsroomUrl, siteUrl, limits }: NewsroomOptions): P
       if (isForm(address) && /^text\/html/i.test(answer.headers['content-type'] ?? '')) {
         sendPlain(request, response, answer, siteUrl).catch((error: unknown) => {
           report(`The page of ${address} could not be made plain`, error)
-          refuse(request, response, UNAVAILABLE, siteUrl)
+          refuse(request, response, UNAVAILABLE, options)
         })
       } else answer.pipe(response)
     })

@@ -5,6 +5,7 @@ import { toHeaders } from '@/lib/headers'
 import { toPlain } from '@/lib/plain'
 import { listAccepted } from './encodings'
 import { toPolicy } from './policy'
+import { acceptedOf } from './request'
 
 const compress = promisify(gzip)
 
@@ -43,12 +44,4 @@ async function readText(answer: IncomingMessage): Promise<string> {
     chunks.push(chunk)
   }
   return Buffer.concat(chunks).toString()
-}
-
-/** The reader's own wish; the newsroom was asked for bytes as they are. */
-function acceptedOf(request: IncomingMessage): string | undefined {
-  const at = request.rawHeaders.findIndex(
-    (name, index) => index % 2 === 0 && name.toLowerCase() === 'accept-encoding',
-  )
-  return at === -1 ? undefined : request.rawHeaders[at + 1]
 }

@@ -39,7 +39,7 @@ export async function startFront(options: FrontOptions): Promise<Front> {
   const limits = { ...LIMITS, ...options.limits }
   const version = followVersion(editionDir)
   const edition = openEdition({ editionDir, siteUrl, cacheBytes, version })
-  const pass = createPass({ ...options, limits })
+  const pass = createPass({ ...options, limits, edition })
   const respond = createRespond({ editionDir, siteUrl, edition, pass, getHealth: createHealth(options) })
 
   function answer(request: IncomingMessage, response: ServerResponse): void {

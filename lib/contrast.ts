@@ -40,11 +40,11 @@ function shift(colour: string, grounds: readonly string[], step: number): string
 
 /** https://www.w3.org/TR/WCAG22/#dfn-relative-luminance */
 function luminanceOf(colour: string): number {
-  const [red, green, blue] = parse(colour).map((part) =>
-    part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4,
-  ) as Colour
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+  const [red, green, blue] = parse(colour)
+  return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
 }
+
+const linear = (part: number): number => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4)
 
 const parse = (colour: string): Colour => {
   const part = (from: number) => parseInt(colour.slice(from, from + 2), 16) / 255

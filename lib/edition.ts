@@ -18,8 +18,8 @@ const MEDIA_TYPES: Record<string, string> = {
 
 export const HTML = 'text/html; charset=utf-8'
 
-/** Pages that answer for other addresses: where nothing is (404) and where something was withdrawn (410). */
-export const ABSENT_PAGES = { 404: '/absent/404', 410: '/absent/410' } as const
+/** Pages that answer for other addresses: where nothing is (404), where something was withdrawn (410), and where the newsroom is away (503). */
+export const ABSENT_PAGES = { 404: '/absent/404', 410: '/absent/410', 503: '/absent/503' } as const
 
 /** Beside index.html's place: the address moved (the file holds the new one), or what stood there was withdrawn. */
 export const MARKERS = { moved: '.moved', gone: '.gone' } as const
@@ -53,6 +53,7 @@ export const isPixels = (address: string): boolean => /\.(?:avif|ico|jpg|png|web
 export function toFile(address: string): string {
   if (address === ABSENT_PAGES[404]) return '404.html'
   if (address === ABSENT_PAGES[410]) return '410.html'
+  if (address === ABSENT_PAGES[503]) return '503.html'
   const path = address.slice(1)
   if (path === '') return 'index.html'
   return MEDIA_TYPES[endingOf(address)] ? path : `${path}/index.html`

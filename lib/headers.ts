@@ -22,9 +22,12 @@ export const CACHE = {
   passed: 'no-store',
 } as const satisfies Record<Kind, string>
 
-/** What a page may do whose own policy is not known to the server; a page's own comes on top, and both apply (CSP 3, 8.1). */
+/**
+ * What a page may do whose own policy is not known to the server; a page's own comes on top, and both apply
+ * (CSP 3, 8.1). Pictures within the page are those of articles to keep; no other page's own policy allows them.
+ */
 export const PAGE_POLICY =
-  "default-src 'none'; script-src 'inline-speculation-rules'; style-src 'unsafe-inline'; img-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+  "default-src 'none'; script-src 'inline-speculation-rules'; style-src 'unsafe-inline'; img-src 'self' data:; manifest-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 
 /** No frame, which a page cannot say of itself: browsers ignore frame-ancestors in a meta element. */
 export const NO_FRAMES = "; frame-ancestors 'none'"

@@ -89,9 +89,10 @@ function isDecodable(url: string): boolean {
 
 /**
  * Gives the page being rendered a status of its own. Next lets a page answer 200, 404 and redirects only, and its 404
- * leaves the words of the page to script; this site needs 410 too (RFC 9110, 15.5.11), and words without script.
+ * leaves the words of the page to script; this site needs 410 too (RFC 9110, 15.5.11), 503 for a search
+ * that could not be made (15.6.4), and words without script.
  */
-export function setStatus(status: 404 | 410): void {
+export function setStatus(status: 404 | 410 | 503): void {
   const exchange = exchanges.getStore()
   if (!exchange) throw new Error('setStatus was called outside a request that attendRequests has seen.')
   Object.defineProperty(exchange.response, 'statusCode', {

@@ -4,7 +4,7 @@
 export const PASSED = ['/admin', '/api', '/_next', '/preview'] as const
 
 /** Public forms, at exactly these addresses; their pages are made plain on the way. */
-export const FORMS = ['/search'] as const
+export const FORMS = ['/search', '/en/search', '/ru/search', '/kk/search'] as const
 
 /** Next's picture optimiser works for whoever asks, so no way leads there. */
 export const WITHHELD = ['/_next/image'] as const

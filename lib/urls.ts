@@ -23,6 +23,15 @@ export const iconPaths = {
 export const followPaths = { rss: '/feed.rss', atom: '/feed.atom', json: '/feed.json' } as const
 
 export const articlePath = (slug: string) => `/articles/${slug}`
+/** The article as one file, to be kept and read without a connection. */
+export const offlinePath = (slug: string) => `${articlePath(slug)}/offline`
+/** What the article said over time: the list of its revisions, or one of them by its number from 1. */
+export const revisionsPath = (slug: string, number?: number) =>
+  `${articlePath(slug)}/revisions${number === undefined ? '' : `/${number}`}`
+export const isOfflinePath = (path: string): boolean => /^\/articles\/[^/]+\/offline$/.test(path)
+/** The address that the page at the path names as canonical: that of the article for a copy or an earlier revision of it. */
+export const canonicalPath = (path: string): string =>
+  path.replace(/^(\/articles\/[^/]+)\/(?:offline|revisions\/\d+)$/, '$1')
 export const pagePath = (slug: string) => `/${slug}`
 /** Of published articles: the newest corrections, or all of a year. */
 export const correctionsPath = '/corrections'
@@ -93,6 +102,10 @@ export function isSafeLink(value: string): boolean {
   if (/^[/#]/.test(value)) return !value.startsWith('//')
   return /^https?:\/\//i.test(value) && URL.canParse(value)
 }
+
+/** A letter to nobody yet that names the address (RFC 6068); in a headline, signs of any script are UTF-8 within percent signs. */
+export const toMailLink = (subject: string, address: string): string =>
+  `mailto:?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(`${subject}\r\n${address}`)}`
 
 /** A year of four digits, or undefined. */
 export const toYear = (value: string): number | undefined =>

@@ -9,7 +9,10 @@ import * as migration_20261125_031653_desk_forms from './20261125_031653_desk_fo
 import * as migration_20261127_123411_returns from './20261127_123411_returns';
 import * as migration_20261127_132343_approvals from './20261127_132343_approvals';
 import * as migration_20261127_164457_languages from './20261127_164457_languages';
+import * as migration_20261127_164500_search from './20261127_164500_search';
 import * as migration_20261127_170744_front_topics from './20261127_170744_front_topics';
+import * as migration_20261127_172716_revisions from './20261127_172716_revisions';
+import * as migration_20261127_174500_translators from './20261127_174500_translators';
 
 export const migrations = [
   {
@@ -68,8 +71,23 @@ export const migrations = [
     name: '20261127_164457_languages',
   },
   {
+    up: migration_20261127_164500_search.up,
+    down: migration_20261127_164500_search.down,
+    name: '20261127_164500_search',
+  },
+  {
     up: migration_20261127_170744_front_topics.up,
     down: migration_20261127_170744_front_topics.down,
-    name: '20261127_170744_front_topics'
+    name: '20261127_170744_front_topics',
+  },
+  {
+    up: migration_20261127_172716_revisions.up,
+    down: migration_20261127_172716_revisions.down,
+    name: '20261127_172716_revisions',
+  },
+  {
+    up: migration_20261127_174500_translators.up,
+    down: migration_20261127_174500_translators.down,
+    name: '20261127_174500_translators'
   },
 ];

@@ -119,7 +119,9 @@ export function createBatchPrinter(
   /** Resolves to whether readers have something new there; what has to go is left for later, and what follows is added. */
   async function printOne(address: string, batch: Batch): Promise<boolean> {
     const before = edition.ledger.entries.get(address)
-    const print = await toPrint(address, await newsroom.ask(address, batch.name), siteUrl)
+    const print = await toPrint(address, await newsroom.ask(address, batch.name), siteUrl, (media) =>
+      askForPicture(media, batch.name),
+    )
     const drawn = planNeighbours(address, asPage(before), asPage(print))
     // What was printed before may have been made before this change: it is printed once more, and what it shares read anew.
     for (const neighbour of drawn)
@@ -151,9 +153,13 @@ export function createBatchPrinter(
 
   async function fetchMedia(address: string, batch: string): Promise<void> {
     if (await edition.hasMedia(address)) return
+    await edition.addMedia(address, await askForPicture(address, batch))
+  }
+
+  async function askForPicture(address: string, batch: string): Promise<Buffer> {
     const { status, body } = await newsroom.ask(address, batch)
     if (status !== 200) throw new Error(`The picture ${address} is missing in the newsroom (${status}).`)
-    await edition.addMedia(address, body)
+    return body
   }
 
   return { printAll, faults, printed: () => printed }

@@ -1,7 +1,7 @@
 import type { DefaultTreeAdapterTypes } from 'parse5'
 import { ABSENT_PAGES } from '@/lib/edition'
 import { attributeOf, listElements } from '@/lib/plain'
-import { absoluteUrl, isSafeLink } from '@/lib/urls'
+import { absoluteUrl, canonicalPath, isSafeLink } from '@/lib/urls'
 
 type Element = DefaultTreeAdapterTypes.Element
 
@@ -13,7 +13,7 @@ const FETCHED = ['src', 'srcset', 'poster', 'action', 'formaction', 'data', 'bac
 
 /**
  * What is wrong with a page that was made plain, in words for the operator; nothing when it may be printed. It must run
- * nothing, fetch nothing from another host, have all its parts, and name its own address as the canonical one.
+ * nothing, fetch nothing from another host, have all its parts, and name its own address, or the article's it is a copy of, as the canonical one.
  */
 export function listFaults(
   document: DefaultTreeAdapterTypes.Document,
@@ -65,7 +65,7 @@ function canonicalFaults(elements: Element[], address: string, siteUrl: string):
   const found = elements
     .filter((element) => element.tagName === 'link' && attributeOf(element, 'rel') === 'canonical')
     .map((element) => attributeOf(element, 'href') ?? '')
-  const expected = isAbsentPage ? [] : [absoluteUrl(address, siteUrl)]
+  const expected = isAbsentPage ? [] : [absoluteUrl(canonicalPath(address), siteUrl)]
   const isRight =
     found.length === expected.length && found.every((url) => absoluteUrl(url, siteUrl) === expected[0])
   return isRight

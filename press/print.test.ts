@@ -15,8 +15,17 @@ const fromNext = (
 <script type="application/ld+json">{"a":"</p>"}</script></head><body><div hidden=""><!--$--><!--/$--></div><style>:root:root{--signal:#b3121d}</style>
 ${inside}<script>(self.__next_f=self.__next_f||[]).push([0])</script></body></html>`
 
+/** Pictures as the newsroom keeps them, by address: as many bytes as these numbers say. */
+const pictures: Record<string, number> = {}
+const openPicture = (address: string) => Promise.resolve(Buffer.alloc(pictures[address] ?? 10, 7))
+
 const print = (html: string, address = '/articles/x', status = 200) =>
-  toPrint(address, { status, location: undefined, body: Buffer.from(html), sources: ['s'] }, SITE)
+  toPrint(
+    address,
+    { status, location: undefined, body: Buffer.from(html), sources: ['s'] },
+    SITE,
+    openPicture,
+  )
 
 describe('a page that is printed', () => {
   it('keeps its words and its data for search engines, and loses what runs', async () => {
@@ -33,8 +42,15 @@ describe('a page that is printed', () => {
     expect(style).toBe('p{color:red}:root:root{--signal:#b3121d}')
     const hash = createHash('sha256').update(style).digest('base64')
     expect(html).toContain(
-      `content="default-src 'none'; script-src 'none'; style-src 'sha256-${hash}'; img-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'"`,
+      `content="default-src 'none'; script-src 'none'; style-src 'sha256-${hash}'; img-src 'self'; manifest-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'"`,
     )
+  })
+
+  it('keeps what a browser may make ready ahead, and its policy allows that and no script', async () => {
+    const rules = '<script type="speculationrules">{"prerender":[]}</script>'
+    const html = (await print(fromNext(rules)))?.bytes.toString() ?? ''
+    expect(html).toContain(rules)
+    expect(html).toContain("script-src 'inline-speculation-rules';")
   })
 
   it('comes in two encodings of the same bytes, and names the pictures it shows', async () => {
@@ -44,6 +60,60 @@ describe('a page that is printed', () => {
     expect(brotliDecompressSync(made?.br ?? '').equals(made?.bytes ?? Buffer.of())).toBe(true)
     expect(gunzipSync(made?.gzip ?? '').equals(made?.bytes ?? Buffer.of())).toBe(true)
     expect(made?.media).toEqual(['/media/a.jpg', '/media/b.webp', '/media/c.webp'])
+  })
+})
+
+describe('an article to keep', () => {
+  const picture = (name: string) =>
+    `<picture><source type="image/avif" srcset="/media/${name}.avif 960w"><source type="image/webp" srcset="/media/${name}-480.webp 480w, /media/${name}-960.webp 960w, /media/${name}-1600.webp 1600w"><img class="c" src="/media/${name}.jpg" width="1600" height="900" alt="Shows ${name}" loading="lazy"></picture>`
+  const keep = async (inside: string) => {
+    const made = await print(fromNext(inside), '/articles/x/offline')
+    return { html: made?.bytes.toString() ?? '', media: made?.media }
+  }
+
+  it('has its pictures inside, in one format that every browser knows, and no other file', async () => {
+    const { html, media } = await keep(picture('a'))
+    const bytes = Buffer.alloc(10, 7).toString('base64')
+    expect(html).toContain(
+      `<img class="c" width="1600" height="900" alt="Shows a" src="data:image/webp;base64,${bytes}">`,
+    )
+    expect(html).not.toMatch(/srcset|<source|<picture|src="\/|<script|loading=/)
+    expect(media).toEqual([])
+  })
+
+  it('may fetch nothing, and names the article as what it is a copy of', async () => {
+    const { html } = await keep('<p>Words.</p>')
+    expect(html).toMatch(
+      /content="default-src 'none'; script-src 'none'; style-src 'sha256-[^']+'; img-src data:; base-uri 'none'; form-action 'none'"/,
+    )
+    expect(html.match(/<link[^>]*>/g)).toEqual([`<link rel="canonical" href="${SITE}/articles/x">`])
+  })
+
+  it('leads to the site from wherever it lies, and within itself', async () => {
+    const { html } = await keep(
+      '<a href="/topics/y">a</a><a href="#note-1">1</a><a href="https://other.example/">b</a>',
+    )
+    for (const href of [`${SITE}/topics/y`, '#note-1', 'https://other.example/'])
+      expect(html).toContain(`href="${href}"`)
+  })
+
+  it('has smaller pictures where there are many, and links to those it has no room for', async () => {
+    for (const name of ['a', 'b', 'c'])
+      Object.assign(pictures, { [`/media/${name}-960.webp`]: 600_000, [`/media/${name}-480.webp`]: 100_000 })
+    const { html } = await keep(['a', 'b', 'c'].map(picture).join(''))
+    expect(html.match(/data:image/g)).toHaveLength(3)
+    expect(Buffer.byteLength(html)).toBeLessThan(500_000)
+    Object.assign(pictures, { '/media/b-480.webp': 1_300_000 })
+    const { html: full } = await keep(['a', 'b', 'c'].map(picture).join(''))
+    expect(full).toContain(`<a href="${SITE}/media/b-480.webp">Shows b</a>`)
+    expect(full.match(/data:image/g)).toHaveLength(2)
+    expect(Buffer.byteLength(full)).toBeLessThan(2_000_000)
+  })
+
+  it('whose style fetches something is not printed', async () => {
+    await expect(keep('<style>p{background:url(/x.png)}</style>')).rejects.toThrow(
+      'its style fetches something',
+    )
   })
 })
 
@@ -109,7 +179,7 @@ describe('a page', () => {
 
 describe('an address', () => {
   const answer = (status: number, location?: string) =>
-    toPrint('/articles/x', { status, location, body: Buffer.from('x'), sources: [] }, SITE)
+    toPrint('/articles/x', { status, location, body: Buffer.from('x'), sources: [] }, SITE, openPicture)
 
   it('becomes a redirect, a sign that it is gone, or nothing, as the newsroom answers', async () => {
     expect(await answer(308, '/articles/y')).toMatchObject({

@@ -3,9 +3,11 @@ import { brotliCompress, constants, gzip } from 'node:zlib'
 import { serialize } from 'parse5'
 import { ABSENT_PAGES, HTML, isMedia, isPixels, toMediaType } from '@/lib/edition'
 import { attributeOf, listElements, toPlainTree } from '@/lib/plain'
+import { isOfflinePath } from '@/lib/urls'
 import { listFaults } from './check'
 import type { Print } from './edition'
 import type { Answer } from './newsroom'
+import { listFetched, type OpenPicture, toOffline } from './offline'
 
 const toBrotli = promisify(brotliCompress)
 const toGzip = promisify(gzip)
@@ -19,10 +21,15 @@ class Misprint extends Error {
  * What the newsroom's answer makes of an address: a page, a redirect, a sign that it is gone, or undefined for nothing.
  * Throws a Misprint for a page that runs something, fetches from elsewhere, or lacks a part.
  */
-export async function toPrint(address: string, answer: Answer, siteUrl: string): Promise<Print | undefined> {
+export async function toPrint(
+  address: string,
+  answer: Answer,
+  siteUrl: string,
+  openPicture: OpenPicture,
+): Promise<Print | undefined> {
   const { status, location, body, sources } = answer
   const bare = { sources, media: [] }
-  if (status === expectedStatus(address)) return toPage(address, body, sources, siteUrl)
+  if (status === expectedStatus(address)) return toPage(address, body, sources, siteUrl, openPicture)
   if (status === 308 && location) return { kind: 'moved', bytes: Buffer.from(`${location}\n`), ...bare }
   if (status === 410) return { kind: 'gone', bytes: Buffer.alloc(0), ...bare }
   if (status === 404) return undefined
@@ -32,7 +39,13 @@ export async function toPrint(address: string, answer: Answer, siteUrl: string):
 const expectedStatus = (address: string) =>
   address === ABSENT_PAGES[404] ? 404 : address === ABSENT_PAGES[410] ? 410 : 200
 
-async function toPage(address: string, body: Buffer, sources: string[], siteUrl: string): Promise<Print> {
+async function toPage(
+  address: string,
+  body: Buffer,
+  sources: string[],
+  siteUrl: string,
+  openPicture: OpenPicture,
+): Promise<Print> {
   if (isPixels(address)) return { kind: 'page', bytes: body, sources, media: [] }
   if (toMediaType(address) !== HTML)
     return {
@@ -43,8 +56,13 @@ async function toPage(address: string, body: Buffer, sources: string[], siteUrl:
       media: [...new Set(listNamedMedia(body.toString(), siteUrl))].sort(),
     }
   const document = toPlainTree(body.toString())
-  const faults = listFaults(document, address, siteUrl)
-  if (faults.length > 0) throw new Misprint(`${address} was not printed: ${[...new Set(faults)].join('; ')}.`)
+  refuseFaults(address, listFaults(document, address, siteUrl))
+  if (isOfflinePath(address)) {
+    await toOffline(document, siteUrl, openPicture)
+    refuseFaults(address, listFetched(document))
+    const bytes = Buffer.from(serialize(document))
+    return { kind: 'page', bytes, ...(await compress(bytes, QUICK)), sources, media: [] }
+  }
   const bytes = Buffer.from(serialize(document))
   const media = new Set(listNamedMedia(bytes.toString(), siteUrl))
   for (const element of listElements(document)) {
@@ -52,6 +70,10 @@ async function toPage(address: string, body: Buffer, sources: string[], siteUrl:
     for (const path of addresses) if (path && isMedia(path)) media.add(path)
   }
   return { kind: 'page', bytes, ...(await compress(bytes)), sources, media: [...media].sort() }
+}
+
+function refuseFaults(address: string, faults: string[]): void {
+  if (faults.length > 0) throw new Misprint(`${address} was not printed: ${[...new Set(faults)].join('; ')}.`)
 }
 
 /** The address of a stored picture or of a card, and what stands before one that is only linked to, in HTML, XML and JSON. */
@@ -69,15 +91,19 @@ function* listNamedMedia(text: string, siteUrl: string): Generator<string> {
   }
 }
 
-/** Brotli at 9 of 11: the last two take twenty times as long for some six per cent less. */
-async function compress(bytes: Buffer): Promise<{ br: Buffer; gzip: Buffer }> {
+/** Levels of brotli (of 11) and gzip (of 9): at brotli's last two it takes twenty times as long for some six per cent less. */
+const USUAL = { br: 9, gzip: 9 }
+/** Pictures within a page are small already. */
+const QUICK = { br: 4, gzip: 4 }
+
+async function compress(bytes: Buffer, level = USUAL): Promise<{ br: Buffer; gzip: Buffer }> {
   const params = {
-    [constants.BROTLI_PARAM_QUALITY]: 9,
+    [constants.BROTLI_PARAM_QUALITY]: level.br,
     // A window no larger than the page: the usual one of 4 MB takes longer to make than the page to compress.
     [constants.BROTLI_PARAM_LGWIN]: Math.min(22, Math.max(10, Math.ceil(Math.log2(bytes.length + 1)))),
     [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
     [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
   }
-  const [br, zipped] = await Promise.all([toBrotli(bytes, { params }), toGzip(bytes, { level: 9 })])
+  const [br, zipped] = await Promise.all([toBrotli(bytes, { params }), toGzip(bytes, { level: level.gzip })])
   return { br, gzip: zipped }
 }

@@ -1,5 +1,6 @@
 import { isSafeLink, isSlug } from '@/lib/urls'
 import { isWithdrawn } from './articles'
+import { listBeside } from './beside'
 import { openPayload } from './payload'
 import { AS_READER, WITHHELD } from './published'
 
@@ -21,12 +22,25 @@ export async function getAbsence(path: string): Promise<Absence> {
   const redirect = docs[0]
   if (redirect?.kind === 'gone') return { reason: 'gone' }
   if (redirect?.to && isSafeLink(redirect.to)) return { reason: 'moved', to: redirect.to }
+  const [, article, below] = BESIDE.exec(path) ?? []
+  if (article !== undefined && below !== undefined) return getAbsenceBeside(article, below)
   const [, collection = '', slug = '', ...rest] = path.split('/')
   if (rest.length > 0) return { reason: 'unknown' }
   const isGone = slug
     ? collection === 'articles' && (await isWithdrawn(slug))
     : await isWithdrawnPage(collection)
   return { reason: isGone ? 'gone' : 'unknown' }
+}
+
+/** What stands beside an article, at addresses below its own. */
+const BESIDE = /^(\/articles\/[^/]+)(\/.+)$/
+
+/** Of what stands beside an article: it moved with the article, or it was taken from readers with it or by itself. */
+async function getAbsenceBeside(article: string, rest: string): Promise<Absence> {
+  const absence = await getAbsence(article)
+  if (absence.reason === 'moved' && (await listBeside(absence.to)).includes(absence.to + rest))
+    return { reason: 'moved', to: absence.to + rest }
+  return { reason: (await listBeside(article)).includes(article + rest) ? 'gone' : 'unknown' }
 }
 
 async function isWithdrawnPage(slug: string): Promise<boolean> {

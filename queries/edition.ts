@@ -12,6 +12,7 @@ import {
   llmsPath,
   manifestPath,
   newsSitemapPath,
+  offlinePath,
   pagePath,
   robotsPath,
   sitemapPathOf,
@@ -19,6 +20,7 @@ import {
 } from '@/lib/urls'
 import type { SiteLanguage } from '@/lib/words'
 import { countAllMonths } from './archive'
+import { listAllBeside, listBeside, listBesideOf } from './beside'
 import { listDisclaimerSlugs } from './disclaimers'
 import {
   EVER_CHANGING,
@@ -31,6 +33,7 @@ import {
 import { getListLanguage } from './listed'
 import { openPayload } from './payload'
 import { getSite } from './site'
+import { listSurrounding } from './surroundings'
 
 /** What the press has to print, and which release of the code would print it. */
 export type EditionView = { release: string; addresses: string[] }
@@ -48,6 +51,7 @@ export async function listAll(): Promise<EditionView> {
   return edition([
     ...(await listDisclaimerSlugs()).map((slug) => disclaimerPath(slug)),
     ...rows.map((row) => toPath(String(row['kind']), String(row['name']))),
+    ...(await listAllBeside()),
     ...(await inEach(listLists)),
     ...EVER_CHANGING,
     ...months.map(({ year, month }) => sitemapPathOf(year, month)),
@@ -95,7 +99,7 @@ export async function listOf(documents: string[]): Promise<EditionView> {
         case 'disclaimers':
           return [...(await listWordingsOf(sql`d.id = ${id}`)), sitemapPathOf()]
         case 'redirects':
-          return select(sql`select "from" as name from redirects where id = ${id}`)
+          return listOfRedirect(id)
         default:
           return []
       }
@@ -125,7 +129,7 @@ async function listOfArticle(id: string): Promise<string[]> {
   const payload = await openPayload()
   const { timeZone } = await getSite()
   const { rows } = await payload.db.drizzle.execute(sql`
-    select _status, slug, public_slug, language::text, coalesce(translation_of_id, id) as original,
+    select _status, slug, public_slug, number, language::text, coalesce(translation_of_id, id) as original,
       to_char(first_published_at at time zone ${timeZone}, 'YYYY-MM') as month
     from articles where id = ${id}`)
   const [row] = rows
@@ -133,21 +137,31 @@ async function listOfArticle(id: string): Promise<string[]> {
   const language = await getListLanguage(String(row['language']))
   if (row['_status'] !== 'published') {
     const gone = typeof row['public_slug'] === 'string' ? [articlePath(row['public_slug'])] : []
-    return [...EVER_CHANGING, ...(await listEverChanging(language)), ...gone]
+    return [...EVER_CHANGING, ...(await listEverChanging(language)), ...gone, ...(await listBesideOf(id))]
   }
   // Pages and sitemaps name translations.
   const { rows: siblings } = await payload.db.drizzle.execute(sql`
     select slug, to_char(first_published_at at time zone ${timeZone}, 'YYYY-MM') as month from articles
     where _status = 'published' and coalesce(translation_of_id, id) = ${row['original']}`)
+  const topics = select(sql`
+    select topics_id as name from articles_rels where parent_id = ${id} and path = 'topics'`)
   return [
     // Before the article, which links to it.
     ...(await listWordingsOf(sql`d.id = (select disclaimer_id from articles where id = ${id})`)),
+    ...(await listBesideOf(id)),
     articlePath(String(row['slug'])),
-    ...siblings.map((sibling) => articlePath(String(sibling['slug']))),
+    ...siblings.flatMap(({ slug }) => [articlePath(String(slug)), offlinePath(String(slug))]),
     ...siblings.map((sibling) => toSitemap(String(sibling['month']))),
+    ...(await listSurrounding({ id, number: Number(row['number']), language, topics: await topics })),
     ...EVER_CHANGING,
     ...(await listListsWith({ id, month: String(row['month']), language })),
   ]
+}
+
+/** Where the redirect begins; beside an old address of an article, readers are led on as well. */
+async function listOfRedirect(id: string): Promise<string[]> {
+  const [from] = await select(sql`select "from" as name from redirects where id = ${id}`)
+  return from === undefined ? [] : [from, ...(await listBeside(from))]
 }
 
 const listWordingsOf = async (condition: ReturnType<typeof sql>) =>

@@ -8,6 +8,7 @@ import { measureDesk } from './bench/desk'
 import { atEnd, endAll } from './bench/endings'
 import type { Archive, Figures } from './bench/figures'
 import { type FirstView, measureFirstView } from './bench/first-view'
+import { type Audit, auditPages } from './bench/lighthouse'
 import { AUTOCANNON, isInstalled } from './bench/load'
 import { describeMachine } from './bench/machine'
 import { measureMemory } from './bench/memory'
@@ -17,6 +18,7 @@ import { findPart, listTree } from './bench/processes'
 import { measurePublishing } from './bench/publish'
 import { renderReport } from './bench/report'
 import { watchPress } from './bench/settled'
+import { measureSearch } from './bench/search'
 import { openSite, runCommand, type Site, startSite } from './bench/site'
 import { measureThroughput, type Server } from './bench/throughput'
 import { NEWSROOM_FILE } from './press/borrow-newsroom'
@@ -32,10 +34,19 @@ const PAGE = 'docs/benchmarks.md'
 const ARTICLE = '/articles/kazakhstans-dirty-little-secret'
 /** Of a sample topic, whose list is full. */
 const TOPIC = '/topics/sample-topic-1'
+const AUDITED = {
+  home: '/',
+  article: ARTICLE,
+  topic: TOPIC,
+  author: '/authors/momtaza-warsame',
+  archive: '/archive',
+  search: '/search',
+  follow: '/follow',
+}
 const isQuick = process.argv.includes('--quick')
 const PLAN = isQuick
-  ? { sizes: [100, 1_000], publications: 10, openings: 3, seconds: 3 }
-  : { sizes: [100, 1_000, 10_000], publications: 50, openings: 9, seconds: 10 }
+  ? { sizes: [100, 1_000], publications: 10, openings: 3, searches: 3, audits: 1, seconds: 3 }
+  : { sizes: [100, 1_000, 10_000], publications: 50, openings: 9, searches: 20, audits: 3, seconds: 10 }
 
 let ending: Promise<void> | undefined
 
@@ -86,13 +97,28 @@ async function bench(): Promise<void> {
   }
   const start = running?.pid ?? 0
   const views = await measureViews(site)
+  const audits = await auditEach(site)
   const desk = await showStep('Opening the admin', () => measureDesk(site, PLAN.openings))
+  const searches = await showStep('Searching', () => measureSearch(site, PLAN.searches))
   const memory = await showStep('Reading every page', () => measureMemory(site, start))
   const { generator, ...throughput } = await measureServers(site, start, folder)
   const seconds = (Date.now() - date.getTime()) / 1000
   const machine = await describeMachine(site.databaseUrl)
   const text = await renderReport(
-    { ...machine, date, seconds, others, archives, views, desk, memory, generator, throughput },
+    {
+      ...machine,
+      date,
+      seconds,
+      others,
+      archives,
+      views,
+      audits,
+      desk,
+      searches,
+      memory,
+      generator,
+      throughput,
+    },
     PAGE,
   )
   console.log(`\n${text}`)
@@ -116,6 +142,10 @@ async function untilSettled(site: Site): Promise<void> {
 function measureViews({ url }: Site): Promise<FirstView[]> {
   const pages = { home: '/', article: ARTICLE, topic: TOPIC }
   return Promise.all(Object.entries(pages).map(([name, path]) => measureFirstView(url, name, path)))
+}
+
+function auditEach({ url }: Site): Promise<Audit[]> {
+  return auditPages(url, AUDITED, PLAN.audits, (done, all) => showBar('Asking Lighthouse', done, all))
 }
 
 /** The same article at the front, at Next, and at an nginx of the bench's own where it is installed. */

@@ -57,7 +57,7 @@ describe('imports', () => {
 })
 
 describe('the public site', () => {
-  const files = ['app/(site)', 'components'].flatMap(listSources)
+  const files = ['app/(site)', 'app/(kept)', 'components'].flatMap(listSources)
 
   it('has no client component, no Suspense and no loading page', () => {
     expect(

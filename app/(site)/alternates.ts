@@ -32,7 +32,7 @@ async function listTranslations([slug = '', ...rest]: string[]): Promise<Alterna
   }))
 }
 
-const SHARED = new Set(['', 'archive', 'authors', 'corrections', 'follow', 'topics'])
+const SHARED = new Set(['', 'archive', 'authors', 'corrections', 'follow', 'search', 'topics'])
 const NAMES = { authors: getAuthor, topics: getTopic }
 
 async function listLists(parts: string[]): Promise<Alternate[]> {

@@ -99,7 +99,9 @@ export const leaveGone: CollectionBeforeDeleteHook = async ({ id, req }) => {
 /** A withdrawn article gives up the address it was last seen at to the one that now comes to stand there. */
 async function takeAddress(slug: string, id: string | undefined, req: PayloadRequest): Promise<void> {
   const transaction = await transactionOf(req)
-  await transaction.execute(sql`
+  const { rows } = await transaction.execute(sql`
     update articles set public_slug = null
-    where public_slug = ${slug} and _status <> 'published' and id is distinct from ${id ?? null}::uuid`)
+    where public_slug = ${slug} and _status <> 'published' and id is distinct from ${id ?? null}::uuid returning id`)
+  // What said “gone” below that address says nothing any more.
+  for (const row of rows) await queuePrint(`articles/${String(row['id'])}`, req)
 }

@@ -8,13 +8,15 @@ import { leaveGone, printWhenOld, printWhenOver, recordPublication, stampCreator
 import { auditArticle, auditDeletion, auditWithdrawal } from './audit.hooks'
 import { declareChange } from './change.hooks'
 import { decisionEndpoint, restoreEndpoint } from './decisions'
+import { hideEarlierEndpoint } from './earlier/hide'
 import { leaveEndpoint } from './desk/leave'
 import { standingEndpoint } from './desk/get-standing'
 import { freezeDisclaimer } from './disclaimer.hooks'
-import { ownOrSharedVersions, publishedOwnOrEditors, refuseForeignDuplicate } from './own.access'
+import { ownSharedOrPublishedVersions, publishedOwnOrEditors, refuseForeignDuplicate } from './own.access'
 import { livePreview, preview } from './preview/preview'
 import { shareEndpoint } from './preview/share'
 import { refuseStale, waitForOthers } from './row'
+import { recordRevision } from './revision.hooks'
 import { dropDoneTimes, dropDue, keepTimes, queueDue, refuseImpossibleTimes } from './schedule.hooks'
 import { keepVersions } from './versions.hooks'
 
@@ -23,7 +25,7 @@ export const Articles: CollectionConfig<'articles'> = {
   access: {
     create: signedIn,
     read: publishedOwnOrEditors,
-    readVersions: ownOrSharedVersions,
+    readVersions: ownSharedOrPublishedVersions,
     update: ownDraftsOrEditors,
     delete: publishers,
   },
@@ -51,7 +53,14 @@ export const Articles: CollectionConfig<'articles'> = {
   // Links and translations need no more of another article than this; its body would be read for nothing.
   defaultPopulate: { slug: true, headline: true, _status: true },
   versions: { drafts: { autosave: { interval: 800, showSaveDraftButton: true } }, maxPerDoc: 0 },
-  endpoints: [decisionEndpoint, standingEndpoint, leaveEndpoint, restoreEndpoint, shareEndpoint],
+  endpoints: [
+    decisionEndpoint,
+    standingEndpoint,
+    leaveEndpoint,
+    restoreEndpoint,
+    shareEndpoint,
+    hideEarlierEndpoint,
+  ],
   hooks: {
     beforeOperation: [
       refuseForeignDuplicate,
@@ -75,6 +84,7 @@ export const Articles: CollectionConfig<'articles'> = {
       declareChange,
       freezeDisclaimer,
       recordPublication,
+      recordRevision,
       sealApproval,
     ],
     afterChange: [keepHold, printWhenOld, printWhenOver, queueDue, auditArticle],

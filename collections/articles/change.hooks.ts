@@ -19,7 +19,12 @@ export const declareChange: CollectionBeforeChangeHook<Article> = async ({ data,
 
   const { kind, text } = await refuseUndeclared(row, { ...originalDoc, ...data }, req)
   const entry = kind && kind !== 'minor' ? [{ kind, date: now().toISOString(), text }] : []
-  return { ...kept, corrections: [...told, ...entry], change: { kind: null, text: null } }
+  const { keepsEarlier } = { ...originalDoc?.change, ...data.change }
+  return {
+    ...kept,
+    corrections: [...told, ...entry],
+    change: { kind: null, text: null, keepsEarlier: keepsEarlier ?? null },
+  }
 }
 
 /** Answers what is not declared as it must be with 400 and its field; resolves to what was declared. */

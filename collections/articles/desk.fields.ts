@@ -1,6 +1,7 @@
 import type { Field } from 'payload'
 import { changeOptions } from '@/lib/kinds'
 import { publishers, signedIn } from '../access'
+import { earlierField } from './earlier/field'
 import { creatorOrEditors } from './own.access'
 import { LONGEST_REASON } from './reason'
 import { recorded } from './record.fields'
@@ -69,8 +70,18 @@ export const deskFields: Field[] = [
         maxLength: 1000,
         admin: { condition: (_, { kind }) => kind !== 'minor' },
       },
+      {
+        name: 'keepsEarlier',
+        label: 'Keep earlier wordings public',
+        type: 'checkbox',
+        admin: {
+          description:
+            'With the tick, readers can still read what the article said before this change. Without it, every earlier wording is taken down for good. Never tick it where one of them could put somebody at risk.',
+        },
+      },
     ],
   },
+  earlierField,
   {
     name: 'reason',
     label: 'Why, for colleagues',
@@ -139,6 +150,18 @@ export const deskFields: Field[] = [
       date: { pickerAppearance: 'dayAndTime' },
       condition: ({ revisedAt }) => Boolean(revisedAt),
     },
+  },
+  // Which of the wordings that readers have had this is, from 1, and the first of them that they may still read; see recordRevision.
+  {
+    name: 'revision',
+    type: 'group',
+    access: recorded,
+    hooks: { beforeDuplicate: [() => ({})] },
+    admin: { hidden: true },
+    fields: [
+      { name: 'number', type: 'number' },
+      { name: 'shownFrom', type: 'number' },
+    ],
   },
   // Minted at first publication, the same for ever: feeds know the article by it.
   { name: 'permanentId', type: 'text', unique: true, access: recorded, admin: { hidden: true } },

@@ -14,14 +14,17 @@ export const publishedOwnOrEditors: Access = ({ req }) => {
 }
 
 /**
- * Versions are the newsroom's, those of others the editors'. The site itself reads the one that a shared link names, and says in the
- * request's context which (queries/preview-shared.ts); everything about it is then read as a stranger reads, drafts it links to included.
+ * Versions are the newsroom's, those of others the editors'. The site itself reads the one that a shared link names
+ * (queries/preview-shared.ts) and those that readers have had of an article (queries/revisions.ts), and says in the request's context
+ * which; everything about them is then read as a stranger reads, drafts they link to included.
  */
-export const ownOrSharedVersions: Access = ({ req }) => {
+export const ownSharedOrPublishedVersions: Access = ({ req }) => {
   if (hasRole(req, 'editor')) return true
   if (req.user) return { 'version.createdBy': { equals: req.user.id } }
-  const { sharedVersion } = req.context
-  return typeof sharedVersion === 'string' ? { id: { equals: sharedVersion } } : false
+  const { sharedVersion, revisionsOf } = req.context
+  if (typeof sharedVersion === 'string') return { id: { equals: sharedVersion } }
+  if (typeof revisionsOf !== 'string') return false
+  return { and: [{ parent: { equals: revisionsOf } }, { 'version._status': { equals: 'published' } }] }
 }
 
 /** What colleagues note beside an article: editors read it, and whoever began the article. */

@@ -8,7 +8,7 @@ type Draft = Partial<Article>
 /** What readers get of an article, on its page, in lists or in feeds. Who wrote to colleagues what about it is not part of it. */
 const PUBLIC_FIELDS = [
   'headline', 'standfirst', 'slug', 'kind', 'language', 'authors', 'topics', 'leadImage', 'leadCaption', 'body', 'firstPublishedAt',
-  'firstPublisher', 'sources', 'corrections', 'contextNotes', 'callToAction', 'disclaimer', 'translationOf', 'searchTitle',
+  'firstPublisher', 'sources', 'corrections', 'contextNotes', 'callToAction', 'disclaimer', 'translationOf', 'translatedBy', 'searchTitle',
   'searchDescription', 'change',
 ] as const satisfies (keyof Article)[] // prettier-ignore
 
@@ -16,6 +16,15 @@ const PUBLIC_FIELDS = [
 const WORDS = ['headline', 'standfirst', 'leadCaption', 'body'] as const
 
 const RECORD = ['corrections', 'contextNotes'] as const
+
+/**
+ * What makes another revision: all that readers are shown as the article itself. Its address, its topics and its call to action, which
+ * ends at its time, are not part of that.
+ */
+const REVISED = [
+  ...WORDS, ...RECORD, 'kind', 'language', 'authors', 'leadImage', 'firstPublishedAt', 'firstPublisher', 'sources', 'disclaimer',
+  'disclaimerOfRecord',
+] as const // prettier-ignore
 
 /** SHA-256 of everything public in the article, in hexadecimal: an approval holds for exactly this. */
 export const hashOf = (article: Draft): string =>
@@ -33,6 +42,17 @@ export const hasNewWords = (before: Draft, after: Draft): boolean =>
 /** Whether readers are told something new about the text: a correction, or a note at one of its sentences. */
 export const hasNewRecord = (before: Draft, after: Draft): boolean =>
   JSON.stringify(toEssence(pick(before, RECORD))) !== JSON.stringify(toEssence(pick(after, RECORD)))
+
+/** Whether the article itself would differ for readers, so that what they had becomes an earlier revision of it. */
+export const isRevised = (before: Draft, after: Draft): boolean =>
+  JSON.stringify(toArticleItself(before)) !== JSON.stringify(toArticleItself(after))
+
+const toArticleItself = (article: Draft) =>
+  toEssence({
+    ...pick(article, REVISED),
+    // One moment may be written in several ways.
+    firstPublishedAt: article.firstPublishedAt && Date.parse(article.firstPublishedAt),
+  })
 
 function pick(article: Draft, fields: readonly (keyof Article)[]): Record<string, unknown> {
   return Object.fromEntries(

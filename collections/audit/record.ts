@@ -13,6 +13,7 @@ export const ACTIONS = {
   reissue: 'Disclaimer re-issued',
   schedule: 'Scheduled',
   share: 'Preview shared',
+  hide: 'Earlier wordings taken down',
   export: 'Exported',
 } as const
 

@@ -10,7 +10,7 @@ import { toTarget } from './target'
 
 /** Addresses at or below which the edition has files, so that no sign of a redirect can be put there. */
 const OWN_FILES =
-  /^\/(?:absent|healthz|media|press|sitemaps)(?:\/|$)|^\/(?:feed\.(?:atom|json|rss)|robots\.txt|sitemap\.xml|404\.html|410\.html)(?:\.(?:br|gz))?(?:\/|$)|\/index\.html(?:\.(?:br|gz))?(?:\/|$)|\/\./
+  /^\/(?:absent|healthz|media|press|sitemaps)(?:\/|$)|^\/(?:feed\.(?:atom|json|rss)|robots\.txt|sitemap\.xml|404\.html|410\.html|503\.html)(?:\.(?:br|gz))?(?:\/|$)|\/index\.html(?:\.(?:br|gz))?(?:\/|$)|\/\./
 
 /** A path of this site in the one form the site itself writes: no origin, no trailing slash, no query. */
 function checkFrom(value: string): Verdict {

@@ -57,6 +57,7 @@ const article: ArticleView = {
   publishedAt: '2026-01-01T12:00:00.000Z',
   revisedAt: '2026-01-02T12:00:00.000Z',
   firstPublisher: { name: 'Another', href: 'https://another.example.org/secret' },
+  revisions: 0,
   caption: 'Zhanaozen',
   body: { blocks: [], notes: [] },
   corrections: [{ kind: 'correction', date: '2026-01-03T12:00:00.000Z', text: 'It was 15.' }],

@@ -5,6 +5,8 @@ import type { Machine } from './machine'
 import type { Memory } from './memory'
 import type { FullPrint } from './print'
 import type { Publication } from './publish'
+import type { Search } from './search'
+import type { Audit } from './lighthouse'
 import type { Throughput } from './throughput'
 
 export type Archive = { size: number; print: FullPrint; publications: Publication[] }
@@ -17,7 +19,9 @@ export type Figures = Machine & {
   others: number
   archives: Archive[]
   views: FirstView[]
+  audits: Audit[]
   desk: Desk
+  searches: Search[]
   memory: Memory
   generator: Generator
   throughput: { front: Throughput; next: Throughput; nginx: Throughput | undefined }

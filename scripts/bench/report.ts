@@ -1,5 +1,6 @@
 import { format } from 'prettier'
 import type { Figures } from './figures'
+import { CATEGORIES } from './lighthouse'
 import { CONNECTIONS } from './load'
 import { median, quantile } from './statistics'
 import { listTargets, type Target } from './targets'
@@ -51,6 +52,21 @@ ${toTable(
   figures.views.map(({ name, bytes, requests }) => [name, whole(bytes), requests]),
 )}
 
+## Lighthouse
+
+Its mobile settings: a middling phone, 150 ms away at 1.6 Mbit/s. Scores out of a hundred, times in milliseconds.
+
+${toTable(
+  ['page', ...CATEGORIES, 'largest paint', 'layout shift', 'blocked'],
+  figures.audits.map(({ name, scores, largestPaint, shift, blocked }) => [
+    name,
+    ...CATEGORIES.map((category) => scores[category]),
+    whole(largestPaint),
+    shift.toFixed(2),
+    whole(blocked),
+  ]),
+)}
+
 ## From publishing to being read
 
 Milliseconds from sending the article to the newsroom.
@@ -89,6 +105,21 @@ ${toTable(
     ['list of articles', whole(figures.desk.listAnswered), whole(figures.desk.listShown)],
     [`editor with ${whole(figures.desk.words)} words`, '', whole(figures.desk.editor)],
   ],
+)}
+
+## Search
+
+With the largest archive: milliseconds from asking the front until the page is whole, one question at a time.
+
+${toTable(
+  ['asked for', 'times', 'p50', 'p95', 'most'],
+  figures.searches.map(({ kind, times }) => [
+    kind,
+    times.length,
+    whole(quantile(times, 0.5)),
+    whole(quantile(times, 0.95)),
+    whole(Math.max(...times)),
+  ]),
 )}
 
 ## How it is measured
@@ -144,7 +175,9 @@ const toMethod = ({ generator }: Figures) =>
 - Full print: \`npm run press\` into an empty folder, with no start running; it opens a newsroom on each core. The time is its own; cores in use are those of the whole machine.
 - Publishing: \`npm start\`, then, when nothing is left to print, articles sent one by one through the front to \`/api/articles\`, 700 ms apart or more. From the newsroom’s answer on, the article’s address and then the home page are asked for every 2 ms until both show it. Three are sent before and not counted. Pages printed are counted by the press: the median, and the most, which is when pages of several lists become full at once.
 - The desk: Chromium without a screen, 1440 pixels wide, its cache filled by a first opening. The list is ready with its first row; the editor when the last words of the article stand in it and can be changed.
+- Search: each kind of question in turn, through the front to the newsroom, which asks the database and renders the page; the first time is not counted.
 - Requests: the founding article, ${CONNECTIONS} connections, ${generator} on the second core, all servers held to the first core. They take turns, three times each. The database of Next may use both cores. autocannon is used where it keeps every server’s core 90 % busy, else wrk if installed.
 - nginx has one worker and a plain configuration: it serves the same files with \`brotli_static\` and \`gzip_static\`.
 - \`next start\` is the newsroom itself. It has no static page of words, which would be several times faster: it renders the article on request, from the database, and packs it by gzip.
+- Lighthouse 12 looks at each page three times, the middle counts, in the Chromium of the tests; it works out what its slow line and phone would have made of a quick load (“simulated throttling”).
 - Memory is the resident set (Rss); of the database’s processes, which share memory, each one’s share of it (Pss).`

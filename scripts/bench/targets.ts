@@ -1,4 +1,5 @@
 import type { Archive, Figures } from './figures'
+import { CATEGORIES } from './lighthouse'
 import { median, quantile } from './statistics'
 
 export type Target = {
@@ -19,6 +20,9 @@ const WANTED = {
   bytes: 14_600,
   list: 1_000,
   editor: 3_000,
+  search: 100,
+  score: 100,
+  paint: 1_200,
 }
 
 const whole = (value: number) => Math.round(value).toLocaleString('en-GB')
@@ -34,6 +38,8 @@ export function listTargets(figures: Figures): Target[] {
     ...publishingTargets(first, last),
     ...printingTargets(last, figures),
     ...deskTargets(last, figures),
+    searchTarget(last, figures),
+    ...auditTargets(figures),
   ]
 }
 
@@ -129,6 +135,48 @@ function deskTargets({ size }: Archive, { desk }: Figures): Target[] {
       wanted: `under ${whole(WANTED.editor)} ms`,
       isMet: desk.editor < WANTED.editor,
       bound: 'Newsroom and browser share the cores.',
+    },
+  ]
+}
+
+function searchTarget({ size }: Archive, { searches }: Figures): Target {
+  const p95 = quantile(
+    searches.flatMap(({ times }) => times),
+    0.95,
+  )
+  return {
+    what: `a search, p95 with ${whole(size)} articles`,
+    seen: `${whole(p95)} ms`,
+    wanted: `at most ${WANTED.search} ms`,
+    isMet: p95 <= WANTED.search,
+    bound: 'The table of searches says which questions take longest.',
+  }
+}
+
+function auditTargets({ audits }: Figures): Target[] {
+  const least = CATEGORIES.map((category) => Math.min(...audits.map(({ scores }) => scores[category])))
+  const [paint, blocked, shift] = (['largestPaint', 'blocked', 'shift'] as const).map((key) =>
+    Math.max(...audits.map((audit) => audit[key])),
+  )
+  if (paint === undefined || blocked === undefined || shift === undefined)
+    throw new Error('No page was audited.')
+  const faults = audits.flatMap(({ name, faults }) => faults.map((fault) => `${name}: ${fault}`))
+  const bound =
+    faults.length > 0 ? `What costs points: ${faults.join(', ')}.` : 'No single check of Lighthouse’s fails.'
+  return [
+    {
+      what: `Lighthouse, mobile: ${CATEGORIES.join(', ')}, the least of ${audits.length} pages`,
+      seen: least.join(' / '),
+      wanted: CATEGORIES.map(() => WANTED.score).join(' / '),
+      isMet: least.every((score) => score >= WANTED.score),
+      bound,
+    },
+    {
+      what: `Lighthouse, mobile: largest paint (LCP), layout shift (CLS), blocked (TBT), the worst of ${audits.length} pages`,
+      seen: `${whole(paint)} ms, ${shift.toFixed(2)}, ${whole(blocked)} ms`,
+      wanted: `at most ${whole(WANTED.paint)} ms, 0, 0 ms`,
+      isMet: paint <= WANTED.paint && shift === 0 && blocked === 0,
+      bound,
     },
   ]
 }

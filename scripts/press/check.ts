@@ -29,11 +29,9 @@ export async function compare(
     }
   }
   async function compareOne(address: string): Promise<string | undefined> {
-    const print = await toPrint(
-      address,
-      await newsroom.ask(address, `${session} ${Math.floor(done / 100)}`),
-      siteUrl,
-    )
+    const batch = `${session} ${Math.floor(done / 100)}`
+    const ask = (path: string) => newsroom.ask(path, batch)
+    const print = await toPrint(address, await ask(address), siteUrl, async (path) => (await ask(path)).body)
     const entry = edition.ledger.entries.get(address)
     if (!print) return entry && `is in the edition (${entry.kind}), but nothing is there`
     if (!entry) return `is missing in the edition (${print.kind})`

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { PayloadRequest } from 'payload'
 import { IMPORTED } from '@/collections/articles/imported'
+import { pagePath } from '@/lib/urls'
 import { body, paragraph } from './lexical'
 import { contextNotes } from './notes'
 import { staticPages } from './pages'
@@ -114,7 +115,7 @@ export async function seedFounding(req: PayloadRequest): Promise<void> {
     if (!(await found('pages', page.slug))) {
       await payload.create({
         collection: 'pages',
-        data: { ...page, language: 'en', _status: 'published' },
+        data: { language: 'en', ...page, _status: 'published' },
         req,
       })
     }
@@ -132,7 +133,11 @@ export async function seedFounding(req: PayloadRequest): Promise<void> {
         timeZone: 'Europe/London',
         defaultDisclaimer: disclaimerId,
         navigation: NAVIGATION,
-        footer: staticPages.map(({ title, slug }) => ({ label: title, url: `/${slug}` })),
+        footer: staticPages.map(({ title, slug, language }) => ({
+          label: title,
+          url: pagePath(slug),
+          ...(language ? { language } : {}),
+        })),
       },
       req,
     })

@@ -1,8 +1,19 @@
 import { CORRECTIONS_POLICY, correctionsPath } from '@/lib/urls'
+import type { SiteLanguage } from '@/lib/words'
+import { accessibilityPages } from './accessibility'
 import { body, link, list, paragraph, text } from './lexical'
 
+type SeededPage = {
+  title: string
+  slug: string
+  description: string
+  body: ReturnType<typeof body>
+  /** Of a page that stands in several; the footer shows each only among pages of its language. */
+  language?: SiteLanguage
+}
+
 /** The static pages of a new site: short, and true of what the software does. */
-export const staticPages = [
+export const staticPages: SeededPage[] = [
   {
     title: 'About',
     slug: 'about',
@@ -57,17 +68,5 @@ export const staticPages = [
       ),
     ]),
   },
-  {
-    title: 'Accessibility',
-    slug: 'accessibility',
-    description: 'How this site is made to be read by everyone.',
-    body: body([
-      paragraph([
-        text('Pages are made to meet '),
-        link('WCAG 2.2', 'https://www.w3.org/TR/WCAG22/'),
-        text(' at level AA. They have not been audited by an independent body yet.'),
-      ]),
-      paragraph('If something cannot be read or used, that is a fault: please tell the newsroom.'),
-    ]),
-  },
+  ...accessibilityPages,
 ]

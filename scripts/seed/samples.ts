@@ -1,27 +1,14 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { Payload } from 'payload'
-import sharp from 'sharp'
 import type { Article } from '@/payload-types'
 import { body, link, list, paragraph, text } from './lexical'
+import { drawPicture } from './sample-picture'
+import { HEADLINES, SENTENCES } from './sample-words'
 
 /** What sample articles refer to, by id. */
 export type Samples = { authors: string[]; topics: string[]; pictures: string[]; disclaimer: string }
 
 const DISCLAIMER = 'Sample text, made by a program. Nothing in it happened.'
-
-const SENTENCES = {
-  en: ['Workers met in the square before dawn.', 'The court heard the case behind closed doors.', 'Officials did not answer our questions.', 'Families say that they were told nothing.', 'A petition was handed in at the embassy.'],
-  ru: ['Рабочие собрались на площади до рассвета.', 'Суд рассмотрел дело за закрытыми дверями.', 'Чиновники не ответили на наши вопросы.', 'Семьи говорят, что им ничего не сообщили.'],
-  kk: ['Жұмысшылар таң атқанша алаңға жиналды.', 'Сот істі жабық есік жағдайында қарады.', 'Шенеуніктер сұрақтарымызға жауап бермеді.', 'Отбасылары ештеңе айтылмағанын айтады.'],
-  ar: ['اجتمع العمال في الساحة قبل الفجر.', 'نظرت المحكمة في القضية خلف أبواب مغلقة.', 'لم يجب المسؤولون عن أسئلتنا.'],
-} // prettier-ignore
-
-const HEADLINES = {
-  en: 'Workers meet in the square',
-  ru: 'Рабочие собрались на площади',
-  kk: 'Жұмысшылар алаңға жиналды',
-  ar: 'اجتماع العمال في الساحة',
-}
 
 const KINDS = ['news', 'opinion', 'analysis', 'interview', 'campaign'] as const
 const DAY = 24 * 60 * 60 * 1000
@@ -71,35 +58,20 @@ async function createPictures(payload: Payload): Promise<string[]> {
   for (let hue = 0; hue < 360; hue += 60) {
     const data = await drawPicture(hue)
     const file = { data, size: data.length, mimetype: 'image/jpeg', name: 'sample.jpg' }
-    const alt = 'A sample picture: a disc on a plain ground'
+    const alt = 'A sample picture: a crowd in a square'
     ids.push((await payload.create({ collection: 'media', data: { alt, credit: 'Sample' }, file })).id)
   }
   return ids
 }
 
-/** A disc on a plain ground, 1200 × 800. */
-function drawPicture(hue: number): Promise<Buffer> {
-  const [width, height] = [1200, 800]
-  const pixels = Buffer.alloc(width * height * 3)
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      const inside = (x - 300 - hue) ** 2 + (y - 400) ** 2 < 250 ** 2
-      pixels.set(inside ? [200, 120 + hue / 4, 80] : [60, 70 + hue / 5, 110], (y * width + x) * 3)
-    }
-  }
-  return sharp(pixels, { raw: { width, height, channels: 3 } })
-    .jpeg()
-    .toBuffer()
-}
-
 /** The sample article of that number: the same number gives the same language, length, kind and day. */
 export function toSampleArticle(number: number, samples: Samples) {
-  const languages = ['en', 'en', 'en', 'ru', 'kk', 'ar'] as const
+  const languages = ['en', 'en', 'en', 'ru', 'kk', 'ar', 'en', 'en', 'en', 'ru', 'kk', 'ug'] as const
   const language = pick(languages, number)
   const published = new Date(Date.UTC(2015, 0, 1, 12) + (number % 4000) * DAY).toISOString()
   const authors = number % 7 === 0 ? [0, 1] : [0]
   return {
-    headline: `Sample ${number}: ${HEADLINES[language]}`,
+    headline: `Sample ${number}: ${pick(HEADLINES[language], Math.floor(number / 3))}`,
     standfirst: number % 3 === 0 ? null : `Sample article ${number}. ${pick(SENTENCES[language], number)}`,
     body: toBody(number, language),
     slug: `sample-${number}`,

@@ -5,8 +5,8 @@ import { type Browser, chromium } from 'playwright-core'
 
 const INSTALLED = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 
-/** A headless browser: the one at CHROMIUM, the one from npm, or one that is installed. */
-export async function openBrowser(): Promise<Browser> {
+/** A headless browser: the one at CHROMIUM, the one from npm, or one that is installed; started with these switches as well. */
+export async function openBrowser(switches: string[] = []): Promise<Browser> {
   const given = process.env.CHROMIUM
   const args = [
     '--no-sandbox',
@@ -15,6 +15,7 @@ export async function openBrowser(): Promise<Browser> {
     '--disable-component-update',
     '--disable-sync',
     '--no-first-run',
+    ...switches,
   ]
   const bundled = process.platform === 'linux' && process.arch === 'x64' && !given
   const executablePath = given ?? (bundled ? await unpack() : INSTALLED.find(existsSync))

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { APIError, type CollectionSlug, type Payload } from 'payload'
+import { APIError, type CollectionSlug, createLocalReq, type Payload } from 'payload'
 import { block, body, heading, link, paragraph } from '@/scripts/seed/lexical'
+import { hideEarlierEndpoint } from '@/collections/articles/earlier/hide'
 import { IMPORTED } from '@/collections/articles/imported'
 import { NEWS_LASTS } from '@/lib/news'
 import type { Article } from '@/payload-types'
@@ -23,8 +24,9 @@ export type Edit = { kind: Kind; which: number; other: number }
 
 const KINDS = [
   'publish', 'publish', 'edit', 'draft', 'move', 'withdraw', 'withdraw', 'restore', 'restore', 'delete', 'retopic', 'rebyline', 'redate', 'age',
-  'translate', 'rewrite', 'link', 'illustrate', 'schedule', 'call', 'rename author', 'move author', 'rename topic', 'move topic', 'caption', 'replace picture',
+  'translate', 'rewrite', 'link', 'illustrate', 'schedule', 'call', 'rename author', 'move author', 'describe author', 'rename topic', 'move topic', 'caption', 'replace picture',
   'reword disclaimer', 'move disclaimer', 'choose disclaimer', 'correct', 'annotate', 'publish page', 'withdraw page', 'move page', 'redirect', 'unredirect',
+  'hide earlier',
 ] as const // prettier-ignore
 
 /** These print everything, and would hide what the others lack if they came often. */
@@ -87,7 +89,14 @@ async function attempt(payload: Payload, { kind, which, other }: Edit): Promise<
   const user = users[0] && { ...users[0], collection: 'users' as const }
   const change = async (data: Partial<Article>, { draft = false } = {}) => {
     const id = await pick('articles')
-    await payload.update({ collection: 'articles', id, data: { ...UPDATE, ...data }, draft, user })
+    const said = { ...UPDATE.change, keepsEarlier: other % 3 > 0 }
+    await payload.update({
+      collection: 'articles',
+      id,
+      data: { ...UPDATE, change: said, ...data },
+      draft,
+      user,
+    })
   }
   const published = '_status' as const
   switch (kind) {
@@ -131,6 +140,7 @@ async function attempt(payload: Payload, { kind, which, other }: Edit): Promise<
       return change({
         translationOf: await pick('articles', other),
         language: other % 2 ? 'ru' : 'kk',
+        translatedBy: other % 3 ? `Translator ${other}` : null,
         [published]: 'published',
       })
     case 'rewrite':
@@ -192,6 +202,15 @@ async function attempt(payload: Payload, { kind, which, other }: Edit): Promise<
         data: { name: `Renamed ${other}` },
       })
     }
+    case 'describe author':
+      return payload.update({
+        collection: 'authors',
+        id: await pick('authors'),
+        data: {
+          biography: other % 3 ? `Writes ${other}.` : '',
+          portrait: other % 2 ? await pick('media') : null,
+        },
+      })
     case 'move author':
     case 'move topic': {
       const collection = kind === 'move topic' ? 'topics' : 'authors'
@@ -273,6 +292,10 @@ async function attempt(payload: Payload, { kind, which, other }: Edit): Promise<
         collection: 'redirects',
         data: { from: `/old/${other % 20}`, kind: other % 4 ? 'moved' : 'gone', to: '/archive' },
       })
+    case 'hide earlier': {
+      const req = await createLocalReq(user ? { user } : {}, payload)
+      return hideEarlierEndpoint.handler({ ...req, routeParams: { id: await pick('articles') } })
+    }
     case 'unredirect':
       return payload.delete({ collection: 'redirects', id: await pick('redirects') })
     case 'rename site':

@@ -4,6 +4,8 @@ type Credentials = { email: string; password: string }
 
 /** What a program may do in the newsroom of a running site, over REST. */
 export type Client = {
+  /** The id of some document of the collection. */
+  first: (collection: string) => Promise<string | undefined>
   /** Publishes a new article at the slug; resolves to its id, or undefined when that was not acknowledged. */
   publish: (slug: string, data?: object) => Promise<string | undefined>
   /** Changes an article; resolves to whether that was acknowledged. */
@@ -34,6 +36,7 @@ export async function openClient(site: string, credentials: Credentials): Promis
     await first('topics'),
   ]
   return {
+    first,
     async publish(slug, data = {}) {
       const article = {
         headline: `Headline ${slug}`,

@@ -36,6 +36,9 @@ export const pages = {
   '/site.webmanifest': '{"name":"A site"}',
   [ABSENT_PAGES[404]]: toPage('There is nothing here'),
   [ABSENT_PAGES[410]]: toPage('This was withdrawn'),
+  [ABSENT_PAGES[503]]: toPage(
+    'The newsroom is not answering just now. Published pages are not affected. Try again in a minute.',
+  ),
 } as const
 
 /** A word that stands in a file beside the edition, which nobody may ever be sent. */

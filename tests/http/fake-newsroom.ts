@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { isForm } from '@/lib/passed'
 
 export const HEALTH = {
   database: 'ok',
@@ -70,7 +71,7 @@ export class FakeNewsroom {
     response.setHeader('Critical-CH', 'Sec-CH-Prefers-Color-Scheme')
     const [path = ''] = url.split('?')
     if (path === '/press/health') send(response, 200, 'application/json', JSON.stringify(this.health))
-    else if (path === '/search')
+    else if (isForm(path))
       send(response, 200, 'text/html; charset=utf-8', SEARCH, { 'Set-Cookie': 'a=1', ETag: '"n"' })
     else if (path === '/old' || path === '/newer' || path === '/articles/both')
       send(response, 308, 'text/plain', '', { Location: '/articles/x' })

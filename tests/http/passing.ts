@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { FORMS } from '@/lib/passed'
+import { ABSENT_PAGES, HTML } from '@/lib/edition'
 import { type Answer, HUNG_UP } from './ask'
-import { PICTURE } from './edition'
+import { pages, PICTURE } from './edition'
 import { SITE_URL, type Tried } from './tried'
 
 /** What goes to the newsroom, and what happens without it; nothing else can be tried after that. */
@@ -33,6 +35,8 @@ export function describePassing(server: Tried): void {
         '/preview',
         '/preview/x',
         '/search?q=a',
+        '/ru/search?q=a',
+        '/kk/search?q=a&page=2',
       ])
         expect([path, (await server.get(path)).status]).toEqual([path, 200])
       expect((await server.get('/admin/wrong')).status).toBe(500)
@@ -52,9 +56,9 @@ export function describePassing(server: Tried): void {
       })
     })
 
-    it('no cookie with a search', async () => {
+    it.each(FORMS)('no cookie with a search at %s, whose answer nobody keeps', async (form) => {
       server.newsroom().asked.length = 0
-      const { text, headers } = await server.get('/search?q=a', { cookie: 'payload-token=x' })
+      const { text, headers } = await server.get(`${form}?q=a`, { cookie: 'payload-token=x' })
       expect(server.newsroom().asked[0]?.headers.cookie).toBe(undefined)
       expect(text).toContain('Found')
       expect(headers['cache-control']).toBe('no-store')
@@ -78,6 +82,8 @@ export function describePassing(server: Tried): void {
         '/api/..\\press/health',
         '/_next/image?url=a',
         '/search/x',
+        '/ru/search/x',
+        '/de/search?q=a',
       ])
         expect([path, (await server.get(path)).status]).toEqual([path, 404])
       expect(server.newsroom().asked).toEqual([])
@@ -109,7 +115,11 @@ export function describePassing(server: Tried): void {
           'The newsroom is not answering just now. Published pages are not affected. Try again in a minute.',
         )
       }
-      for (const path of ['/admin', '/search?q=a', '/preview/x']) explains(await server.get(path))
+      for (const path of ['/admin', '/search?q=a', '/ru/search?q=a', '/preview/x']) {
+        const page = await server.get(path)
+        explains(page)
+        expect([page.text, page.headers['content-type']]).toEqual([pages[ABSENT_PAGES[503]], HTML])
+      }
       const api = await server.get('/api/articles')
       explains(api)
       expect(api.headers['content-type']).toBe('application/json; charset=utf-8')

@@ -20,6 +20,7 @@ import { StrikethroughFeatureClient as StrikethroughFeatureClient_e70f5e05f09f93
 import { StateField as StateField_e593678a42377d9fc9b7f1e8251d0a7a } from '../../../collections/articles/desk/state-field'
 import { LiveField as LiveField_fda11591fbca72cf3f657318209b14d8 } from '../../../collections/printing/live-field'
 import { ShareField as ShareField_18065387bd49a117c18a78fcc6eb4094 } from '../../../collections/articles/preview/share-field'
+import { EarlierField as EarlierField_90a566fce32e5e97207dc80dad895d41 } from '../../../collections/articles/earlier/earlier-field'
 import { DueDescription as DueDescription_92379907499c33e68edb837435ccb7f3 } from '../../../collections/articles/desk/due-field'
 import { PublishButton as PublishButton_416cf030309f20f833528fb490093a4f } from '../../../collections/articles/desk/publish-button'
 import { UnpublishButton as UnpublishButton_d82d99e7ec49e22aca997586ed90eca3 } from '../../../collections/articles/desk/unpublish-button'
@@ -54,6 +55,7 @@ export const importMap = {
   "/collections/articles/desk/state-field#StateField": StateField_e593678a42377d9fc9b7f1e8251d0a7a,
   "/collections/printing/live-field#LiveField": LiveField_fda11591fbca72cf3f657318209b14d8,
   "/collections/articles/preview/share-field#ShareField": ShareField_18065387bd49a117c18a78fcc6eb4094,
+  "/collections/articles/earlier/earlier-field#EarlierField": EarlierField_90a566fce32e5e97207dc80dad895d41,
   "/collections/articles/desk/due-field#DueDescription": DueDescription_92379907499c33e68edb837435ccb7f3,
   "/collections/articles/desk/publish-button#PublishButton": PublishButton_416cf030309f20f833528fb490093a4f,
   "/collections/articles/desk/unpublish-button#UnpublishButton": UnpublishButton_d82d99e7ec49e22aca997586ed90eca3,

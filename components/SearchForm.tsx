@@ -1,0 +1,72 @@
+import { LANGUAGES } from '@/lib/languages'
+import { type Locale, pathIn } from '@/lib/locale'
+import { isNarrowed, searchPath, type SearchQuestion } from '@/lib/search-address'
+import { LONGEST } from '@/lib/search-words'
+import type { FiltersView } from '@/queries/search.view'
+import styles from './SearchPage.module.css'
+
+type Props = { question: SearchQuestion; filters: FiltersView; locale: Locale }
+
+/** One form, sent by its address; what it is narrowed to lies folded away until it is used. */
+export function SearchForm({ question, filters, locale }: Props) {
+  const words = locale.words.search
+  const named = (names: FiltersView['topics']) =>
+    names.map(({ slug, name }) => ({ value: slug, label: name }))
+  const choices = [
+    { name: 'topic', label: words.topic, any: words.anyTopic, options: named(filters.topics) },
+    { name: 'author', label: words.author, any: words.anyAuthor, options: named(filters.authors) },
+    {
+      name: 'year',
+      label: words.year,
+      any: words.anyYear,
+      options: filters.years.map((year) => ({ value: String(year), label: String(year) })),
+    },
+    {
+      name: 'language',
+      label: words.language,
+      any: words.anyLanguage,
+      options: filters.languages.map((value) => ({ value, label: LANGUAGES[value].name, lang: value })),
+    },
+  ] as const
+  return (
+    <form className={styles.form} role="search" aria-label={words.title} action={pathIn(searchPath, locale)}>
+      <label htmlFor="q" className={styles.label}>
+        {words.label}
+      </label>
+      <div className={styles.line}>
+        <input
+          id="q"
+          name="q"
+          type="search"
+          className={styles.input}
+          defaultValue={question.q}
+          maxLength={LONGEST.characters}
+          // What a reader looks for is not kept by a browser that others may use.
+          autoComplete="off"
+          enterKeyHint="search"
+          aria-describedby="hint"
+        />
+        <button className={styles.button}>{words.submit}</button>
+      </div>
+      <p id="hint" className={styles.aside}>
+        {words.hint}
+      </p>
+      <details open={isNarrowed(question)}>
+        <summary className={styles.summary}>{words.narrow}</summary>
+        <div className={styles.choices}>
+          {choices.map(({ name, label, any, options }) => (
+            <p key={name} className={styles.choice}>
+              <label htmlFor={name}>{label}</label>
+              <select id={name} name={name} className={styles.input} defaultValue={question[name] ?? ''}>
+                <option value="">{any}</option>
+                {options.map((option) => (
+                  <option key={option.value} {...option} />
+                ))}
+              </select>
+            </p>
+          ))}
+        </div>
+      </details>
+    </form>
+  )
+}

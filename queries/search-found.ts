@@ -1,0 +1,96 @@
+import { TZDate } from '@date-fns/tz'
+import { sql } from '@payloadcms/db-postgres'
+import { now } from '@/lib/clock'
+import { LANGUAGES } from '@/lib/languages'
+import type { SearchQuestion } from '@/lib/search-address'
+import { FOUND, toExcerpt } from './excerpt'
+import { type Ask, listOf, type SQL } from './search-database'
+import type { ExcerptView } from './search.view'
+
+/** Articles whose order is worked out with all their words; what the headlines rank below these is counted, not listed. */
+const RANKED = 500
+
+/** Of body, standfirst and headline, for ts_rank; the first is not used. */
+const WEIGHTS = sql`'{0, 0.2, 0.5, 1}'::real[]`
+
+/** A new article counts for up to so much more than an old one, half of that after so many days. */
+const NEWNESS = { share: 0.4, days: 365 }
+
+/** How each language's articles are asked; in one language, where the question names it. A question of what to leave out finds nothing. */
+const askedOf = ({ q, language }: SearchQuestion) => sql`
+  asked as materialized (
+    select language, query, query && format('''=%s''', language)::tsquery as narrowed
+    from (select language, search_query(language, ${q}) as query from unnest(${listOf(
+      language ? [language] : Object.keys(LANGUAGES),
+    )}) language) each
+    where querytree(query) not in ('', 'T'))`
+
+function narrowing({ topic, author, year }: SearchQuestion, timeZone: string): SQL {
+  const startOf = (each: number) => new Date(new TZDate(each, 0, 1, timeZone).getTime()).toISOString()
+  const carries = (field: 'topics' | 'authors', slug: string) => sql`
+    and exists (select from articles_rels r join ${sql.identifier(field)} n on n.id = r.${sql.identifier(`${field}_id`)}
+      where r.parent_id = s.article_id and r.path = ${field} and n.slug = ${slug})`
+  return sql.join([
+    topic ? carries('topics', topic) : sql``,
+    author ? carries('authors', author) : sql``,
+    year ? sql` and s.published_at >= ${startOf(year)} and s.published_at < ${startOf(year + 1)}` : sql``,
+  ])
+}
+
+/** The articles that meet the question: how many, and the first of them by id, the best first. */
+export async function rankArticles(
+  ask: Ask,
+  question: SearchQuestion,
+  timeZone: string,
+): Promise<{ total: number; ids: string[] }> {
+  // Reading all words of ten thousand articles would take too long: the headlines choose those that are ranked by all.
+  const [row] = await ask(sql`
+    with ${askedOf(question)},
+    meeting as materialized (
+      select s.article_id, s.published_at, a.query, ts_rank(${WEIGHTS}, s.title_vector, a.query) as title,
+        1 + ${NEWNESS.share} * exp(-ln(2) / ${NEWNESS.days} * greatest(0, extract(epoch from ${now().toISOString()}::timestamptz - s.published_at) / 86400)) as newness
+      from asked a join article_search s on s.vector @@ a.narrowed ${narrowing(question, timeZone)}),
+    promising as (select * from meeting order by title * newness desc, published_at desc, article_id limit ${RANKED}),
+    ranked as (
+      select p.article_id, p.published_at, ts_rank(${WEIGHTS}, s.vector, p.query, 1) * p.newness as rank
+      from promising p join article_search s using (article_id))
+    select (select count(*) from meeting)::int as total,
+      array(select article_id::text from ranked order by rank desc, published_at desc, article_id) as ids`)
+  const ids = row?.['ids']
+  return { total: Number(row?.['total'] ?? 0), ids: Array.isArray(ids) ? ids.map(String) : [] }
+}
+
+/** Characters of an article in which an excerpt is looked for. */
+const SEARCHED = 20_000
+
+const MARKS = `StartSel=${FOUND.start}, StopSel=${FOUND.end}`
+
+export type Excerpts = { slug: string; headline: ExcerptView; excerpt: ExcerptView }
+
+/** Address, headline and excerpt of the articles in their order, with what was asked for marked. */
+export async function listExcerpts(ask: Ask, question: SearchQuestion, ids: string[]): Promise<Excerpts[]> {
+  if (ids.length === 0) return []
+  const rows = await ask(sql`
+    with ${askedOf(question)},
+    marked as materialized (
+      select s.article_id, s.headline, s.words, s.folded,
+        ts_headline(search_configuration(s.language), search_fold(s.headline), a.query, ${`${MARKS}, HighlightAll=true`}) as marked_headline,
+        ts_headline(search_configuration(s.language), left(s.folded, ${SEARCHED}), a.query, ${`${MARKS}, MinWords=20, MaxWords=40`}) as marked_words
+      from article_search s join asked a using (language)
+      where s.article_id in (select unnest(${listOf(ids)})::uuid)),
+    placed as (select *, translate(marked_words, ${FOUND.start + FOUND.end}, '') as plain from marked)
+    select article_id as id, slug, p.headline, marked_headline, marked_words,
+      case when strpos(folded, plain) > 0 then substr(words, strpos(folded, plain), length(plain)) else '' end as words
+    from placed p join articles a on a.id = p.article_id`)
+  const excerpts = new Map(
+    rows.map((row) => [
+      String(row['id']),
+      {
+        slug: String(row['slug']),
+        headline: toExcerpt(String(row['marked_headline']), String(row['headline'])),
+        excerpt: toExcerpt(String(row['marked_words']), String(row['words'])),
+      },
+    ]),
+  )
+  return ids.flatMap((id) => excerpts.get(id) ?? [])
+}
