@@ -61,7 +61,9 @@ function Credit({
   )
 }
 
-const InLanguage = ({ translation: { language, slug } }: { translation: TranslationView }) => (
+type Address = Pick<TranslationView, 'language' | 'slug'>
+
+const InLanguage = ({ translation: { language, slug } }: { translation: Address }) => (
   <a href={articlePath(slug)} lang={language} hrefLang={language} dir={LANGUAGES[language].dir}>
     {LANGUAGES[language].name}
   </a>

@@ -1,4 +1,4 @@
-import { parseFragment } from 'parse5'
+import { type DefaultTreeAdapterTypes, parseFragment } from 'parse5'
 import { createElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
@@ -74,7 +74,7 @@ const render = (changed: Partial<ArticlePageView> = {}) =>
 /** The words of the markup, each with the language it is said in. */
 function listSpoken(html: string): [language: string, words: string][] {
   const spoken: [string, string][] = []
-  const visit = (node: ReturnType<typeof parseFragment>['childNodes'][number], language: string) => {
+  const visit = (node: DefaultTreeAdapterTypes.ChildNode, language: string) => {
     if ('value' in node && node.value.trim()) spoken.push([language, node.value.trim()])
     if (!('childNodes' in node)) return
     const own = ('attrs' in node && attributeOf(node, 'lang')) || language
