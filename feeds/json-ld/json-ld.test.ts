@@ -58,6 +58,8 @@ const article: ArticleView = {
   revisedAt: '2026-01-02T12:00:00.000Z',
   firstPublisher: { name: 'Another', href: 'https://another.example.org/secret' },
   revisions: 0,
+  translation: undefined,
+  readingTime: 1,
   caption: 'Zhanaozen',
   body: { blocks: [], notes: [] },
   corrections: [{ kind: 'correction', date: '2026-01-03T12:00:00.000Z', text: 'It was 15.' }],
