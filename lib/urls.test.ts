@@ -70,6 +70,7 @@ describe('a link', () => {
     '/about',
     '#note-1',
     'mailto:desk@example.org',
+    'mailto:?subject=%D0%90&body=x',
   ])('may be %s', (link) => {
     expect(isSafeLink(link)).toBe(true)
   })

@@ -97,7 +97,8 @@ export function toLocation(target: string): string {
  * Everything a browser would run (javascript:, data:, vbscript:) and everything it would guess (//host) is refused.
  */
 export function isSafeLink(value: string): boolean {
-  if (/^mailto:[^\s@]+@[^\s@]+$/.test(value)) return true
+  // With an addressee, or with a message for whomever the reader thinks of (RFC 6068).
+  if (/^mailto:(?:[^\s@]+@[^\s@]+|\?[^\s@]+)$/.test(value)) return true
   if (/[\s\\\u0000-\u001f]/.test(value)) return false
   if (/^[/#]/.test(value)) return !value.startsWith('//')
   return /^https?:\/\//i.test(value) && URL.canParse(value)
