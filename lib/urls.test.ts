@@ -85,6 +85,7 @@ describe('a letter to nobody yet', () => {
   it('names headline and address in whatever script, and nothing of it ends a part of the link', () => {
     const link = toMailLink('Шындық & өтірік? 100 %', 'https://example.org/articles/x')
     expect(link).toMatch(/^mailto:\?subject=[^&]+&body=[^&]+$/)
+    expect([isSafeLink(link), isSafeLink(`${link}&bcc=spy@example.org`)]).toEqual([true, false])
     const parts = new URLSearchParams(link.replace('mailto:?', ''))
     expect(parts.get('subject')).toBe('Шындық & өтірік? 100 %')
     expect(parts.get('body')).toBe('Шындық & өтірік? 100 %\r\nhttps://example.org/articles/x')
