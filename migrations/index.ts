@@ -12,6 +12,7 @@ import * as migration_20261127_164457_languages from './20261127_164457_language
 import * as migration_20261127_164500_search from './20261127_164500_search';
 import * as migration_20261127_170744_front_topics from './20261127_170744_front_topics';
 import * as migration_20261127_172716_revisions from './20261127_172716_revisions';
+import * as migration_20261127_174313_withdrawals from './20261127_174313_withdrawals';
 
 export const migrations = [
   {
@@ -82,6 +83,11 @@ export const migrations = [
   {
     up: migration_20261127_172716_revisions.up,
     down: migration_20261127_172716_revisions.down,
-    name: '20261127_172716_revisions'
+    name: '20261127_172716_revisions',
+  },
+  {
+    up: migration_20261127_174313_withdrawals.up,
+    down: migration_20261127_174313_withdrawals.down,
+    name: '20261127_174313_withdrawals'
   },
 ];

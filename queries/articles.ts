@@ -4,6 +4,7 @@ import type { Where } from 'payload'
 import type { Article, ArticlesSelect } from '@/payload-types'
 import { now } from '@/lib/clock'
 import { endOfDay } from '@/lib/dates'
+import type { GoneFor } from '@/lib/gone'
 import { isLanguage } from '@/lib/languages'
 import { gatherInBatch, noteSource, shareInBatch } from '@/lib/sources'
 import { isSlug } from '@/lib/urls'
@@ -90,17 +91,21 @@ export async function listTranslations(docs: { id: string }[]): Promise<Map<stri
   return translations
 }
 
-/** Whether an article that readers have seen at this address was withdrawn. */
-export async function isWithdrawn(slug: string): Promise<boolean> {
-  if (!isSlug(slug)) return false
+/** Whether an article that readers have seen at this address was withdrawn, and what they are told of why. */
+export async function getWithdrawal(slug: string): Promise<{ goneFor: GoneFor | undefined } | undefined> {
+  if (!isSlug(slug)) return undefined
   const payload = await openPayload()
-  // Past the access rules: it answers yes or no about an address that was public.
-  const { totalDocs } = await payload.count({
+  // Past the access rules: it says no more of an address that was public than readers are told.
+  const { docs } = await payload.find({
     collection: 'articles',
     where: { and: [{ publicSlug: { equals: slug } }, WITHHELD] },
+    select: { goneFor: true },
+    limit: 1,
+    pagination: false,
+    depth: 0,
     overrideAccess: true,
   })
-  return totalDocs > 0
+  return docs[0] && { goneFor: docs[0].goneFor ?? undefined }
 }
 
 type Slice = { where?: Where; limit: number; sort?: string | string[] }

@@ -1,0 +1,18 @@
+import type { SelectField } from 'payload'
+import { GONE_FOR_ADVICE, goneForOptions, NOTHING_MORE } from '@/lib/gone'
+import { publishers, signedIn } from '../access'
+
+/** What readers are told of why it was withdrawn; empty for nothing more. Who may withdraw may set it. */
+export const goneForField = (admin: SelectField['admin'] = {}): SelectField => ({
+  name: 'goneFor',
+  label: 'Why, for readers',
+  type: 'select',
+  options: goneForOptions,
+  access: { read: signedIn, create: publishers, update: publishers },
+  hooks: { beforeDuplicate: [() => null] },
+  admin: {
+    placeholder: NOTHING_MORE,
+    description: GONE_FOR_ADVICE,
+    ...admin,
+  },
+})
