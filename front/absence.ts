@@ -9,8 +9,7 @@ export type Absence = { status: 308; location: string } | Told
 
 /** What readers are told, and the page that tells it. */
 export type Told =
-  | { status: 404; page: (typeof ABSENT_PAGES)[404] }
-  | { status: 410; page: (typeof GONE_PAGES)[Gone] }
+  { status: 404; page: (typeof ABSENT_PAGES)[404] } | { status: 410; page: (typeof GONE_PAGES)[Gone] }
 
 export const UNKNOWN: Told = { status: 404, page: ABSENT_PAGES[404] }
 

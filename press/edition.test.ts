@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { VERSION_FILE } from '@/lib/edition'
+import { type Gone, VERSION_FILE } from '@/lib/edition'
 import { Edition, type Print } from './edition'
 import { isSound } from './soundness'
 

@@ -180,7 +180,12 @@ describe('a page', () => {
 
 describe('an address', () => {
   const answer = (status: number, location?: string, goneFor?: GoneFor) =>
-    toPrint('/articles/x', { status, location, goneFor, body: Buffer.from('x'), sources: [] }, SITE, openPicture)
+    toPrint(
+      '/articles/x',
+      { status, location, goneFor, body: Buffer.from('x'), sources: [] },
+      SITE,
+      openPicture,
+    )
 
   it('becomes a redirect, a sign that it is gone, or nothing, as the newsroom answers', async () => {
     expect(await answer(308, '/articles/y')).toMatchObject({

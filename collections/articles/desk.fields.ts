@@ -94,10 +94,13 @@ export const deskFields: Field[] = [
   },
   dueField('publishOn', 'Publish on', 'Goes out by itself then, exactly as approved.'),
   dueField('withdrawOn', 'Withdraw on', 'Readers find “gone” from then on.'),
-  goneForField({
-    position: 'sidebar',
-    condition: ({ withdrawOn, state }) => Boolean(withdrawOn) || state === 'withdrawn',
-  }),
+  goneForField(
+    {
+      position: 'sidebar',
+      condition: ({ withdrawOn, state }) => Boolean(withdrawOn) || state === 'withdrawn',
+    },
+    signedIn,
+  ),
   dueField('embargo', 'Embargo until', 'Nobody publishes it before.'),
   {
     name: 'review',

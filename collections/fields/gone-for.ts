@@ -1,14 +1,17 @@
-import type { SelectField } from 'payload'
+import type { FieldAccess, SelectField } from 'payload'
 import { GONE_FOR_ADVICE, goneForOptions, NOTHING_MORE } from '@/lib/gone'
-import { publishers, signedIn } from '../access'
+import { publishers } from '../access'
 
-/** What readers are told of why it was withdrawn; empty for nothing more. Who may withdraw may set it. */
-export const goneForField = (admin: SelectField['admin'] = {}): SelectField => ({
+/**
+ * What readers are told of why it was withdrawn; empty for nothing more. Who may withdraw may set it; `read` says who may read it of
+ * those who may read the document.
+ */
+export const goneForField = (admin: SelectField['admin'], read: FieldAccess = () => true): SelectField => ({
   name: 'goneFor',
   label: 'Why, for readers',
   type: 'select',
   options: goneForOptions,
-  access: { read: signedIn, create: publishers, update: publishers },
+  access: { read, create: publishers, update: publishers },
   hooks: { beforeDuplicate: [() => null] },
   admin: {
     placeholder: NOTHING_MORE,

@@ -283,7 +283,12 @@ async function attempt(payload: Payload, { kind, which, other }: Edit): Promise<
     case 'redirect':
       return payload.create({
         collection: 'redirects',
-        data: { from: `/old/${other % 20}`, kind: other % 4 ? 'moved' : 'gone', to: '/archive', goneFor: told },
+        data: {
+          from: `/old/${other % 20}`,
+          kind: other % 4 ? 'moved' : 'gone',
+          to: '/archive',
+          goneFor: told,
+        },
       })
     case 'hide earlier': {
       const req = await createLocalReq({ user }, payload)

@@ -67,7 +67,10 @@ export function useDecision(): {
     if (isModified && !(await save()))
       return { isDone: false, words: ['Your changes could not be saved, so nothing was decided about them.'] }
     setProcessing(true)
-    const { isDone, answer } = await post(`${address}/${action}`, SAID[action]?.(shown.current, reason, goneFor))
+    const { isDone, answer } = await post(
+      `${address}/${action}`,
+      SAID[action]?.(shown.current, reason, goneFor),
+    )
     const { doc } = toNode(answer)
     if (isDone && doc) {
       const article = toNode(doc)

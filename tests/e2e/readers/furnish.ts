@@ -1,3 +1,4 @@
+import { GONE_FOR } from '@/lib/gone'
 import { createJpeg } from '../../factories'
 import { toForm } from '../../pictures'
 import { allBlocks, type Told, told } from './articles'
