@@ -280,6 +280,10 @@ export interface Article {
    */
   translationOf?: (string | null) | Article;
   /**
+   * The translator’s name, as readers see it. Left empty, none is named.
+   */
+  translatedBy?: string | null;
+  /**
    * Words that readers have do not change silently: say what kind of change this is before you publish it.
    */
   change?: {
@@ -894,6 +898,7 @@ export interface ArticlesSelect<T extends boolean = true> {
   disclaimer?: T;
   language?: T;
   translationOf?: T;
+  translatedBy?: T;
   change?:
     | T
     | {

@@ -1,26 +1,40 @@
 import type { ReactNode } from 'react'
+import type { Language } from '@/lib/languages'
 import { dayIn, type Locale } from '@/lib/locale'
 import { fillText } from '@/lib/words'
 import type { BlockView, BodyView, ContextNoteView, InlineView, ListView, Mark } from '@/queries/body.view'
 import styles from './Body.module.css'
 import { Day } from './Day'
 import { Figure } from './Picture'
+import { toSpoken } from './SiteWords'
 import { SourceList } from './SourceList'
 
+/** The site's words, and the language of the body that they stand within. */
+type Voice = Locale & { within: Language }
+
 /** A body with its notes below it. Blocks are keyed by place: the server renders them once. */
-export function Body({ body, locale }: { body: BodyView; locale: Locale }) {
+export function Body(props: { body: BodyView; locale: Locale; language: Language }) {
+  const { body, language } = props
+  const locale = { ...props.locale, within: language }
   const words = locale.words.article
+  const spoken = toSpoken(locale, language)
   return (
     <div className={styles.body}>
       <Blocks blocks={body.blocks} locale={locale} />
       {body.notes.length > 0 && (
         <section aria-labelledby="notes" className={styles.notes}>
-          <h2 id="notes">{words.notes}</h2>
+          <h2 id="notes" {...spoken}>
+            {words.notes}
+          </h2>
           <ol>
             {body.notes.map((note, index) => (
               <li key={index} id={`note-${index + 1}`}>
                 {note}{' '}
-                <a href={`#mark-${index + 1}`} aria-label={fillText(words.backToMark, { number: index + 1 })}>
+                <a
+                  href={`#mark-${index + 1}`}
+                  aria-label={fillText(words.backToMark, { number: index + 1 })}
+                  {...spoken}
+                >
                   ↩
                 </a>
               </li>
@@ -32,10 +46,10 @@ export function Body({ body, locale }: { body: BodyView; locale: Locale }) {
   )
 }
 
-const Blocks = ({ blocks, locale }: { blocks: BlockView[]; locale: Locale }) =>
+const Blocks = ({ blocks, locale }: { blocks: BlockView[]; locale: Voice }) =>
   blocks.map((block, index) => <Block key={index} block={block} locale={locale} />)
 
-function Block({ block, locale }: { block: BlockView; locale: Locale }) {
+function Block({ block, locale }: { block: BlockView; locale: Voice }) {
   const inline = (nodes: InlineView[]) => <Inline nodes={nodes} locale={locale} />
   switch (block.type) {
     case 'paragraph':
@@ -77,7 +91,7 @@ function Block({ block, locale }: { block: BlockView; locale: Locale }) {
         </div>
       )
     case 'figure':
-      return <Figure picture={block.picture} caption={block.caption} locale={locale} />
+      return <Figure picture={block.picture} caption={block.caption} locale={locale} within={locale.within} />
     case 'pullQuote':
       return (
         <figure className={styles.pullQuote}>
@@ -109,12 +123,12 @@ function Block({ block, locale }: { block: BlockView; locale: Locale }) {
   }
 }
 
-function ContextNote({ note: { date, text, sources }, locale }: { note: ContextNoteView; locale: Locale }) {
+function ContextNote({ note: { date, text, sources }, locale }: { note: ContextNoteView; locale: Voice }) {
   const word = locale.words.article.note
   return (
     <aside className={styles.contextNote} aria-label={`${word}, ${dayIn(date, locale)}`}>
       <p className={styles.label}>
-        <bdi>
+        <bdi {...toSpoken(locale, locale.within)}>
           {word}, <Day iso={date} locale={locale} />
         </bdi>
       </p>
@@ -124,7 +138,7 @@ function ContextNote({ note: { date, text, sources }, locale }: { note: ContextN
   )
 }
 
-function List({ list, locale }: { list: ListView; locale: Locale }) {
+function List({ list, locale }: { list: ListView; locale: Voice }) {
   const Tag = list.ordered ? 'ol' : 'ul'
   return (
     <Tag>
@@ -148,7 +162,7 @@ const TAGS: Record<Mark, 'strong' | 'em' | 's' | 'sub' | 'sup'> = {
   superscript: 'sup',
 }
 
-const Inline = ({ nodes, locale }: { nodes: InlineView[]; locale: Locale }) =>
+const Inline = ({ nodes, locale }: { nodes: InlineView[]; locale: Voice }) =>
   nodes.map((node, index): ReactNode => {
     switch (node.type) {
       case 'text':
@@ -171,6 +185,7 @@ const Inline = ({ nodes, locale }: { nodes: InlineView[]; locale: Locale }) =>
               id={`mark-${node.number}`}
               href={`#note-${node.number}`}
               aria-label={fillText(locale.words.article.noteNumber, { number: node.number })}
+              {...toSpoken(locale, locale.within)}
             >
               {node.number}
             </a>

@@ -7,6 +7,7 @@ import styles from './Cards.module.css'
 import { Day } from './Day'
 import { Kicker } from './Kicker'
 import { Picture } from './Picture'
+import { SiteWords } from './SiteWords'
 
 /** `lead` stands above all others, `list` in a list. */
 type Variant = 'lead' | 'list'
@@ -43,9 +44,11 @@ export function Card({
         </Heading>
         {standfirst && <p>{standfirst}</p>}
         <p className={styles.byline}>
-          <Byline authors={authors} locale={locale} />
-          {authors.length > 0 && ' · '}
-          <Day iso={firstPublishedAt} locale={locale} />
+          <SiteWords locale={locale} within={language}>
+            <Byline authors={authors} locale={locale} />
+            {authors.length > 0 && ' · '}
+            <Day iso={firstPublishedAt} locale={locale} />
+          </SiteWords>
         </p>
       </div>
     </article>

@@ -2,6 +2,7 @@ import { countIn, type Locale } from '@/lib/locale'
 import { offlinePath, revisionsPath } from '@/lib/urls'
 import type { ArticleView } from '@/queries/article.view'
 import styles from './Keep.module.css'
+import { toSpoken } from './SiteWords'
 
 type Props = { article: ArticleView; locale: Locale }
 
@@ -18,10 +19,10 @@ export function Keep({ article: { slug, revisions }, locale }: Props) {
 }
 
 /** The way to what the article said before, once it has said something else. */
-export function Revisions({ article: { slug, revisions }, locale }: Props) {
+export function Revisions({ article: { slug, revisions, language }, locale }: Props) {
   if (revisions < 2) return null
   return (
-    <p className={styles.keep}>
+    <p className={styles.keep} {...toSpoken(locale, language)}>
       <a href={revisionsPath(slug)}>{countIn(revisions, locale.words.revisions.count, locale)}</a>
     </p>
   )

@@ -1,7 +1,9 @@
+import type { Language } from '@/lib/languages'
 import type { Locale } from '@/lib/locale'
 import { fillText } from '@/lib/words'
 import type { PictureFile, PictureView } from '@/queries/picture.view'
 import styles from './Picture.module.css'
+import { SiteWords } from './SiteWords'
 
 const toSet = (files: PictureFile[]) => files.map(({ path, width }) => `${path} ${width}w`).join(', ')
 
@@ -33,17 +35,19 @@ export function Picture({
   )
 }
 
-/** A picture with its caption and credit. */
+/** A picture with its caption, in the language it stands `within`, and credit. */
 export function Figure({
   picture,
   caption,
   locale,
+  within,
   sizes = '(min-width: 45rem) 42rem, 100vw',
   eager = false,
 }: {
   picture: PictureView
   caption: string | undefined
   locale: Locale
+  within: Language
   sizes?: string
   eager?: boolean
 }) {
@@ -52,9 +56,13 @@ export function Figure({
       <Picture picture={picture} sizes={sizes} eager={eager} />
       {(caption ?? picture.credit) && (
         <figcaption className={styles.caption}>
-          {[caption, picture.credit && fillText(locale.words.article.picture, { credit: picture.credit })]
-            .filter(Boolean)
-            .join(' · ')}
+          {caption}
+          {caption && picture.credit && ' · '}
+          {picture.credit && (
+            <SiteWords locale={locale} within={within}>
+              {fillText(locale.words.article.picture, { credit: picture.credit })}
+            </SiteWords>
+          )}
         </figcaption>
       )}
     </figure>

@@ -20,11 +20,12 @@ export function RevisionPage({ revision: { number, from, article }, locale }: Pr
           <Fill
             words={words.banner}
             with={{
-              number: <a href={revisionsPath(article.slug)}>{number}</a>,
+              number,
               date: <Day iso={from} locale={locale} />,
               present: <a href={articlePath(article.slug)}>{words.present}</a>,
             }}
-          />
+          />{' '}
+          · <a href={revisionsPath(article.slug)}>{words.all}</a>
         </p>
       </aside>
       <Article article={article} locale={locale} />

@@ -15,7 +15,7 @@ export function RevisionsPage({ revisions: { article, revisions }, locale }: Pro
   const { slug, headline, language } = article
   return (
     <Stack>
-      <PageHeader kicker={words.kicker} title={fillText(words.title, { headline })}>
+      <PageHeader kicker={words.kicker} title={fillText(words.title, { headline: isolate(headline) })}>
         <p>{words.intro}</p>
         <p>
           <a href={articlePath(slug)}>{words.article}</a>
@@ -44,6 +44,9 @@ export function RevisionsPage({ revisions: { article, revisions }, locale }: Pro
     </Stack>
   )
 }
+
+/** Keeps words of one direction together within those of another (Unicode, UAX 9). */
+const isolate = (text: string) => `\u2068${text}\u2069`
 
 type ToldProps = {
   revision: RevisionView

@@ -7,7 +7,7 @@ export function StaticPage({ page, locale }: { page: PageView; locale: Locale })
   return (
     <Stack>
       <PageHeader title={page.title} />
-      <Body body={page.body} locale={locale} />
+      <Body body={page.body} locale={locale} language={page.language} />
     </Stack>
   )
 }

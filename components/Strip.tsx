@@ -3,7 +3,7 @@ import { LANGUAGES, type Language } from '@/lib/languages'
 import styles from './Strip.module.css'
 
 /** `label` stands above the link: what was done and when. */
-export type StripItem = { href: string; text: string; language?: Language; label?: ReactNode }
+type StripItem = { href: string; text: string; language?: Language; label?: ReactNode }
 
 type Props = { id: string; title: string; href: string; items: StripItem[] }
 

@@ -25,6 +25,7 @@ export function TopicPage({ topic, list, locale }: Props) {
             picture={topic.picture}
             caption={undefined}
             locale={locale}
+            within={locale.language}
             sizes="(min-width: 62rem) 20rem, 100vw"
             eager
           />

@@ -58,6 +58,8 @@ const article: ArticleView = {
   disclaimer: { text: HOSTILE, href: '/disclaimers/x#wording-1' },
   revisions: 1,
   translations: [],
+  translation: undefined,
+  readingTime: 1,
   searchTitle: '',
   searchDescription: undefined,
 }

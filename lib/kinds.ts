@@ -9,6 +9,8 @@ export const KINDS = {
 
 export type Kind = keyof typeof KINDS
 
+export const isKind = (value: string): value is Kind => Object.hasOwn(KINDS, value)
+
 export const kindOptions = Object.entries(KINDS).map(([value, label]) => ({ value, label }))
 
 /** What sort of note stands on an article that was put right. */

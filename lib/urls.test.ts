@@ -7,6 +7,7 @@ import {
   isListPath,
   isSafeLink,
   isSlug,
+  toMailLink,
   toMonth,
   toPageNumber,
   topicPath,
@@ -77,4 +78,14 @@ describe('a link', () => {
     'javascript:alert(1)', 'JaVaScRiPt:alert(1)', ' javascript:alert(1)', 'java\tscript:alert(1)', 'data:text/html,x', 'vbscript:x',
     '//example.org', '/\\example.org', 'https:example.org', 'ftp://example.org', 'example.org', '', 'mailto:', 'mailto:a@b c', 'https://',
   ])('may not be %j', (link) => expect(isSafeLink(link)).toBe(false)) // prettier-ignore
+})
+
+describe('a letter to nobody yet', () => {
+  it('names headline and address in whatever script, and nothing of it ends a part of the link', () => {
+    const link = toMailLink('Шындық & өтірік? 100 %', 'https://example.org/articles/x')
+    expect(link).toMatch(/^mailto:\?subject=[^&]+&body=[^&]+$/)
+    const parts = new URLSearchParams(link.replace('mailto:?', ''))
+    expect(parts.get('subject')).toBe('Шындық & өтірік? 100 %')
+    expect(parts.get('body')).toBe('Шындық & өтірік? 100 %\r\nhttps://example.org/articles/x')
+  })
 })

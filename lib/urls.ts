@@ -103,6 +103,10 @@ export function isSafeLink(value: string): boolean {
   return /^https?:\/\//i.test(value) && URL.canParse(value)
 }
 
+/** A letter to nobody yet that names the address (RFC 6068); in a headline, signs of any script are UTF-8 within percent signs. */
+export const toMailLink = (subject: string, address: string): string =>
+  `mailto:?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(`${subject}\r\n${address}`)}`
+
 /** A year of four digits, or undefined. */
 export const toYear = (value: string): number | undefined =>
   /^[12][0-9]{3}$/.test(value) ? Number(value) : undefined

@@ -12,7 +12,8 @@ import * as migration_20261127_164457_languages from './20261127_164457_language
 import * as migration_20261127_164500_search from './20261127_164500_search';
 import * as migration_20261127_170744_front_topics from './20261127_170744_front_topics';
 import * as migration_20261127_172716_revisions from './20261127_172716_revisions';
-import * as migration_20261127_174313_withdrawals from './20261127_174313_withdrawals';
+import * as migration_20261127_174500_translators from './20261127_174500_translators';
+import * as migration_20261127_180612_withdrawals from './20261127_180612_withdrawals';
 
 export const migrations = [
   {
@@ -86,8 +87,13 @@ export const migrations = [
     name: '20261127_172716_revisions',
   },
   {
-    up: migration_20261127_174313_withdrawals.up,
-    down: migration_20261127_174313_withdrawals.down,
-    name: '20261127_174313_withdrawals'
+    up: migration_20261127_174500_translators.up,
+    down: migration_20261127_174500_translators.down,
+    name: '20261127_174500_translators',
+  },
+  {
+    up: migration_20261127_180612_withdrawals.up,
+    down: migration_20261127_180612_withdrawals.down,
+    name: '20261127_180612_withdrawals'
   },
 ];

@@ -24,10 +24,17 @@ export type Newsroom = {
   ask: (address: string, batch: string) => Promise<Answer>
   /** Every address, or those where the documents belong, and the release of the code. */
   list: (documents?: string[]) => Promise<{ release: string; addresses: string[] }>
+  /** The pages of articles that have had an anniversary since that moment (ISO 8601), and when the next day begins. */
+  aged: (since: string) => Promise<Aged>
   /** How often it was away when it was asked: what the pages of a batch shared is then forgotten. */
   absences: () => number
   close: () => void
 }
+
+const agedSchema = z.object({ addresses: z.array(z.string()), until: z.string(), next: z.string() })
+
+/** `until` is the moment up to which was looked, by the newsroom's clock. */
+type Aged = z.infer<typeof agedSchema>
 
 const listSchema = z.object({ release: z.string(), addresses: z.array(z.string()) })
 
@@ -82,6 +89,14 @@ export function reachNewsroom(origins: string[], key: string): Newsroom {
     })
   }
 
+  async function getJson(path: string): Promise<unknown> {
+    const { status, body } = await get(path)
+    if (status === 404)
+      throw new Error('The newsroom does not know the press: both need the same PAYLOAD_SECRET.')
+    if (status !== 200) throw new Error(`The newsroom answers ${status}; its own lines say why.`)
+    return JSON.parse(body.toString())
+  }
+
   return {
     async ask(address, batch) {
       const { status, headers, body } = await get(encodeURI(address), { [PRESS_BATCH]: batch })
@@ -100,15 +115,13 @@ export function reachNewsroom(origins: string[], key: string): Newsroom {
       const lists = await Promise.all(
         parts.map(async (part) => {
           const query = part.map((document) => `of=${encodeURIComponent(document)}`).join('&')
-          const { status, body } = await get(`/press/addresses${query && '?'}${query}`)
-          if (status === 404)
-            throw new Error('The newsroom does not know the press: both need the same PAYLOAD_SECRET.')
-          if (status !== 200) throw new Error(`The newsroom answers ${status}; its own lines say why.`)
-          return listSchema.parse(JSON.parse(body.toString()))
+          return listSchema.parse(await getJson(`/press/addresses${query && '?'}${query}`))
         }),
       )
       return { release: lists[0]?.release ?? '', addresses: lists.flatMap(({ addresses }) => addresses) }
     },
+    aged: async (since) =>
+      agedSchema.parse(await getJson(`/press/addresses?aged=${encodeURIComponent(since)}`)),
     absences: () => absences,
     close: () => agent.destroy(),
   }

@@ -38,6 +38,7 @@ const showing = (articles: number): Newsroom => {
       const status = failing.includes(address) ? 401 : 200
       return Promise.resolve({ status, location: undefined, body: Buffer.from(body), sources: ['aaaaaaaa'] })
     },
+    aged: () => Promise.resolve({ addresses: [], until: '', next: '' }),
     list: (documents) => Promise.resolve({ release: '1', addresses: documents ? [] : addresses }),
     close: () => undefined,
   }

@@ -44,6 +44,7 @@ const newsroom: Newsroom = {
     asked.push(address)
     return Promise.resolve(answer(address))
   },
+  aged: () => Promise.resolve({ addresses: [], until: '', next: '' }),
   list: (documents) =>
     Promise.resolve({ release: '1', addresses: documents ? belonging : Object.keys(pages) }),
   close: () => undefined,
@@ -153,7 +154,9 @@ describe('a change', () => {
       pages = before
       belonging = LIST
       await createPress(edition, newsroom, SITE).print(`topics/${A}`)
-      expect(asked.sort()).toEqual([...LIST, '/topics/t/page/4'])
+      // The list is new, so whatever names it is printed besides.
+      const pagesOfList = asked.filter((address) => address.startsWith('/topics/t'))
+      expect(pagesOfList.sort()).toEqual([...LIST, '/topics/t/page/4'])
     })
   })
 })

@@ -5,6 +5,12 @@ import type { PictureView } from './picture.view'
 
 export type NameView = { name: string; slug: string }
 
+export type AuthorView = NameView & {
+  biography: string | undefined
+  portrait: PictureView | undefined
+  links: LinkView[]
+}
+
 /** An article in a list. Times are ISO 8601 in UTC. */
 export type ArticleCard = {
   slug: string
@@ -37,6 +43,28 @@ type CallToActionView = {
 /** `isOriginal`: the article is a translation of it. */
 export type TranslationView = { language: Language; slug: string; isOriginal: boolean }
 
+/** Of a translation: whose it is, and what readers have of its original. */
+type TranslationOfView = {
+  by: string | undefined
+  original: { language: Language; slug: string; hasChangedSince: boolean } | undefined
+}
+
+/** An article as far as a link to it says. */
+export type ArticleLink = {
+  slug: string
+  headline: string
+  kind: Kind
+  language: Language
+  firstPublishedAt: string
+}
+
+/** What a reader may go on with. */
+export type SurroundingsView = {
+  previous: ArticleLink | undefined
+  next: ArticleLink | undefined
+  related: ArticleLink[]
+}
+
 /** An article in full. */
 export type ArticleView = ArticleCard & {
   permanentId: string
@@ -54,6 +82,18 @@ export type ArticleView = ArticleCard & {
   revisions: number
   /** The same article in other languages, by language. */
   translations: TranslationView[]
+  translation: TranslationOfView | undefined
+  /** Minutes, at least 1. */
+  readingTime: number
   searchTitle: string
   searchDescription: string | undefined
 }
+
+/** An article with what its page says beside it. */
+export type ArticlePageView = ArticleView &
+  SurroundingsView & {
+    /** Whole years since it was first published. */
+    age: number
+    /** The authors of whom there is more to say than a name. */
+    about: AuthorView[]
+  }

@@ -1,24 +1,26 @@
-import { sql } from '@payloadcms/db-postgres'
 import { cache } from 'react'
 import type { Where } from 'payload'
 import type { Article, ArticlesSelect } from '@/payload-types'
 import { now } from '@/lib/clock'
 import { endOfDay } from '@/lib/dates'
 import type { GoneFor } from '@/lib/gone'
-import { isLanguage } from '@/lib/languages'
-import { gatherInBatch, noteSource, shareInBatch } from '@/lib/sources'
+import { toId, toLines } from '@/lib/lexical'
+import { toReadingMinutes } from '@/lib/reading-time'
+import { gatherInBatch, noteSource } from '@/lib/sources'
 import { isSlug } from '@/lib/urls'
-import type { SiteLanguage } from '@/lib/words'
-import type { ArticleCard, ArticleView, NameView, TranslationView } from './article.view'
+import type { ArticleCard, ArticlePageView, ArticleView, NameView } from './article.view'
+import { toArticlePage } from './article-page'
 import { toBody } from './body'
 import { placeNotes } from './context-notes'
-import { isListed } from './listed'
+import { getListLanguage } from './listed'
 import { openPayload } from './payload'
 import { toPicture } from './picture'
 import { AS_READER, PUBLISHED, WITHHELD } from './published'
 import { toCorrections, toDisclaimer, toSafeHref, toSources } from './record'
 import { isPresent, toDocument, toText } from './relation'
 import { getSite } from './site'
+import { getSurroundings } from './surroundings'
+import { listTranslations, toTranslation } from './translations'
 
 /** Only what a card shows is read: bodies are the bulk of the database. */
 export const CARD = {
@@ -39,16 +41,32 @@ export const CARD = {
 /** Of authors and topics, a byline and a label need no more. */
 const NAMES = { authors: { name: true, slug: true }, topics: { name: true, slug: true } } as const
 
+/** What stands in the box about an author, too. */
+const AUTHOR = { name: true, slug: true, biography: true, portrait: true, links: true } as const
+
 const published = (where: Where): Where => ({ and: [PUBLISHED, where] })
 
 /** The published article at this address, or undefined. */
-export const getArticle = cache(async (slug: string): Promise<ArticleView | undefined> => {
+export const getArticle = cache(async (slug: string): Promise<ArticlePageView | undefined> => {
   if (!isSlug(slug)) return undefined
   const found = await loadArticle(slug)
-  return found && { ...toArticle(found.doc, (await getSite()).timeZone), translations: found.translations }
+  if (!found) return undefined
+  const { doc, translations } = found
+  const [{ timeZone }, language] = await Promise.all([getSite(), getListLanguage(doc.language)])
+  const surroundings = await getSurroundings({
+    id: doc.id,
+    number: doc.number ?? 0,
+    language,
+    topics: (doc.topics ?? []).map(toId).filter(isPresent),
+    siblings: translations.map(({ id }) => id),
+  })
+  return {
+    ...toArticlePage(doc, toArticle(doc, timeZone), timeZone),
+    ...surroundings,
+    translations: translations.map(({ language, slug, isOriginal }) => ({ language, slug, isOriginal })),
+    translation: toTranslation(doc, translations),
+  }
 })
-
-type Translation = TranslationView & { id: string }
 
 const loadArticle = gatherInBatch(async (slugs) => {
   const payload = await openPayload()
@@ -56,7 +74,7 @@ const loadArticle = gatherInBatch(async (slugs) => {
     collection: 'articles',
     where: published({ slug: { in: slugs } }),
     depth: 2,
-    populate: NAMES,
+    populate: { ...NAMES, authors: AUTHOR },
     limit: slugs.length,
     pagination: false,
     ...AS_READER,
@@ -64,32 +82,6 @@ const loadArticle = gatherInBatch(async (slugs) => {
   const translations = await listTranslations(docs)
   return new Map(docs.map((doc) => [doc.slug, { doc, translations: translations.get(doc.id) ?? [] }]))
 })
-
-/** By article, the published ones that translate it or that it translates; each is a source of its page. */
-export async function listTranslations(docs: { id: string }[]): Promise<Map<string, Translation[]>> {
-  const translations = new Map<string, Translation[]>()
-  if (docs.length === 0) return translations
-  const payload = await openPayload()
-  // Straight from the table, since most articles have none; its condition is that of publishedOwnOrEditors.
-  const { rows } = await payload.db.drizzle.execute(sql`
-    select a.id as article, t.id, t.language, t.slug, a.translation_of_id as original
-    from articles a join articles t on t.id <> a.id and (t.translation_of_id = coalesce(a.translation_of_id, a.id) or t.id = a.translation_of_id)
-    where t._status = 'published' and a.id in (${sql.join(
-      docs.map(({ id }) => sql`${id}::uuid`),
-      sql`, `,
-    )}) order by t.language, t.number`)
-  for (const row of rows) {
-    const [article, id, language] = [String(row['article']), String(row['id']), String(row['language'])]
-    noteSource(id)
-    if (!isLanguage(language)) continue
-    const others = translations.get(article) ?? []
-    translations.set(article, [
-      ...others,
-      { id, language, slug: String(row['slug']), isOriginal: id === row['original'] },
-    ])
-  }
-  return translations
-}
 
 /** Whether an article that readers have seen at this address was withdrawn, and what they are told of why. */
 export async function getWithdrawal(slug: string): Promise<{ goneFor: GoneFor | undefined } | undefined> {
@@ -127,20 +119,6 @@ export async function listArticles({ where = {}, limit, sort = '-number' }: Slic
   })
   return docs.map(toCard)
 }
-
-/** The published articles in the language's lists that carry the topic or author, by publication number; the pages of a batch ask the database once. */
-export const listIds = cache(
-  shareInBatch(async (field: 'authors' | 'topics', id: string, language: SiteLanguage): Promise<string[]> => {
-    const payload = await openPayload()
-    const listed = await isListed(language)
-    // Payload would join and sort every article for each page of the list; the condition is that of publishedOwnOrEditors.
-    const { rows } = await payload.db.drizzle.execute(sql`
-      select a.id from articles a join articles_rels r on r.parent_id = a.id
-      where r.${sql.identifier(`${field}_id`)} = ${id} and r.path = ${field} and a._status = 'published' and ${listed}
-      group by a.id order by a.number`)
-    return rows.map((row) => String(row['id']))
-  }),
-)
 
 /** The cards of these articles, newest first; one that has been withdrawn meanwhile is left out, but stays a source of the page. */
 export function listCards(ids: string[]): Promise<ArticleCard[]> {
@@ -216,6 +194,8 @@ export function toArticle(doc: Article, timeZone: string): ArticleView {
     disclaimer: toDisclaimer(doc),
     revisions: doc.revision?.number ?? 1,
     translations: [],
+    translation: toTranslation(doc, []),
+    readingTime: toReadingMinutes(toLines(doc.body)),
     searchTitle: toText(doc.searchTitle) ?? doc.headline,
     searchDescription: toText(doc.searchDescription) ?? card.standfirst,
   }

@@ -12,6 +12,7 @@ import {
   llmsPath,
   manifestPath,
   newsSitemapPath,
+  offlinePath,
   pagePath,
   robotsPath,
   sitemapPathOf,
@@ -32,6 +33,7 @@ import {
 import { getListLanguage } from './listed'
 import { openPayload } from './payload'
 import { getSite } from './site'
+import { listSurrounding } from './surroundings'
 
 /** What the press has to print, and which release of the code would print it. */
 export type EditionView = { release: string; addresses: string[] }
@@ -127,7 +129,7 @@ async function listOfArticle(id: string): Promise<string[]> {
   const payload = await openPayload()
   const { timeZone } = await getSite()
   const { rows } = await payload.db.drizzle.execute(sql`
-    select _status, slug, public_slug, language::text, coalesce(translation_of_id, id) as original,
+    select _status, slug, public_slug, number, language::text, coalesce(translation_of_id, id) as original,
       to_char(first_published_at at time zone ${timeZone}, 'YYYY-MM') as month
     from articles where id = ${id}`)
   const [row] = rows
@@ -141,13 +143,16 @@ async function listOfArticle(id: string): Promise<string[]> {
   const { rows: siblings } = await payload.db.drizzle.execute(sql`
     select slug, to_char(first_published_at at time zone ${timeZone}, 'YYYY-MM') as month from articles
     where _status = 'published' and coalesce(translation_of_id, id) = ${row['original']}`)
+  const topics = select(sql`
+    select topics_id as name from articles_rels where parent_id = ${id} and path = 'topics'`)
   return [
     // Before the article, which links to it.
     ...(await listWordingsOf(sql`d.id = (select disclaimer_id from articles where id = ${id})`)),
     ...(await listBesideOf(id)),
     articlePath(String(row['slug'])),
-    ...siblings.map((sibling) => articlePath(String(sibling['slug']))),
+    ...siblings.flatMap(({ slug }) => [articlePath(String(slug)), offlinePath(String(slug))]),
     ...siblings.map((sibling) => toSitemap(String(sibling['month']))),
+    ...(await listSurrounding({ id, number: Number(row['number']), language, topics: await topics })),
     ...EVER_CHANGING,
     ...(await listListsWith({ id, month: String(row['month']), language })),
   ]

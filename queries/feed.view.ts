@@ -18,7 +18,7 @@ export type AddressView = {
 /** Of the newest articles, for search engines that have a page of news. */
 export type NewsView = { publication: string; articles: NewsEntryView[] }
 
-export type NewsEntryView = { url: string; headline: string; language: Language; firstPublishedAt: string }
+type NewsEntryView = { url: string; headline: string; language: Language; firstPublishedAt: string }
 
 /** Links under a heading, each with what it is about. */
 export type LinkSection = {

@@ -1,5 +1,6 @@
 import type { SiteLanguage } from '@/lib/words'
-import { listCards, listIds } from './articles'
+import { listCards } from './articles'
+import { listIds } from './listed'
 import type { ListPage } from './page.view'
 
 /** Articles on a full page. */

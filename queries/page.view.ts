@@ -1,7 +1,7 @@
 import type { BodyView } from './body.view'
 import type { Language } from '@/lib/languages'
 import type { SiteLanguage } from '@/lib/words'
-import type { ArticleCard, CorrectionView, LinkView, NameView } from './article.view'
+import type { ArticleCard, CorrectionView, NameView } from './article.view'
 import type { PictureView } from './picture.view'
 
 export type PageView = {
@@ -13,12 +13,6 @@ export type PageView = {
 }
 
 export type TopicView = NameView & { description: string | undefined; picture: PictureView | undefined }
-
-export type AuthorView = NameView & {
-  biography: string | undefined
-  portrait: PictureView | undefined
-  links: LinkView[]
-}
 
 /**
  * Part of a list. The list itself shows the newest articles; its full pages are numbered from the oldest,

@@ -1,9 +1,11 @@
 import { now } from '@/lib/clock'
 import type { Article } from '@/payload-types'
-import type { ArticleView } from './article.view'
+import type { ArticlePageView } from './article.view'
+import { toArticlePage } from './article-page'
 import { toArticle } from './articles'
 import type { BlockView } from './body.view'
 import type { PictureFile, PictureView } from './picture.view'
+import { isPresent } from './relation'
 
 /**
  * A version as readers would get it if it were published now. What a draft still lacks is filled in, and rows that were only
@@ -14,8 +16,9 @@ export function toPreview(
   id: string,
   timeZone: string,
   toPicturePath: (file: string) => string,
-): ArticleView {
-  return movePictures(toArticle(complete(version, id), timeZone), toPicturePath)
+): ArticlePageView {
+  const whole = complete(version, id)
+  return movePictures(toArticlePage(whole, toArticle(whole, timeZone), timeZone), toPicturePath)
 }
 
 function complete(version: Article, id: string): Article {
@@ -39,8 +42,9 @@ const isWhole = <T extends object>(row: T, names: (keyof T)[]): boolean =>
   names.every((name) => Boolean(row[name]))
 
 /** The files of all pictures in the article. */
-export function listPictures({ picture, body }: ArticleView): string[] {
-  const pictures = [...(picture ? [picture] : []), ...body.blocks.flatMap(picturesOf)]
+export function listPictures({ picture, body, about }: ArticlePageView): string[] {
+  const portraits = about.map(({ portrait }) => portrait)
+  const pictures = [...[picture, ...portraits].filter(isPresent), ...body.blocks.flatMap(picturesOf)]
   return pictures.flatMap(({ main, avif, webp }) => [main, ...avif, ...webp].map(toFileName))
 }
 
@@ -57,7 +61,7 @@ function picturesOf(block: BlockView): PictureView[] {
   }
 }
 
-function movePictures(article: ArticleView, toPath: (file: string) => string): ArticleView {
+function movePictures(article: ArticlePageView, toPath: (file: string) => string): ArticlePageView {
   const moveFile = <T extends PictureFile>(file: T): T => ({ ...file, path: toPath(toFileName(file)) })
   const move = (picture: PictureView): PictureView => ({
     ...picture,
@@ -84,6 +88,7 @@ function movePictures(article: ArticleView, toPath: (file: string) => string): A
     ...article,
     revisions: 0,
     picture: article.picture && move(article.picture),
+    about: article.about.map((author) => ({ ...author, portrait: author.portrait && move(author.portrait) })),
     body: { ...article.body, blocks: article.body.blocks.map(moveIn) },
   }
 }

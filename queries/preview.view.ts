@@ -1,8 +1,8 @@
-import type { ArticleView } from './article.view'
+import type { ArticlePageView } from './article.view'
 
 /** The newest version of an article, for colleagues. Times are ISO 8601. */
 export type PreviewView = {
-  article: ArticleView
+  article: ArticlePageView
   /** Counted from the article's first version, 1. */
   version: number
   isPublished: boolean
@@ -13,7 +13,7 @@ export type PreviewView = {
 
 /** One version of an article, for a reader outside who has the link to it. */
 export type SharedView = {
-  article: ArticleView
+  article: ArticlePageView
   isPublished: boolean
   until: string
 }

@@ -21,7 +21,6 @@ import {
   topicsPath,
 } from '@/lib/urls'
 import type { SiteLanguage } from '@/lib/words'
-import { listTranslations } from './articles'
 import { countAllMonths, countMonths, inMonth } from './archive'
 import { listCorrectionYears } from './corrections'
 import { listDisclaimerSlugs } from './disclaimers'
@@ -32,6 +31,7 @@ import { openPayload } from './payload'
 import { toPicture } from './picture'
 import { AS_READER, PUBLISHED } from './published'
 import { getLocale, getSite } from './site'
+import { listTranslations } from './translations'
 
 const toUrl = (path: string) => absoluteUrl(path, readEnvironment().siteUrl)
 

@@ -150,5 +150,15 @@ export const sidebarFields: Field[] = [
     filterOptions: ({ id }) => (id ? { id: { not_equals: id } } : true),
     admin: { position: 'sidebar', description: 'The article this one translates.' },
   },
+  {
+    name: 'translatedBy',
+    type: 'text',
+    maxLength: 200,
+    admin: {
+      position: 'sidebar',
+      condition: ({ translationOf }) => Boolean(translationOf),
+      description: 'The translator’s name, as readers see it. Left empty, none is named.',
+    },
+  },
   ...deskFields,
 ]

@@ -8,7 +8,7 @@ type Draft = Partial<Article>
 /** What readers get of an article, on its page, in lists or in feeds. Who wrote to colleagues what about it is not part of it. */
 const PUBLIC_FIELDS = [
   'headline', 'standfirst', 'slug', 'kind', 'language', 'authors', 'topics', 'leadImage', 'leadCaption', 'body', 'firstPublishedAt',
-  'firstPublisher', 'sources', 'corrections', 'contextNotes', 'callToAction', 'disclaimer', 'translationOf', 'searchTitle',
+  'firstPublisher', 'sources', 'corrections', 'contextNotes', 'callToAction', 'disclaimer', 'translationOf', 'translatedBy', 'searchTitle',
   'searchDescription', 'change',
 ] as const satisfies (keyof Article)[] // prettier-ignore
 

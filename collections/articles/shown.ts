@@ -7,7 +7,7 @@ import { listPictures } from './checklist'
 /** What readers get of a document that an article shows. */
 const SHOWN = {
   disclaimers: { text: true },
-  authors: { name: true },
+  authors: { name: true, biography: true, portrait: true, links: true },
   topics: { name: true },
   media: { filename: true, alt: true, decorative: true, credit: true },
 } satisfies Record<string, SelectType>

@@ -1,5 +1,6 @@
 import { absoluteUrl, homePath } from '@/lib/urls'
-import type { AuthorView } from '@/queries/page.view'
+import type { AuthorView } from '@/queries/article.view'
+
 import {
   type Context,
   publisherReference,

@@ -56,6 +56,25 @@ export const en = {
     backToMark: 'Back to mark {number}',
     table: 'Table',
     picture: 'Picture: {credit}',
+    readingTime: plural({ one: '{count} min read', other: '{count} min read' }),
+    age: plural({
+      one: 'This article is more than a year old',
+      other: 'This article is more than {count} years old',
+    }),
+    translatedBy: 'Translated by {translator}',
+    original: 'Original: {language}',
+    originalChanged: 'The original has changed since this translation.',
+    aboutAuthors: plural({ one: 'About the author', other: 'About the authors' }),
+    related: 'More on this',
+    readOn: 'Read on',
+    previous: 'Previous article',
+    next: 'Next article',
+    passOn: 'Share and keep',
+    permalink: 'Link to this article',
+    email: 'Send by e-mail',
+    print: 'To print it, use your browser’s print command: the page is laid out for paper.',
+    cite: 'Cite this article',
+    bibtex: 'For BibTeX',
   },
   lists: {
     topic: 'Topic',
@@ -134,6 +153,7 @@ export const en = {
   revisions: {
     count: plural({ one: '{count} revision', other: '{count} revisions' }),
     title: 'Revisions of “{headline}”',
+    all: 'All revisions',
     kicker: 'Revisions',
     intro:
       'Each time this article changed for readers, with the day and what was changed. An earlier wording can be read where the newsroom keeps it public.',

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Payload } from 'payload'
 import pg from 'pg'
+import { createAgeing } from '@/press/ages'
 import { Edition } from '@/press/edition'
 import { reachNewsroom } from '@/press/newsroom'
 import { createPress } from '@/press/press'
@@ -44,6 +45,7 @@ export async function follow(
     onFault: (message) => console.error(message),
   })
   setPress(press)
+  const { oweAged } = createAgeing(edition, newsroom)
 
   const runJobs = async () => {
     for (;;) {
@@ -59,6 +61,7 @@ export async function follow(
   const settle = async () => {
     await press.oweWhatIsMissing()
     for (let isReady = false; ;) {
+      await oweAged()
       await press.settle((left) => report({ left }))
       if (!isReady) report({ ready: true })
       isReady = true

@@ -25,7 +25,7 @@ export type Edit = { kind: Kind; which: number; other: number }
 
 const KINDS = [
   'publish', 'publish', 'edit', 'draft', 'move', 'withdraw', 'withdraw', 'restore', 'restore', 'delete', 'retopic', 'rebyline', 'redate', 'age',
-  'translate', 'rewrite', 'link', 'illustrate', 'schedule', 'call', 'rename author', 'move author', 'rename topic', 'move topic', 'caption', 'replace picture',
+  'translate', 'rewrite', 'link', 'illustrate', 'schedule', 'call', 'rename author', 'move author', 'describe author', 'rename topic', 'move topic', 'caption', 'replace picture',
   'reword disclaimer', 'move disclaimer', 'choose disclaimer', 'correct', 'annotate', 'publish page', 'withdraw page', 'move page', 'redirect', 'unredirect',
   'hide earlier',
 ] as const // prettier-ignore
@@ -143,6 +143,7 @@ async function attempt(payload: Payload, { kind, which, other }: Edit): Promise<
       return change({
         translationOf: await pick('articles', other),
         language: other % 2 ? 'ru' : 'kk',
+        translatedBy: other % 3 ? `Translator ${other}` : null,
         [published]: 'published',
       })
     case 'rewrite':
@@ -204,6 +205,15 @@ async function attempt(payload: Payload, { kind, which, other }: Edit): Promise<
         data: { name: `Renamed ${other}` },
       })
     }
+    case 'describe author':
+      return payload.update({
+        collection: 'authors',
+        id: await pick('authors'),
+        data: {
+          biography: other % 3 ? `Writes ${other}.` : '',
+          portrait: other % 2 ? await pick('media') : null,
+        },
+      })
     case 'move author':
     case 'move topic': {
       const collection = kind === 'move topic' ? 'topics' : 'authors'
@@ -291,7 +301,7 @@ async function attempt(payload: Payload, { kind, which, other }: Edit): Promise<
         },
       })
     case 'hide earlier': {
-      const req = await createLocalReq({ user }, payload)
+      const req = await createLocalReq(user ? { user } : {}, payload)
       return hideEarlierEndpoint.handler({ ...req, routeParams: { id: await pick('articles') } })
     }
     case 'unredirect':

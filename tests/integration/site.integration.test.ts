@@ -49,7 +49,7 @@ describe('the founding article', () => {
         payload().count({ collection }),
       ),
     )
-    expect(counts.map(({ totalDocs }) => totalDocs)).toEqual([1, 1, 3, 1, 5])
+    expect(counts.map(({ totalDocs }) => totalDocs)).toEqual([1, 1, 3, 1, 7])
   })
 })
 

@@ -17,11 +17,8 @@ export function describeLayout(site: () => ReadersSite, browser: () => Browser):
       const faults: string[] = []
       for (const path of paths) {
         await page.goto(site().url + path)
-        const [scrollWidth, clientWidth] = await page.evaluate(() => {
-          const top = document.documentElement
-          return [top.scrollWidth, top.clientWidth] as const
-        })
-        if (scrollWidth > clientWidth) faults.push(`${path} is ${scrollWidth} pixels wide`)
+        const wide = await page.evaluate(listSticking)
+        if (wide.length > 0) faults.push(`${path}: ${wide.join(', ')}`)
       }
       expect(faults).toEqual([])
     })
@@ -39,6 +36,18 @@ export function describeLayout(site: () => ReadersSite, browser: () => Browser):
       expect({ start, quote, marker }).toEqual({ start: side, quote: side, marker: side })
     })
   })
+}
+
+/** What makes the page wider than the window: the innermost elements that stick out of it; runs in the browser. */
+function listSticking(): string[] {
+  const { scrollWidth, clientWidth } = document.documentElement
+  if (scrollWidth <= clientWidth) return []
+  const isOut = (element: Element) => element.getBoundingClientRect().right > clientWidth
+  return [`${scrollWidth} pixels wide`].concat(
+    [...document.body.querySelectorAll('*')]
+      .filter((element) => isOut(element) && ![...element.children].some(isOut))
+      .map(({ tagName, className, textContent }) => `${tagName}.${className} “${textContent.slice(0, 60)}”`),
+  )
 }
 
 /** On which side of an article its lines begin, a quote has its rule, and a list its markers; runs in the browser. */

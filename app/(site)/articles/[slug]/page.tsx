@@ -1,6 +1,8 @@
-import { Article } from '@/components/Article'
+import { ArticlePage } from '@/components/ArticlePage'
+import { readEnvironment } from '@/lib/env'
 import { articlePath } from '@/lib/urls'
 import { getArticle } from '@/queries/articles'
+import { getSite } from '@/queries/site'
 import { absentPage } from '../../absent-page'
 import { absentMetadata, toArticleMetadata } from '../../metadata'
 import { ArticleData } from '../../page-data'
@@ -14,13 +16,15 @@ export async function generateMetadata({ params }: ArticleProps) {
   return article ? toArticleMetadata(article) : absentMetadata()
 }
 
-export default async function ArticlePage({ params }: ArticleProps) {
+export default async function Page({ params }: ArticleProps) {
   const { slug } = await params
   const article = await getArticle(slug)
   if (!article) return absentPage(articlePath(slug))
+  const { name } = await getSite()
+  const publisher = { name, siteUrl: readEnvironment().siteUrl }
   return (
     <>
-      <Article article={article} locale={await getPageLocale()} />
+      <ArticlePage article={article} publisher={publisher} locale={await getPageLocale()} />
       <ArticleData article={article} />
     </>
   )

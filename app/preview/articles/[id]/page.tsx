@@ -1,7 +1,7 @@
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { Absent } from '@/components/Absent'
-import { Article } from '@/components/Article'
+import { ArticlePage } from '@/components/ArticlePage'
 import { Layout } from '@/components/Layout'
 import { formatMoment } from '@/lib/dates'
 import { readEnvironment } from '@/lib/env'
@@ -69,7 +69,7 @@ async function Shown({ face, preview: { article } }: { face: Face; preview: Prev
       const locale = await getLocale(article.language)
       return (
         <Layout site={site} locale={locale}>
-          <Article article={article} locale={locale} />
+          <ArticlePage article={article} publisher={{ name: site.name, siteUrl }} locale={locale} />
         </Layout>
       )
     }

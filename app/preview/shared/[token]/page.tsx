@@ -1,7 +1,8 @@
-import { Article } from '@/components/Article'
+import { ArticlePage } from '@/components/ArticlePage'
 import { Layout } from '@/components/Layout'
 import { PageHeader } from '@/components/PageHeader'
 import { formatMoment } from '@/lib/dates'
+import { readEnvironment } from '@/lib/env'
 import { setStatus } from '@/lib/next-server'
 import { getShared } from '@/queries/preview-shared'
 import { getLocale, getSite } from '@/queries/site'
@@ -46,7 +47,11 @@ export default async function SharedPage({ params }: Props) {
         </p>
       </Bar>
       <Layout site={site} locale={locale}>
-        <Article article={article} locale={locale} />
+        <ArticlePage
+          article={article}
+          publisher={{ name: site.name, siteUrl: readEnvironment().siteUrl }}
+          locale={locale}
+        />
       </Layout>
     </>
   )
