@@ -24,7 +24,7 @@ beforeAll(async () => {
   site = await openReadersSite()
   edition = await readPrinted(site.editionDir)
   browser = await openBrowser()
-})
+}, 300_000)
 afterAll(async () => {
   await browser.close()
   await site.close()
