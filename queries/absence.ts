@@ -4,6 +4,7 @@ import { getWithdrawal } from './articles'
 import { listBeside } from './beside'
 import { openPayload } from './payload'
 import { AS_READER, WITHHELD } from './published'
+import { getSite } from './site'
 
 /** Why there is no page at an address: it moved, it was withdrawn, or there never was one. */
 export type Absence =
@@ -26,6 +27,8 @@ export async function getAbsence(path: string): Promise<Absence> {
   const redirect = docs[0]
   if (redirect?.kind === 'gone') return { reason: 'gone', goneFor: redirect.goneFor ?? undefined }
   if (redirect?.to && isSafeLink(redirect.to)) return { reason: 'moved', to: redirect.to }
+  const [, prefix, list] = NAME.exec(path) ?? []
+  if (prefix !== undefined && list !== undefined) return getAbsenceIn(prefix, list)
   const [, article, below] = BESIDE.exec(path) ?? []
   if (article !== undefined && below !== undefined) return getAbsenceBeside(article, below)
   const [, collection = '', slug = '', ...rest] = path.split('/')
@@ -33,6 +36,17 @@ export async function getAbsence(path: string): Promise<Absence> {
   if (!slug) return (await isWithdrawnPage(collection)) ? { reason: 'gone', goneFor: undefined } : UNKNOWN
   const withdrawal = collection === 'articles' ? await getWithdrawal(slug) : undefined
   return withdrawal ? { reason: 'gone', ...withdrawal } : UNKNOWN
+}
+
+/** The list of a topic or author in a further language of the site. */
+const NAME = /^\/([a-z]{2})(\/(?:topics|authors)\/[^/]+)$/
+
+/** Where the list moved in the site's first language, it has moved in the others. */
+async function getAbsenceIn(language: string, list: string): Promise<Absence> {
+  const [, ...others] = (await getSite()).languages
+  const absence = others.some((each) => each === language) ? await getAbsence(list) : UNKNOWN
+  if (absence.reason !== 'moved' || !NAME.test(`/${language}${absence.to}`)) return UNKNOWN
+  return { reason: 'moved', to: `/${language}${absence.to}` }
 }
 
 /** What stands beside an article, at addresses below its own. */

@@ -37,6 +37,13 @@ export async function inLanguage(language: SiteLanguage, paths: string[]): Promi
   return paths.map((path) => pathIn(path, locale))
 }
 
+/** Of these addresses, those of topics' and authors' lists, as they are in the site's further languages. */
+export async function listInOthers(paths: string[]): Promise<string[]> {
+  const [, ...others] = (await getSite()).languages
+  const lists = paths.filter((path) => /^\/(?:topics|authors)\/[^/]+$/.test(path))
+  return lists.flatMap((path) => others.map((language) => `/${language}${path}`))
+}
+
 /** Lists that any article's coming, change or going in the language may change. */
 export const listEverChanging = (language: SiteLanguage): Promise<string[]> =>
   inLanguage(language, [homePath, archivePath, topicsPath, authorsPath])

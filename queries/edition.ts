@@ -29,6 +29,7 @@ import {
   listLists,
   listListsWith,
   listPagesOf,
+  listInOthers,
 } from './edition-lists'
 import { getListLanguage } from './listed'
 import { openPayload } from './payload'
@@ -51,6 +52,7 @@ export async function listAll(): Promise<EditionView> {
   return edition([
     ...(await listDisclaimerSlugs()).map((slug) => disclaimerPath(slug)),
     ...rows.map((row) => toPath(String(row['kind']), String(row['name']))),
+    ...(await listInOthers(rows.map((row) => (row['kind'] === 'redirects' ? String(row['name']) : '')))),
     ...(await listAllBeside()),
     ...(await inEach(listLists)),
     ...EVER_CHANGING,
@@ -158,10 +160,10 @@ async function listOfArticle(id: string): Promise<string[]> {
   ]
 }
 
-/** Where the redirect begins; beside an old address of an article, readers are led on as well. */
+/** Where the redirect begins; beside an old address of an article, and to lists in other languages, readers are led on as well. */
 async function listOfRedirect(id: string): Promise<string[]> {
   const [from] = await select(sql`select "from" as name from redirects where id = ${id}`)
-  return from === undefined ? [] : [from, ...(await listBeside(from))]
+  return from === undefined ? [] : [from, ...(await listInOthers([from])), ...(await listBeside(from))]
 }
 
 const listWordingsOf = async (condition: ReturnType<typeof sql>) =>

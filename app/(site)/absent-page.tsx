@@ -2,16 +2,16 @@ import { permanentRedirect } from 'next/navigation'
 import { Absent } from '@/components/Absent'
 import type { GoneFor } from '@/lib/gone'
 import { createLocale, type Locale } from '@/lib/locale'
-import { setGone, setStatus } from '@/lib/next-server'
+import { getRequestPath, setGone, setStatus } from '@/lib/next-server'
 import { toLocation } from '@/lib/urls'
 import { getAbsence } from '@/queries/absence'
 import { listNewest } from '@/queries/newest'
 import { getSite } from '@/queries/site'
 import { getPageLocale } from './page-locale'
 
-/** Answers for an address without a page: 308 to where it moved, 410 where it was withdrawn, 404 else. */
-export async function absentPage(path: string) {
-  const absence = await getAbsence(decode(path))
+/** Answers for the address asked for, where no page is: 308 to where it moved, 410 where it was withdrawn, 404 else. */
+export async function absentPage() {
+  const absence = await getAbsence(decode(getRequestPath()))
   if (absence.reason === 'moved') permanentRedirect(toLocation(absence.to))
   if (absence.reason === 'gone') return gonePage(absence.goneFor)
   setStatus(404)

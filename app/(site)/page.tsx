@@ -11,7 +11,7 @@ import { asksForPage, type Props } from './params'
 export const generateMetadata = () => toListMetadata({ path: homePath })
 
 export default async function Page(props: Props) {
-  if (await asksForPage(props)) return absentPage(homePath)
+  if (await asksForPage(props)) return absentPage()
   const locale = await getPageLocale()
   const [home, { name }] = await Promise.all([getHome(locale.language), getSite()])
   return (

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { getAbsence } from '@/queries/absence'
 import { countMonths, listMonth } from '@/queries/archive'
 import { listCorrectionYears, listNewestCorrections } from '@/queries/corrections'
 import { listAll, listOf } from '@/queries/edition'
@@ -99,6 +100,31 @@ describe('a site in several languages', () => {
       expect.arrayContaining([`/articles/${slug}`, '/ru', '/ru/topics/oil', '/ru/archive/2020/05']),
     )
     expect(own.filter((address) => /^\/(?:kk|topics|archive)?(?:\/|$)/.test(address))).toEqual([])
+  })
+
+  it('leads on from a topic’s former address in every language that has lists, and in no other', async () => {
+    await speak('en', 'ru')
+    const topic = await createTopic(payload(), 'Oil')
+    await publishIn('ru', [topic.id])
+    await payload().update({ collection: 'topics', id: topic.id, data: { slug: 'petroleum' } })
+    const absences = await Promise.all(
+      ['/topics/oil', '/ru/topics/oil', '/kk/topics/oil', '/en/topics/oil', '/ru/articles/oil'].map(
+        getAbsence,
+      ),
+    )
+    expect(absences).toEqual([
+      { reason: 'moved', to: '/topics/petroleum' },
+      { reason: 'moved', to: '/ru/topics/petroleum' },
+      ...[1, 2, 3].map(() => ({ reason: 'unknown' })),
+    ])
+    const { addresses } = await listAll()
+    expect(addresses).toEqual(expect.arrayContaining(['/topics/oil', '/ru/topics/oil']))
+    expect(addresses).not.toContain('/kk/topics/oil')
+    const { docs } = await payload().find({
+      collection: 'redirects',
+      where: { from: { equals: '/topics/oil' } },
+    })
+    expect((await listOf([`redirects/${docs[0]?.id}`])).addresses).toContain('/ru/topics/oil')
   })
 
   it('speaks the language that comes first where another is not its own', async () => {

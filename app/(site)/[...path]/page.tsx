@@ -35,7 +35,7 @@ export default async function Page(props: PathProps) {
   const { path } = await props.params
   const page = await find(path)
   if (page === 'home') return <Home params={Promise.resolve({})} searchParams={props.searchParams} />
-  if (!page) return absentPage(`/${path.join('/')}`)
+  if (!page) return absentPage()
   return (
     <>
       <StaticPage page={page} locale={await getPageLocale()} />

@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react'
-import { getRequestPath } from '@/lib/next-server'
 import { absentPage } from '../absent-page'
 import { hasPrefix } from '../page-locale'
 
@@ -11,5 +10,5 @@ export default async function LanguageLayout({
   children: ReactNode
   params: Promise<{ language: string }>
 }) {
-  return (await hasPrefix((await params).language)) ? children : absentPage(getRequestPath())
+  return (await hasPrefix((await params).language)) ? children : absentPage()
 }

@@ -13,7 +13,7 @@ export async function generateMetadata() {
 }
 
 export default async function Page(props: Props) {
-  if (await asksForPage(props)) return absentPage(authorsPath)
+  if (await asksForPage(props)) return absentPage()
   const locale = await getPageLocale()
   return (
     <>

@@ -17,7 +17,7 @@ export async function generateMetadata() {
 }
 
 export default async function Page(props: Props) {
-  if (await asksForPage(props)) return absentPage(correctionsPath)
+  if (await asksForPage(props)) return absentPage()
   const locale = await getPageLocale()
   const [corrections, years, policy] = await Promise.all([
     listNewestCorrections(locale.language),

@@ -10,5 +10,5 @@ export default async function Page({ params }: Props<{ name: string }>) {
   const { name } = await params
   if (name === '410') return gonePage(undefined)
   const goneFor = GONE_FOR.find((each) => name === `410-${each}`)
-  return goneFor ? gonePage(goneFor) : absentPage(`/absent/${name}`)
+  return goneFor ? gonePage(goneFor) : absentPage()
 }

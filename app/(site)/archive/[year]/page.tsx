@@ -27,7 +27,7 @@ export default async function Page(props: YearProps) {
   const locale = await getPageLocale()
   const all = year === undefined ? [] : await countMonths(locale.timeZone, locale.language)
   const months = all.filter((month) => month.year === year)
-  if (year === undefined || months.length === 0) return absentPage(`${archivePath}/${name}`)
+  if (year === undefined || months.length === 0) return absentPage()
   return (
     <>
       <ArchivePage months={months} year={year} locale={locale} />

@@ -1,6 +1,5 @@
 import { ArticlePage } from '@/components/ArticlePage'
 import { readEnvironment } from '@/lib/env'
-import { articlePath } from '@/lib/urls'
 import { getArticle } from '@/queries/articles'
 import { getSite } from '@/queries/site'
 import { absentPage } from '../../absent-page'
@@ -19,7 +18,7 @@ export async function generateMetadata({ params }: ArticleProps) {
 export default async function Page({ params }: ArticleProps) {
   const { slug } = await params
   const article = await getArticle(slug)
-  if (!article) return absentPage(articlePath(slug))
+  if (!article) return absentPage()
   const { name } = await getSite()
   const publisher = { name, siteUrl: readEnvironment().siteUrl }
   return (

@@ -28,7 +28,7 @@ export default async function Page(props: AuthorProps) {
   const locale = await getPageLocale()
   const author = (await asksForPage(props)) ? undefined : await getAuthor(slug, locale.language)
   const list = author && (await getListPage('authors', author.id, undefined, locale.language))
-  if (!author || !list) return absentPage(authorPath(slug))
+  if (!author || !list) return absentPage()
   return (
     <>
       <AuthorPage author={author} list={list} locale={locale} />

@@ -27,7 +27,7 @@ export default async function Page(props: YearProps) {
   const locale = await getPageLocale()
   const corrections =
     year === undefined ? [] : await listCorrectionsIn(year, locale.timeZone, locale.language)
-  if (year === undefined || corrections.length === 0) return absentPage(`${correctionsPath}/${name}`)
+  if (year === undefined || corrections.length === 0) return absentPage()
   const policy = await getCorrectionsPolicy()
   return (
     <>

@@ -23,7 +23,7 @@ export async function generateMetadata({ params }: DisclaimerProps) {
 export default async function Page({ params }: DisclaimerProps) {
   const { slug } = await params
   const disclaimer = await getDisclaimer(slug)
-  if (!disclaimer) return absentPage(disclaimerPath(slug))
+  if (!disclaimer) return absentPage()
   const locale = await getPageLocale()
   return (
     <>

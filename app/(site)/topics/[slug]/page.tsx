@@ -28,7 +28,7 @@ export default async function Page(props: TopicProps) {
   const locale = await getPageLocale()
   const topic = (await asksForPage(props)) ? undefined : await getTopic(slug, locale.language)
   const list = topic && (await getListPage('topics', topic.id, undefined, locale.language))
-  if (!topic || !list) return absentPage(topicPath(slug))
+  if (!topic || !list) return absentPage()
   return (
     <>
       <TopicPage topic={topic} list={list} locale={locale} />

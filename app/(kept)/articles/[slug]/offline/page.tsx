@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { OfflinePage } from '@/components/OfflinePage'
 import { readEnvironment } from '@/lib/env'
-import { absoluteUrl, articlePath, offlinePath } from '@/lib/urls'
+import { absoluteUrl, articlePath } from '@/lib/urls'
 import { getArticle } from '@/queries/articles'
 import { getSite } from '@/queries/site'
 import { absentPage } from '../../../../(site)/absent-page'
@@ -24,7 +24,7 @@ export async function generateMetadata({ params }: OfflineProps): Promise<Metada
 export default async function Page({ params }: OfflineProps) {
   const { slug } = await params
   const article = await getArticle(slug)
-  if (!article) return absentPage(offlinePath(slug))
+  if (!article) return absentPage()
   const { siteUrl } = readEnvironment()
   const [{ name }, locale] = await Promise.all([getSite(), getPageLocale()])
   return <OfflinePage article={article} siteName={name} siteUrl={siteUrl} locale={locale} />

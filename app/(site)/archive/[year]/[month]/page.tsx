@@ -24,11 +24,10 @@ export async function generateMetadata({ params }: MonthProps) {
 export default async function Page(props: MonthProps) {
   const { year: yearName, month: monthName } = await props.params
   const [year, month] = [toYear(yearName), toMonth(monthName)]
-  const absent = `${archivePath}/${yearName}/${monthName}`
-  if (year === undefined || month === undefined || (await asksForPage(props))) return absentPage(absent)
+  if (year === undefined || month === undefined || (await asksForPage(props))) return absentPage()
   const locale = await getPageLocale()
   const articles = await listMonth(year, month, locale.timeZone, locale.language)
-  if (articles.length === 0) return absentPage(absent)
+  if (articles.length === 0) return absentPage()
   return (
     <>
       <MonthPage year={year} month={month} articles={articles} locale={locale} />

@@ -21,6 +21,6 @@ export async function generateMetadata({ params }: RevisionsProps) {
 export default async function Page({ params }: RevisionsProps) {
   const { slug } = await params
   const revisions = await getRevisions(slug)
-  if (!revisions) return absentPage(revisionsPath(slug))
+  if (!revisions) return absentPage()
   return <RevisionsPage revisions={revisions} locale={await getPageLocale()} />
 }

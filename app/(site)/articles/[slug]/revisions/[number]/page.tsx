@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { RevisionPage } from '@/components/RevisionPage'
-import { articlePath, revisionsPath, toPageNumber } from '@/lib/urls'
+import { articlePath, toPageNumber } from '@/lib/urls'
 import { fillText } from '@/lib/words'
 import { getRevision } from '@/queries/revisions'
 import { absentPage } from '../../../../absent-page'
@@ -28,7 +28,5 @@ export async function generateMetadata(props: RevisionProps): Promise<Metadata> 
 
 export default async function Page(props: RevisionProps) {
   const revision = await find(props)
-  if (revision) return <RevisionPage revision={revision} locale={await getPageLocale()} />
-  const { slug, number } = await props.params
-  return absentPage(`${revisionsPath(slug)}/${number}`)
+  return revision ? <RevisionPage revision={revision} locale={await getPageLocale()} /> : absentPage()
 }

@@ -29,7 +29,7 @@ export default async function Page(props: AuthorProps) {
   const author =
     page === undefined || (await asksForPage(props)) ? undefined : await getAuthor(slug, locale.language)
   const list = author && (await getListPage('authors', author.id, page, locale.language))
-  if (!author || !list) return absentPage(`${authorPath(slug)}/page/${number}`)
+  if (!author || !list) return absentPage()
   return (
     <>
       <AuthorPage author={author} list={list} locale={locale} />

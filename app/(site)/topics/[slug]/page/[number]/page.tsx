@@ -29,7 +29,7 @@ export default async function Page(props: TopicProps) {
   const topic =
     page === undefined || (await asksForPage(props)) ? undefined : await getTopic(slug, locale.language)
   const list = topic && (await getListPage('topics', topic.id, page, locale.language))
-  if (!topic || !list) return absentPage(`${topicPath(slug)}/page/${number}`)
+  if (!topic || !list) return absentPage()
   return (
     <>
       <TopicPage topic={topic} list={list} locale={locale} />
