@@ -307,6 +307,10 @@ export interface Article {
    */
   withdrawOn?: string | null;
   /**
+   * Leave it empty wherever somebody could be at risk, and where a court or an agreement forbids to say it: then readers learn nothing more. What is said here stands at its address for anyone.
+   */
+  goneFor?: ('wrong' | 'legal') | null;
+  /**
    * Nobody publishes it before.
    */
   embargo?: string | null;
@@ -590,6 +594,10 @@ export interface Redirect {
   from: string;
   kind: 'moved' | 'gone';
   to?: string | null;
+  /**
+   * Leave it empty wherever somebody could be at risk, and where a court or an agreement forbids to say it: then readers learn nothing more. What is said here stands at its address for anyone.
+   */
+  goneFor?: ('wrong' | 'legal') | null;
   updatedAt: string;
   createdAt: string;
 }
@@ -901,6 +909,7 @@ export interface ArticlesSelect<T extends boolean = true> {
   reason?: T;
   publishOn?: T;
   withdrawOn?: T;
+  goneFor?: T;
   embargo?: T;
   review?:
     | T
@@ -1092,6 +1101,7 @@ export interface RedirectsSelect<T extends boolean = true> {
   from?: T;
   kind?: T;
   to?: T;
+  goneFor?: T;
   updatedAt?: T;
   createdAt?: T;
 }

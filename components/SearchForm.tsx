@@ -1,8 +1,8 @@
 import { LANGUAGES } from '@/lib/languages'
 import { type Locale, pathIn } from '@/lib/locale'
 import { isNarrowed, searchPath, type SearchQuestion } from '@/lib/search-address'
-import { LONGEST } from '@/lib/search-words'
 import type { FiltersView } from '@/queries/search.view'
+import { SearchLine } from './SearchLine'
 import styles from './SearchPage.module.css'
 
 type Props = { question: SearchQuestion; filters: FiltersView; locale: Locale }
@@ -30,24 +30,7 @@ export function SearchForm({ question, filters, locale }: Props) {
   ] as const
   return (
     <form className={styles.form} role="search" aria-label={words.title} action={pathIn(searchPath, locale)}>
-      <label htmlFor="q" className={styles.label}>
-        {words.label}
-      </label>
-      <div className={styles.line}>
-        <input
-          id="q"
-          name="q"
-          type="search"
-          className={styles.input}
-          defaultValue={question.q}
-          maxLength={LONGEST.characters}
-          // What a reader looks for is not kept by a browser that others may use.
-          autoComplete="off"
-          enterKeyHint="search"
-          aria-describedby="hint"
-        />
-        <button className={styles.button}>{words.submit}</button>
-      </div>
+      <SearchLine locale={locale} q={question.q} hint="hint" />
       <p id="hint" className={styles.aside}>
         {words.hint}
       </p>

@@ -1,12 +1,11 @@
-import { LANGUAGES } from '@/lib/languages'
 import { countIn, type Locale, pathIn } from '@/lib/locale'
 import { isNarrowed, searchPathOf, type SearchQuestion } from '@/lib/search-address'
 import { LONGEST } from '@/lib/search-words'
-import { articlePath, authorPath, topicPath } from '@/lib/urls'
+import { authorPath, topicPath } from '@/lib/urls'
 import { fillText } from '@/lib/words'
-import type { ArticleCard } from '@/queries/article.view'
 import type { SearchView } from '@/queries/search.view'
 import { FoundList } from './FoundList'
+import { Newest } from './Newest'
 import { PageHeader, Stack } from './PageHeader'
 import { SearchForm } from './SearchForm'
 import styles from './SearchPage.module.css'
@@ -133,23 +132,5 @@ function Pages({ search: { question, instead, page, pages }, locale }: { search:
         </a>
       )}
     </nav>
-  )
-}
-
-function Newest({ articles, locale }: { articles: ArticleCard[]; locale: Locale }) {
-  if (articles.length === 0) return null
-  return (
-    <section className={styles.results} aria-labelledby="newest">
-      <h2 id="newest">{locale.words.search.newest}</h2>
-      <ul className={styles.newest}>
-        {articles.map(({ slug, headline, language }) => (
-          <li key={slug}>
-            <a href={articlePath(slug)} lang={language} hrefLang={language} dir={LANGUAGES[language].dir}>
-              {headline}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </section>
   )
 }

@@ -65,11 +65,16 @@ describe('a change of the edition', () => {
 describe('the front', () => {
   it('says in a line what the edition has no page for', async () => {
     const { edition, get } = await openFront()
-    for (const status of [404, 410] as const) await edition.remove(ABSENT_PAGES[status])
+    for (const page of [404, 410, '410-legal'] as const) await edition.remove(ABSENT_PAGES[page])
     const absent = await get('/none')
     expect([absent.status, absent.text]).toEqual([404, 'There is nothing at this address.\n'])
     const gone = await get('/articles/withdrawn')
     expect([gone.status, gone.text]).toEqual([410, 'What stood at this address was withdrawn.\n'])
+    const legal = await get('/articles/legal')
+    expect([legal.status, legal.text]).toEqual([
+      410,
+      'What stood at this address was withdrawn for legal reasons.\n',
+    ])
   })
 
   it('gives each encoding its own tag, and no tag to what answers for others', async () => {

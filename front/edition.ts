@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { ABSENT_PAGES, ENCODINGS, isPixels, toFile } from '@/lib/edition'
+import { ENCODINGS, isAbsentPage, isPixels, toFile } from '@/lib/edition'
 import { type Copy, toCopy } from './copies'
 import { type Coding, CODINGS, listAccepted } from './encodings'
 import { report } from './faults'
@@ -70,7 +70,7 @@ export function openEdition({ editionDir, siteUrl, cacheBytes, version }: Editio
     const path = pathOf(address, coding)
     const stored = readStored(path)
     if (!stored) return undefined
-    const copy = toCopy({ address, isListed: !OF_OTHERS.includes(address), coding, path }, stored, siteUrl)
+    const copy = toCopy({ address, isListed: !isAbsentPage(address), coding, path }, stored, siteUrl)
     shelf.keep(address, place, coding, copy)
     return copy
   }
@@ -91,8 +91,6 @@ export function openEdition({ editionDir, siteUrl, cacheBytes, version }: Editio
     forget: (address) => shelf.remove(address),
   }
 }
-
-const OF_OTHERS: string[] = Object.values(ABSENT_PAGES)
 
 /** The best coding that is there and that the reader takes; bytes as they are when he refuses everything. */
 function choose({ codings }: Place, acceptEncoding: string | undefined): Coding {

@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { ABSENT_PAGES, toAddress } from '@/lib/edition'
+import { ABSENT_PAGES, GONE_PAGES, isAbsentPage, toAddress } from '@/lib/edition'
 import { CACHE } from '@/lib/headers'
 import { isPassed } from '@/lib/passed'
 import { isListPath } from '@/lib/urls'
-import { findAbsence } from './absence'
+import { findAbsence, type Told, UNKNOWN } from './absence'
 import { sendCopy, sendWhole } from './answer'
 import type { Edition } from './edition'
 import type { Health } from './health'
@@ -20,9 +20,6 @@ export type RespondOptions = {
 }
 
 const HEALTH = '/healthz'
-/** Sent under their own names they would be pages about nothing. */
-const OF_OTHERS: string[] = Object.values(ABSENT_PAGES)
-
 const READING_METHODS = ['GET', 'HEAD']
 const PASSED_METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
 
@@ -32,7 +29,13 @@ const toNotAllowed = (methods: string[]): Words => ({
   headers: { Allow: methods.join(', ') },
 })
 const NO_BODY: Words = { status: 413, text: 'This address takes nothing.' }
-const NOTHING = { 404: 'There is nothing at this address.', 410: 'What stood at this address was withdrawn.' }
+/** What is said where the edition has no page to say it. */
+const NOTHING: Record<Told['page'], string> = {
+  [ABSENT_PAGES[404]]: 'There is nothing at this address.',
+  [GONE_PAGES.gone]: 'What stood at this address was withdrawn.',
+  [GONE_PAGES['gone-wrong']]: 'What stood at this address was wrong and was withdrawn.',
+  [GONE_PAGES['gone-legal']]: 'What stood at this address was withdrawn for legal reasons.',
+}
 
 /** Answers any request; rejects only when the disk fails. */
 export function createRespond({ editionDir, siteUrl, edition, pass, getHealth }: RespondOptions) {
@@ -51,8 +54,9 @@ export function createRespond({ editionDir, siteUrl, edition, pass, getHealth }:
     else if (isForNewsroom) pass(request, response, address)
     else if (hasBody(request)) say(request, response, NO_BODY, siteUrl)
     else if (address === HEALTH) await sendHealth(request, response)
-    else if (address === undefined || isNonsense || OF_OTHERS.includes(address))
-      await sendAbsent(request, response, 404)
+    // Sent under their own names they would be pages about nothing.
+    else if (address === undefined || isNonsense || isAbsentPage(address))
+      await sendAbsent(request, response, UNKNOWN)
     else await sendFile(request, response, address)
   }
 
@@ -70,17 +74,17 @@ export function createRespond({ editionDir, siteUrl, edition, pass, getHealth }:
     }
     const absence = findAbsence(editionDir, address)
     if (absence.status === 308) redirect(request, response, absence.location)
-    else await sendAbsent(request, response, absence.status)
+    else await sendAbsent(request, response, absence)
   }
 
   async function sendAbsent(
     request: IncomingMessage,
     response: ServerResponse,
-    status: 404 | 410,
+    { status, page }: Told,
   ): Promise<void> {
-    const page = edition.find(ABSENT_PAGES[status], request.headers['accept-encoding'])
-    if (!page || !(await sendWhole(request, response, page, status))) {
-      say(request, response, { status, text: NOTHING[status] }, siteUrl)
+    const copy = edition.find(page, request.headers['accept-encoding'])
+    if (!copy || !(await sendWhole(request, response, copy, status))) {
+      say(request, response, { status, text: NOTHING[page] }, siteUrl)
     }
   }
 

@@ -1,5 +1,7 @@
 /** How an edition lies in its folder: press, front and every other web server go by these names. */
 
+import type { GoneFor } from './gone'
+
 /** Endings of addresses that are files themselves, with their media types. Every other address is a folder with index.html in it. */
 const MEDIA_TYPES: Record<string, string> = {
   atom: 'application/atom+xml; charset=utf-8',
@@ -18,11 +20,51 @@ const MEDIA_TYPES: Record<string, string> = {
 
 export const HTML = 'text/html; charset=utf-8'
 
-/** Pages that answer for other addresses: where nothing is (404), where something was withdrawn (410), and where the newsroom is away (503). */
-export const ABSENT_PAGES = { 404: '/absent/404', 410: '/absent/410', 503: '/absent/503' } as const
+/**
+ * Pages that answer for other addresses: where nothing is (404), where something was withdrawn (410, and one for each class of why that
+ * readers are told), and where the newsroom is away (503).
+ */
+export const ABSENT_PAGES = {
+  404: '/absent/404',
+  410: '/absent/410',
+  '410-wrong': '/absent/410-wrong',
+  '410-legal': '/absent/410-legal',
+  503: '/absent/503',
+} as const
 
-/** Beside index.html's place: the address moved (the file holds the new one), or what stood there was withdrawn. */
-export const MARKERS = { moved: '.moved', gone: '.gone' } as const
+/** That something was withdrawn, with the class of why. */
+export type Gone = 'gone' | `gone-${GoneFor}`
+
+/** The page that answers where the marker of that kind stands. */
+export const GONE_PAGES = {
+  gone: ABSENT_PAGES[410],
+  'gone-wrong': ABSENT_PAGES['410-wrong'],
+  'gone-legal': ABSENT_PAGES['410-legal'],
+} as const satisfies Record<Gone, string>
+
+export const GONE: Gone[] = ['gone', 'gone-wrong', 'gone-legal']
+
+export const toGone = (goneFor: GoneFor | undefined): Gone => (goneFor ? `gone-${goneFor}` : 'gone')
+
+/**
+ * Beside index.html's place: the address moved (the file holds the new one), or what stood there was withdrawn. The class is in the
+ * name, since other web servers look whether a file is there and do not read it.
+ */
+export const MARKERS = {
+  moved: '.moved',
+  gone: '.gone',
+  'gone-wrong': '.gone-wrong',
+  'gone-legal': '.gone-legal',
+} as const satisfies Record<'moved' | Gone, string>
+
+/** The markers that may stand for the address, from the edition's top. */
+export const listMarkers = (address: string): string[] =>
+  (['moved', ...GONE] as const).map((kind) => toMarker(address, kind))
+
+const ABSENT: string[] = Object.values(ABSENT_PAGES)
+
+/** Whether the address is that of a page which answers for others. */
+export const isAbsentPage = (address: string): boolean => ABSENT.includes(address)
 
 /** Content codings that stand beside a compressible file, best first, by the ending of their file. */
 export const ENCODINGS = { br: '.br', gzip: '.gz' } as const
@@ -51,9 +93,7 @@ export const isPixels = (address: string): boolean => /\.(?:avif|ico|jpg|png|web
 
 /** The address's file, from the edition's top: “articles/x/index.html” for “/articles/x”, “feed.rss” for “/feed.rss”. */
 export function toFile(address: string): string {
-  if (address === ABSENT_PAGES[404]) return '404.html'
-  if (address === ABSENT_PAGES[410]) return '410.html'
-  if (address === ABSENT_PAGES[503]) return '503.html'
+  if (isAbsentPage(address)) return `${address.slice('/absent/'.length)}.html`
   const path = address.slice(1)
   if (path === '') return 'index.html'
   return MEDIA_TYPES[endingOf(address)] ? path : `${path}/index.html`

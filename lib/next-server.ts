@@ -2,7 +2,8 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { subscribe } from 'node:diagnostics_channel'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { newsroomEnvironment } from './env'
-import { isPress, PRESS_BATCH, PRESS_SOURCES, toPressKey } from './press-key'
+import type { GoneFor } from './gone'
+import { GONE_HEADER, isPress, PRESS_BATCH, PRESS_SOURCES, toPressKey } from './press-key'
 import { createReading, type Reading, read } from './sources'
 
 type Exchange = { path: string; response: ServerResponse }
@@ -100,6 +101,12 @@ export function setStatus(status: 404 | 410 | 503): void {
     set: () => undefined,
     configurable: true,
   })
+}
+
+/** Answers that what stood there is gone (410), with the class of why for the press, which keeps no page of it. */
+export function setGone(goneFor: GoneFor | undefined): void {
+  setStatus(410)
+  if (goneFor) exchanges.getStore()?.response.setHeader(GONE_HEADER, goneFor)
 }
 
 /** The path of the address being answered, as it was sent; Next tells a layout nothing of it. */

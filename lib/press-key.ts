@@ -10,6 +10,9 @@ export const PRESS_BATCH = 'loudhailer-batch'
 /** The newsroom's answer to the press: the documents a page was made from, as names of toSource with spaces between. */
 export const PRESS_SOURCES = 'loudhailer-sources'
 
+/** Where something was withdrawn: what readers are told of why, as a name of GONE_FOR; it says no more than the page. */
+export const GONE_HEADER = 'loudhailer-gone'
+
 /** The key that newsroom, press and front share, made from the secret of the newsroom. */
 export const toPressKey = (payloadSecret: string): string =>
   createHmac('sha256', payloadSecret).update('press').digest('hex')

@@ -70,6 +70,7 @@ describe('a link', () => {
     '/about',
     '#note-1',
     'mailto:desk@example.org',
+    'mailto:?subject=%D0%90&body=x',
   ])('may be %s', (link) => {
     expect(isSafeLink(link)).toBe(true)
   })
@@ -84,6 +85,7 @@ describe('a letter to nobody yet', () => {
   it('names headline and address in whatever script, and nothing of it ends a part of the link', () => {
     const link = toMailLink('Шындық & өтірік? 100 %', 'https://example.org/articles/x')
     expect(link).toMatch(/^mailto:\?subject=[^&]+&body=[^&]+$/)
+    expect([isSafeLink(link), isSafeLink(`${link}&bcc=spy@example.org`)]).toEqual([true, false])
     const parts = new URLSearchParams(link.replace('mailto:?', ''))
     expect(parts.get('subject')).toBe('Шындық & өтірік? 100 %')
     expect(parts.get('body')).toBe('Шындық & өтірік? 100 %\r\nhttps://example.org/articles/x')

@@ -13,6 +13,7 @@ import * as migration_20261127_164500_search from './20261127_164500_search';
 import * as migration_20261127_170744_front_topics from './20261127_170744_front_topics';
 import * as migration_20261127_172716_revisions from './20261127_172716_revisions';
 import * as migration_20261127_174500_translators from './20261127_174500_translators';
+import * as migration_20261127_180612_withdrawals from './20261127_180612_withdrawals';
 
 export const migrations = [
   {
@@ -88,6 +89,11 @@ export const migrations = [
   {
     up: migration_20261127_174500_translators.up,
     down: migration_20261127_174500_translators.down,
-    name: '20261127_174500_translators'
+    name: '20261127_174500_translators',
+  },
+  {
+    up: migration_20261127_180612_withdrawals.up,
+    down: migration_20261127_180612_withdrawals.down,
+    name: '20261127_180612_withdrawals'
   },
 ];

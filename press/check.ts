@@ -1,5 +1,5 @@
 import type { DefaultTreeAdapterTypes } from 'parse5'
-import { ABSENT_PAGES } from '@/lib/edition'
+import { isAbsentPage } from '@/lib/edition'
 import { attributeOf, listElements } from '@/lib/plain'
 import { absoluteUrl, canonicalPath, isSafeLink } from '@/lib/urls'
 
@@ -61,11 +61,10 @@ const isFetched = (link: Element) =>
     )
 
 function canonicalFaults(elements: Element[], address: string, siteUrl: string): string[] {
-  const isAbsentPage = Object.values<string>(ABSENT_PAGES).includes(address)
   const found = elements
     .filter((element) => element.tagName === 'link' && attributeOf(element, 'rel') === 'canonical')
     .map((element) => attributeOf(element, 'href') ?? '')
-  const expected = isAbsentPage ? [] : [absoluteUrl(canonicalPath(address), siteUrl)]
+  const expected = isAbsentPage(address) ? [] : [absoluteUrl(canonicalPath(address), siteUrl)]
   const isRight =
     found.length === expected.length && found.every((url) => absoluteUrl(url, siteUrl) === expected[0])
   return isRight

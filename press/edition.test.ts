@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { VERSION_FILE } from '@/lib/edition'
+import { type Gone, VERSION_FILE } from '@/lib/edition'
 import { Edition, type Print } from './edition'
 import { isSound } from './soundness'
 
@@ -20,7 +20,7 @@ const page = (text: string, media: string[] = []): Print => ({
   sources: ['s1'],
   media,
 })
-const marker = (kind: 'moved' | 'gone', text = ''): Print => ({
+const marker = (kind: 'moved' | Gone, text = ''): Print => ({
   kind,
   bytes: Buffer.from(text),
   sources: [],
@@ -57,6 +57,8 @@ describe('an edition', () => {
     expect(await list('articles/x')).toEqual(['index.html', 'index.html.br', 'index.html.gz'])
     await edition.put('/articles/x', marker('gone'))
     expect(await list('articles/x')).toEqual(['.gone'])
+    await edition.put('/articles/x', marker('gone-legal'))
+    expect(await list('articles/x')).toEqual(['.gone-legal'])
     await edition.put('/articles/x', marker('moved', '/articles/y\n'))
     expect(await list('articles/x')).toEqual(['.moved'])
     await edition.remove('/articles/x')

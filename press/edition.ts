@@ -11,7 +11,7 @@ import {
   writeFile,
 } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { ENCODINGS, REDIRECTS_FILE, toFile, toMarker, VERSION_FILE } from '@/lib/edition'
+import { ENCODINGS, listMarkers, REDIRECTS_FILE, toFile, toMarker, VERSION_FILE } from '@/lib/edition'
 import { codeOf } from '@/lib/errors'
 import { toLocation } from '@/lib/urls'
 import { type Kind, Ledger } from './ledger'
@@ -199,10 +199,10 @@ export class Edition {
     if (br) await this.write(file + ENCODINGS.br, br, time)
     if (gzip) await this.write(file + ENCODINGS.gzip, gzip, time)
     await this.write(file, bytes, time)
-    await this.unlink([toMarker(address, 'moved'), toMarker(address, 'gone')])
+    await this.unlink(listMarkers(address))
   }
 
-  private async writeMarker(address: string, kind: 'moved' | 'gone', bytes: Buffer): Promise<void> {
+  private async writeMarker(address: string, kind: Exclude<Kind, 'page'>, bytes: Buffer): Promise<void> {
     const marker = toMarker(address, kind)
     await this.write(marker, bytes, await this.nextTime(address))
     await this.unlink(listFiles(address).filter((file) => file !== marker))
@@ -210,7 +210,7 @@ export class Edition {
 
   /** Whole seconds, and later than before: a Last-Modified that a reader holds must not name two different pages. */
   private async nextTime(address: string): Promise<Date> {
-    const files = [toFile(address), toMarker(address, 'moved'), toMarker(address, 'gone')]
+    const files = [toFile(address), ...listMarkers(address)]
     const times = await Promise.all(
       files.map((file) =>
         stat(join(this.folder, file)).then(
@@ -255,7 +255,7 @@ export class Edition {
 function listFiles(address: string): string[] {
   const file = toFile(address)
   const encoded = Object.values(ENCODINGS).map((ending) => file + ending)
-  return [file, ...encoded, toMarker(address, 'moved'), toMarker(address, 'gone')]
+  return [file, ...encoded, ...listMarkers(address)]
 }
 
 /** A string of nginx's configuration, in which a dollar sign would begin a variable. */

@@ -1,13 +1,14 @@
 import { z } from 'zod'
+import { GONE, type Gone } from '@/lib/edition'
 
-/** What stands at an address: a file, a redirect (308) or a sign that it is gone (410). */
-export type Kind = 'page' | 'moved' | 'gone'
+/** What stands at an address: a file, a redirect (308) or a sign that it is gone (410), with the class of why. */
+export type Kind = 'page' | 'moved' | Gone
 
 /** What is known of an address: the SHA-256 of its bytes, the documents it was made from, and the pictures it shows. */
 export type Entry = { kind: Kind; hash: string; sources: string[]; media: string[] }
 
 const entrySchema = z.object({
-  kind: z.enum(['page', 'moved', 'gone']),
+  kind: z.enum(['page', 'moved', ...GONE]),
   hash: z.string(),
   sources: z.array(z.string()),
   media: z.array(z.string()),

@@ -3,11 +3,19 @@ import { Agent, type IncomingHttpHeaders, request } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
 import { codeOf } from '@/lib/errors'
-import { PRESS_BATCH, PRESS_KEY, PRESS_SOURCES } from '@/lib/press-key'
+import { type GoneFor, toGoneFor } from '@/lib/gone'
+import { GONE_HEADER, PRESS_BATCH, PRESS_KEY, PRESS_SOURCES } from '@/lib/press-key'
 import { listOf } from './plan'
 
 /** The newsroom's answer for an address. */
-export type Answer = { status: number; location: string | undefined; body: Buffer; sources: string[] }
+export type Answer = {
+  status: number
+  location: string | undefined
+  /** What readers are told of why it is gone, where they are told anything. */
+  goneFor?: GoneFor | undefined
+  body: Buffer
+  sources: string[]
+}
 
 type Response = { status: number; headers: IncomingHttpHeaders; body: Buffer }
 
@@ -94,7 +102,13 @@ export function reachNewsroom(origins: string[], key: string): Newsroom {
       const { status, headers, body } = await get(encodeURI(address), { [PRESS_BATCH]: batch })
       if (status >= 500)
         throw new Error(`The newsroom answers ${status} for ${address}; its own lines say why.`)
-      return { status, location: headers.location, body, sources: toSources(headers) }
+      return {
+        status,
+        location: headers.location,
+        goneFor: toGoneFor(headers[GONE_HEADER]),
+        body,
+        sources: toSources(headers),
+      }
     },
     async list(documents) {
       const parts = documents ? chunk(documents, AT_ONCE) : [[]]

@@ -1,3 +1,4 @@
+import { isAbsentPage } from '@/lib/edition'
 import { isListPath } from '@/lib/urls'
 import { toSource } from '@/lib/sources'
 import { SITE_LANGUAGES } from '@/lib/words'
@@ -63,5 +64,6 @@ export const numberOf = (address: string): number => Number(NUMBERED.exec(addres
  */
 export function rankOf(address: string): 0 | 1 | 2 {
   if (/\.(?:rss|atom|json|xml|txt)$/.test(address)) return 2
-  return isListPath(address) ? 1 : 0
+  // The page for what is not there shows the newest.
+  return isListPath(address) || isAbsentPage(address) ? 1 : 0
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
+import type { GoneFor } from '@/lib/gone'
 import { toPrint } from './print'
 
 const SITE = 'https://news.example.org'
@@ -178,8 +179,13 @@ describe('a page', () => {
 })
 
 describe('an address', () => {
-  const answer = (status: number, location?: string) =>
-    toPrint('/articles/x', { status, location, body: Buffer.from('x'), sources: [] }, SITE, openPicture)
+  const answer = (status: number, location?: string, goneFor?: GoneFor) =>
+    toPrint(
+      '/articles/x',
+      { status, location, goneFor, body: Buffer.from('x'), sources: [] },
+      SITE,
+      openPicture,
+    )
 
   it('becomes a redirect, a sign that it is gone, or nothing, as the newsroom answers', async () => {
     expect(await answer(308, '/articles/y')).toMatchObject({
@@ -187,6 +193,7 @@ describe('an address', () => {
       bytes: Buffer.from('/articles/y\n'),
     })
     expect(await answer(410)).toMatchObject({ kind: 'gone' })
+    expect(await answer(410, undefined, 'legal')).toMatchObject({ kind: 'gone-legal' })
     expect(await answer(404)).toBe(undefined)
   })
 

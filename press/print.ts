@@ -1,7 +1,7 @@
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import { serialize } from 'parse5'
-import { ABSENT_PAGES, HTML, isMedia, isPixels, toMediaType } from '@/lib/edition'
+import { ABSENT_PAGES, HTML, isAbsentPage, isMedia, isPixels, toGone, toMediaType } from '@/lib/edition'
 import { attributeOf, listElements, toPlainTree } from '@/lib/plain'
 import { isOfflinePath } from '@/lib/urls'
 import { listFaults } from './check'
@@ -27,17 +27,20 @@ export async function toPrint(
   siteUrl: string,
   openPicture: OpenPicture,
 ): Promise<Print | undefined> {
-  const { status, location, body, sources } = answer
+  const { status, location, goneFor, body, sources } = answer
   const bare = { sources, media: [] }
   if (status === expectedStatus(address)) return toPage(address, body, sources, siteUrl, openPicture)
   if (status === 308 && location) return { kind: 'moved', bytes: Buffer.from(`${location}\n`), ...bare }
-  if (status === 410) return { kind: 'gone', bytes: Buffer.alloc(0), ...bare }
+  if (status === 410) return { kind: toGone(goneFor), bytes: Buffer.alloc(0), ...bare }
   if (status === 404) return undefined
   throw new Misprint(`${address} was not printed: the newsroom answered ${status}.`)
 }
 
-const expectedStatus = (address: string) =>
-  address === ABSENT_PAGES[404] ? 404 : address === ABSENT_PAGES[410] ? 410 : 200
+/** The page for a newsroom that is away comes from one that is not. */
+function expectedStatus(address: string): number {
+  if (!isAbsentPage(address) || address === ABSENT_PAGES[503]) return 200
+  return address === ABSENT_PAGES[404] ? 404 : 410
+}
 
 async function toPage(
   address: string,

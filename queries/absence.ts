@@ -1,15 +1,19 @@
+import type { GoneFor } from '@/lib/gone'
 import { isSafeLink, isSlug } from '@/lib/urls'
-import { isWithdrawn } from './articles'
+import { getWithdrawal } from './articles'
 import { listBeside } from './beside'
 import { openPayload } from './payload'
 import { AS_READER, WITHHELD } from './published'
 
 /** Why there is no page at an address: it moved, it was withdrawn, or there never was one. */
-export type Absence = { reason: 'moved'; to: string } | { reason: 'gone' } | { reason: 'unknown' }
+export type Absence =
+  { reason: 'moved'; to: string } | { reason: 'gone'; goneFor: GoneFor | undefined } | { reason: 'unknown' }
+
+const UNKNOWN: Absence = { reason: 'unknown' }
 
 /** What readers of a path without a published page are told. A redirect is newer than any withdrawal it stands beside. */
 export async function getAbsence(path: string): Promise<Absence> {
-  if (!isStorable(path)) return { reason: 'unknown' }
+  if (!isStorable(path)) return UNKNOWN
   const payload = await openPayload()
   const { docs } = await payload.find({
     collection: 'redirects',
@@ -20,16 +24,15 @@ export async function getAbsence(path: string): Promise<Absence> {
     ...AS_READER,
   })
   const redirect = docs[0]
-  if (redirect?.kind === 'gone') return { reason: 'gone' }
+  if (redirect?.kind === 'gone') return { reason: 'gone', goneFor: redirect.goneFor ?? undefined }
   if (redirect?.to && isSafeLink(redirect.to)) return { reason: 'moved', to: redirect.to }
   const [, article, below] = BESIDE.exec(path) ?? []
   if (article !== undefined && below !== undefined) return getAbsenceBeside(article, below)
   const [, collection = '', slug = '', ...rest] = path.split('/')
-  if (rest.length > 0) return { reason: 'unknown' }
-  const isGone = slug
-    ? collection === 'articles' && (await isWithdrawn(slug))
-    : await isWithdrawnPage(collection)
-  return { reason: isGone ? 'gone' : 'unknown' }
+  if (rest.length > 0) return UNKNOWN
+  if (!slug) return (await isWithdrawnPage(collection)) ? { reason: 'gone', goneFor: undefined } : UNKNOWN
+  const withdrawal = collection === 'articles' ? await getWithdrawal(slug) : undefined
+  return withdrawal ? { reason: 'gone', ...withdrawal } : UNKNOWN
 }
 
 /** What stands beside an article, at addresses below its own. */
@@ -40,7 +43,8 @@ async function getAbsenceBeside(article: string, rest: string): Promise<Absence>
   const absence = await getAbsence(article)
   if (absence.reason === 'moved' && (await listBeside(absence.to)).includes(absence.to + rest))
     return { reason: 'moved', to: absence.to + rest }
-  return { reason: (await listBeside(article)).includes(article + rest) ? 'gone' : 'unknown' }
+  if (!(await listBeside(article)).includes(article + rest)) return UNKNOWN
+  return absence.reason === 'gone' ? absence : { reason: 'gone', goneFor: undefined }
 }
 
 async function isWithdrawnPage(slug: string): Promise<boolean> {

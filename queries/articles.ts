@@ -3,6 +3,7 @@ import type { Where } from 'payload'
 import type { Article, ArticlesSelect } from '@/payload-types'
 import { now } from '@/lib/clock'
 import { endOfDay } from '@/lib/dates'
+import type { GoneFor } from '@/lib/gone'
 import { toId, toLines } from '@/lib/lexical'
 import { toReadingMinutes } from '@/lib/reading-time'
 import { gatherInBatch, noteSource } from '@/lib/sources'
@@ -82,17 +83,21 @@ const loadArticle = gatherInBatch(async (slugs) => {
   return new Map(docs.map((doc) => [doc.slug, { doc, translations: translations.get(doc.id) ?? [] }]))
 })
 
-/** Whether an article that readers have seen at this address was withdrawn. */
-export async function isWithdrawn(slug: string): Promise<boolean> {
-  if (!isSlug(slug)) return false
+/** Whether an article that readers have seen at this address was withdrawn, and what they are told of why. */
+export async function getWithdrawal(slug: string): Promise<{ goneFor: GoneFor | undefined } | undefined> {
+  if (!isSlug(slug)) return undefined
   const payload = await openPayload()
-  // Past the access rules: it answers yes or no about an address that was public.
-  const { totalDocs } = await payload.count({
+  // Past the access rules: it says no more of an address that was public than readers are told.
+  const { docs } = await payload.find({
     collection: 'articles',
     where: { and: [{ publicSlug: { equals: slug } }, WITHHELD] },
+    select: { goneFor: true },
+    limit: 1,
+    pagination: false,
+    depth: 0,
     overrideAccess: true,
   })
-  return totalDocs > 0
+  return docs[0] && { goneFor: docs[0].goneFor ?? undefined }
 }
 
 type Slice = { where?: Where; limit: number; sort?: string | string[] }

@@ -1,4 +1,5 @@
 import { sql } from '@payloadcms/db-postgres'
+import { ABSENT_PAGES } from '@/lib/edition'
 import { createLocale, pathIn } from '@/lib/locale'
 import {
   archivePath,
@@ -47,6 +48,7 @@ export const EVER_CHANGING = [
   sitemapPathOf(),
   newsSitemapPath,
   llmsPath,
+  ABSENT_PAGES[404],
 ]
 
 /** Every list there is in the language. */

@@ -2,7 +2,8 @@ import type { Locale } from '@/lib/locale'
 import { readQuestion, type SearchQuestion } from '@/lib/search-address'
 import { isShort, listWords, toAnyOf } from '@/lib/search-words'
 import { listArticles } from './articles'
-import { isListed, whereListed } from './listed'
+import { isListed } from './listed'
+import { listNewest } from './newest'
 import { type Ask, search, SearchBusy, type SQL } from './search-database'
 import { listFilters, listNamed } from './search-filters'
 import { type Excerpts, listExcerpts, rankArticles } from './search-found'
@@ -16,9 +17,6 @@ const PER_PAGE = 20
 const FEW = 20
 const OTHERS = 4
 
-/** Articles shown where nothing was found. */
-const NEWEST = 5
-
 const NO_FILTERS = { topics: [], authors: [], years: [], languages: [] }
 
 /**
@@ -30,7 +28,7 @@ export async function getSearch(
   { language, timeZone }: Pick<Locale, 'language' | 'timeZone'>,
 ): Promise<SearchView> {
   const question = readQuestion(parameters)
-  const newest = async () => listArticles({ where: await whereListed(language), limit: NEWEST })
+  const newest = () => listNewest(language)
   try {
     const listed = await isListed(language)
     const { filters, answer } = await search(async (ask) => ({

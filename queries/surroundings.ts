@@ -28,18 +28,12 @@ export async function getSurroundings(place: Place): Promise<SurroundingsView> {
   const found = await find(number, language, candidates)
   for (const each of [...candidates, ...found.map(({ id }) => id)]) noteSource(each)
   const countShared = (other: string) => lists.filter((ids) => ids.includes(other)).length
-  const nearness = (other: number) => (other < number ? number - other : Infinity)
+  // The latest of the earlier ones first, then the earliest of the later ones.
+  const toRank = (other: number) => (other < number ? -other : other)
   const related = found
     .filter((each) => each.place === 'related' && !siblings.includes(each.id))
     .map((each) => ({ ...each, shared: countShared(each.id) }))
-    .sort(
-      (a, b) =>
-        b.shared - a.shared ||
-        // Infinite for both where both came later: then the sooner one.
-        (nearness(a.number) === nearness(b.number)
-          ? a.number - b.number
-          : nearness(a.number) - nearness(b.number)),
-    )
+    .sort((a, b) => b.shared - a.shared || toRank(a.number) - toRank(b.number))
     .slice(0, RELATED)
   const at = (name: Found['place']) => found.find((each) => each.place === name)?.link
   return { previous: at('previous'), next: at('next'), related: related.map(({ link }) => link) }

@@ -38,3 +38,7 @@ export const newest = (payload: Payload, id: string) =>
 /** What readers have, or would have. */
 export const row = (payload: Payload, id: string) =>
   payload.findByID({ collection: 'articles', id, depth: 0 })
+
+/** Withdraws it; with a class, or null for none, readers are told that much of why. */
+export const withdraw = (id: string, token: string, goneFor?: string | null) =>
+  request('POST', `/articles/${id}/withdraw`, { token, body: goneFor === undefined ? {} : { goneFor } })

@@ -1,16 +1,42 @@
 import { permanentRedirect } from 'next/navigation'
 import { Absent } from '@/components/Absent'
-import { setStatus } from '@/lib/next-server'
+import type { GoneFor } from '@/lib/gone'
+import { createLocale, type Locale } from '@/lib/locale'
+import { setGone, setStatus } from '@/lib/next-server'
 import { toLocation } from '@/lib/urls'
 import { getAbsence } from '@/queries/absence'
+import { listNewest } from '@/queries/newest'
+import { getSite } from '@/queries/site'
 import { getPageLocale } from './page-locale'
 
 /** Answers for an address without a page: 308 to where it moved, 410 where it was withdrawn, 404 else. */
 export async function absentPage(path: string) {
   const absence = await getAbsence(decode(path))
   if (absence.reason === 'moved') permanentRedirect(toLocation(absence.to))
-  setStatus(absence.reason === 'gone' ? 410 : 404)
-  return <Absent reason={absence.reason} locale={await getPageLocale()} />
+  if (absence.reason === 'gone') return gonePage(absence.goneFor)
+  setStatus(404)
+  const locale = await getPageLocale()
+  return (
+    <Absent
+      reason="unknown"
+      newest={await listNewest(locale.language)}
+      locale={locale}
+      others={await listOthers(locale)}
+    />
+  )
+}
+
+/** Answers 410 where something was withdrawn, with what readers are told of why. */
+export async function gonePage(goneFor: GoneFor | undefined) {
+  setGone(goneFor)
+  const locale = await getPageLocale()
+  return <Absent reason="gone" goneFor={goneFor} locale={locale} others={await listOthers(locale)} />
+}
+
+/** How the site speaks in its other languages. */
+async function listOthers({ language }: Locale): Promise<Locale[]> {
+  const { languages, timeZone } = await getSite()
+  return languages.filter((each) => each !== language).map((each) => createLocale(each, languages, timeZone))
 }
 
 // Next hands on the parts of an address as they were sent; redirects are kept as they are read.

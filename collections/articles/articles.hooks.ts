@@ -93,7 +93,8 @@ export const printWhenOld: CollectionAfterChangeHook<Article> = async ({ doc, re
 /** A deleted article that readers have seen answers 410 at its last address. */
 export const leaveGone: CollectionBeforeDeleteHook = async ({ id, req }) => {
   const row = await lockRow(String(id), req)
-  if (row?.publicSlug) await markGone(articlePath(row.publicSlug), req)
+  if (row?.publicSlug)
+    await markGone(articlePath(row.publicSlug), req, row._status === 'published' ? null : row.goneFor)
 }
 
 /** A withdrawn article gives up the address it was last seen at to the one that now comes to stand there. */

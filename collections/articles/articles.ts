@@ -7,6 +7,7 @@ import { keepStage, refuseAboveRank, sealApproval } from './approval.hooks'
 import { leaveGone, printWhenOld, printWhenOver, recordPublication, stampCreator } from './articles.hooks'
 import { auditArticle, auditDeletion, auditWithdrawal } from './audit.hooks'
 import { declareChange } from './change.hooks'
+import { keepGoneFor } from './gone.hooks'
 import { decisionEndpoint, restoreEndpoint } from './decisions'
 import { hideEarlierEndpoint } from './earlier/hide'
 import { leaveEndpoint } from './desk/leave'
@@ -78,6 +79,7 @@ export const Articles: CollectionConfig<'articles'> = {
       refuseAboveRank,
       auditWithdrawal,
       dropDoneTimes,
+      keepGoneFor,
       refuseImpossibleTimes,
       stampCreator,
       keepStage,

@@ -2,10 +2,12 @@ import type {
   CollectionAfterChangeHook,
   CollectionAfterDeleteHook,
   CollectionBeforeChangeHook,
+  PayloadRequest,
 } from 'payload'
 import type { Article } from '@/payload-types'
 import { recordAudit } from '../audit/record'
 import { decisionOf } from './approval'
+import { labelOf } from '@/lib/gone'
 import { isWithdrawal } from './approval.hooks'
 import { getRow } from './row'
 
@@ -16,9 +18,24 @@ export const auditWithdrawal: CollectionBeforeChangeHook<Article> = async ({ dat
     await recordAudit(req, {
       action: 'withdraw',
       subject: `articles/${row.id}`,
-      what: row.headline ?? 'Untitled',
+      what: toTold(row, { ...originalDoc, ...data }.goneFor),
     })
 }
+
+/** Another choice of what readers are told of a withdrawal is put on record beside it. */
+export const auditGoneFor = (
+  row: Partial<Article>,
+  goneFor: Article['goneFor'],
+  req: PayloadRequest,
+): Promise<void> =>
+  recordAudit(req, {
+    action: 'withdraw',
+    subject: `articles/${row.id}`,
+    what: `${row.headline ?? 'Untitled'} (readers are told: ${labelOf(goneFor)})`,
+  })
+
+const toTold = ({ headline }: Partial<Article>, goneFor: Article['goneFor']): string =>
+  `${headline ?? 'Untitled'}${goneFor ? ` (readers are told: ${labelOf(goneFor)})` : ''}`
 
 /** Approvals, times, publications and every other wording of a disclaimer that readers get are put on record. */
 export const auditArticle: CollectionAfterChangeHook<Article> = async ({ doc, previousDoc, req }) => {

@@ -1,5 +1,6 @@
 import { type Endpoint, type PayloadRequest, restoreVersionOperation } from 'payload'
 import { z } from 'zod'
+import { GONE_FOR, type GoneFor } from '@/lib/gone'
 import { toId } from '@/lib/lexical'
 import type { Article } from '@/payload-types'
 import { refuseLocked } from '../locks.hooks'
@@ -21,9 +22,11 @@ const STATUS: Partial<Record<string, { _status: 'published' | 'draft' }>> = {
 
 const readSchema = z.object({ publicHash: z.string().nullable() })
 
+const goneForSchema = z.object({ goneFor: z.enum(GONE_FOR).nullish() })
+
 /**
  * What a stage is moved by: POST /api/articles/ID/ask, approve, return, reissue or withdraw. As JSON, approve says { publicHash } of the
- * version that was read, return { reason }; withdraw may.
+ * version that was read, return { reason }; withdraw may, and { goneFor } for readers.
  */
 export const decisionEndpoint: Endpoint = {
   path: `/:id/:decision(${DECISIONS.join('|')})`,
@@ -33,17 +36,23 @@ export const decisionEndpoint: Endpoint = {
     const id = getRouteId(req)
     const { decision } = decisionSchema.parse(req.routeParams)
     req.context.decision = decision
-    const reason = decision === 'return' || decision === 'withdraw' ? await readReason(req) : undefined
+    const body = await readBody(req)
+    const reason =
+      decision === 'return' || decision === 'withdraw' ? reasonSchema.safeParse(body).data?.reason : undefined
     if (decision === 'return' && !reason)
       throw new Refusal(
         `Say what is to change, in 1 to ${LONGEST_REASON} characters, so that it can be.`,
         400,
       )
-    if (decision === 'approve') req.context.read = await readHash(req)
+    if (decision === 'approve') req.context.read = readHash(body)
     const doc = await req.payload.update({
       collection: 'articles',
       id,
-      data: { ...STATUS[decision], ...(reason ? { reason } : {}) },
+      data: {
+        ...STATUS[decision],
+        ...(reason ? { reason } : {}),
+        ...(decision === 'withdraw' ? readGoneFor(body) : {}),
+      },
       draft: STATUS[decision] === undefined,
       depth: 0,
       user: req.user,
@@ -83,15 +92,25 @@ export const restoreEndpoint: Endpoint = {
   },
 }
 
-/** What is said to colleagues, or undefined when that is nothing, or too much. */
-async function readReason(req: PayloadRequest): Promise<string | undefined> {
+/** What was sent as JSON, or nothing. */
+async function readBody(req: PayloadRequest): Promise<unknown> {
   const body: unknown = await req.json?.().catch(() => undefined)
-  return reasonSchema.safeParse(body).data?.reason
+  return body ?? {}
+}
+
+/** What readers are told; where nothing is said of it, that which was set for the withdrawal before. */
+function readGoneFor(body: unknown): { goneFor?: GoneFor | null } {
+  const { success, data } = goneForSchema.safeParse(body)
+  if (!success)
+    throw new Refusal(
+      `Nothing was withdrawn: goneFor is ${GONE_FOR.map((each) => `“${each}”`).join(' or ')}, or null to tell readers nothing more.`,
+      400,
+    )
+  return data.goneFor === undefined ? {} : { goneFor: data.goneFor }
 }
 
 /** Which words were read; see refuseUnread. */
-async function readHash(req: PayloadRequest): Promise<string | null> {
-  const body: unknown = await req.json?.().catch(() => undefined)
+function readHash(body: unknown): string | null {
   const { data } = readSchema.safeParse(body)
   if (!data)
     throw new Refusal('Say which words you approve: send the publicHash of the version you read.', 400)

@@ -1,6 +1,7 @@
 import type { Field } from 'payload'
 import { changeOptions } from '@/lib/kinds'
 import { publishers, signedIn } from '../access'
+import { goneForField } from '../fields/gone-for'
 import { earlierField } from './earlier/field'
 import { creatorOrEditors } from './own.access'
 import { LONGEST_REASON } from './reason'
@@ -93,6 +94,13 @@ export const deskFields: Field[] = [
   },
   dueField('publishOn', 'Publish on', 'Goes out by itself then, exactly as approved.'),
   dueField('withdrawOn', 'Withdraw on', 'Readers find “gone” from then on.'),
+  goneForField(
+    {
+      position: 'sidebar',
+      condition: ({ withdrawOn, state }) => Boolean(withdrawOn) || state === 'withdrawn',
+    },
+    signedIn,
+  ),
   dueField('embargo', 'Embargo until', 'Nobody publishes it before.'),
   {
     name: 'review',

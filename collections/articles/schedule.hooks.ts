@@ -11,7 +11,7 @@ import { transactionOf } from '@/lib/postgres'
 import type { Article } from '@/payload-types'
 import { getRow } from './row'
 
-/** An old version that comes back brings its words, not the times that were set then: those of now stay, whoever restores it. */
+/** An old version that comes back brings its words, not what was set for then: that of now stays, whoever restores it. */
 export const keepTimes: CollectionBeforeChangeHook<Article> = ({ data, originalDoc, req }) =>
   req.context.isRestoringVersion === true
     ? {
@@ -19,6 +19,7 @@ export const keepTimes: CollectionBeforeChangeHook<Article> = ({ data, originalD
         publishOn: originalDoc?.publishOn ?? null,
         withdrawOn: originalDoc?.withdrawOn ?? null,
         embargo: originalDoc?.embargo ?? null,
+        goneFor: originalDoc?.goneFor ?? null,
       }
     : data
 

@@ -1,4 +1,5 @@
 import type { CollectionBeforeChangeHook, PayloadRequest } from 'payload'
+import type { GoneFor } from '@/lib/gone'
 import { lockRedirects } from './straight.hooks'
 
 /**
@@ -11,13 +12,17 @@ export async function settle(path: string, former: string | undefined, req: Payl
   if (former) await write({ from: former, kind: 'moved', to: path }, req)
 }
 
-/** Readers of the path learn that it is gone for good. */
-export async function markGone(from: string, req: PayloadRequest): Promise<void> {
-  await write({ from, kind: 'gone', to: null }, req)
+/** Readers of the path learn that it is gone for good, and of why what they were told before. */
+export async function markGone(
+  from: string,
+  req: PayloadRequest,
+  goneFor: GoneFor | null = null,
+): Promise<void> {
+  await write({ from, kind: 'gone', to: null, goneFor }, req)
 }
 
 async function write(
-  redirect: { from: string; kind: 'moved' | 'gone'; to: string | null },
+  redirect: { from: string; kind: 'moved' | 'gone'; to: string | null; goneFor?: GoneFor | null },
   req: PayloadRequest,
 ) {
   await lockRedirects(req)

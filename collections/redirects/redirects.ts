@@ -2,6 +2,7 @@ import type { CollectionConfig, TextFieldSingleValidation } from 'payload'
 import { toAddress } from '@/lib/edition'
 import { z } from 'zod'
 import { editors, publishers, siteOrSignedIn } from '../access'
+import { goneForField } from '../fields/gone-for'
 import { checkText, type Verdict } from '../fields/short-text'
 import { isReserved } from '../reserved'
 import { isStanding } from './standing'
@@ -10,7 +11,7 @@ import { toTarget } from './target'
 
 /** Addresses at or below which the edition has files, so that no sign of a redirect can be put there. */
 const OWN_FILES =
-  /^\/(?:absent|healthz|media|press|sitemaps)(?:\/|$)|^\/(?:feed\.(?:atom|json|rss)|robots\.txt|sitemap\.xml|404\.html|410\.html|503\.html)(?:\.(?:br|gz))?(?:\/|$)|\/index\.html(?:\.(?:br|gz))?(?:\/|$)|\/\./
+  /^\/(?:absent|healthz|media|press|sitemaps)(?:\/|$)|^\/(?:feed\.(?:atom|json|rss)|robots\.txt|sitemap\.xml|404\.html|410(?:-[a-z]+)?\.html|503\.html)(?:\.(?:br|gz))?(?:\/|$)|\/index\.html(?:\.(?:br|gz))?(?:\/|$)|\/\./
 
 /** A path of this site in the one form the site itself writes: no origin, no trailing slash, no query. */
 function checkFrom(value: string): Verdict {
@@ -85,5 +86,6 @@ export const Redirects: CollectionConfig<'redirects'> = {
       admin: { condition: ({ kind }) => kind !== 'gone' },
       validate: checkText(2000, checkTo),
     },
+    goneForField({ condition: ({ kind }) => kind === 'gone' }),
   ],
 }

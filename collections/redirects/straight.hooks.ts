@@ -26,7 +26,12 @@ export const leadStraight: CollectionBeforeChangeHook<Redirect> = async ({ data,
   const { kind, from, to } = { ...originalDoc, ...data }
   if (kind === 'gone') return { ...data, to: null }
   const target = toTarget(textSchema.parse(to).trim(), req.payload.config.serverURL)
-  return target ? { ...data, to: await findEnd(textSchema.parse(from), target, req) } : data
+  // What leads on is not gone for any reason.
+  return {
+    ...data,
+    goneFor: null,
+    ...(target ? { to: await findEnd(textSchema.parse(from), target, req) } : {}),
+  }
 }
 
 async function findEnd(from: string, target: Target, req: PayloadRequest): Promise<string> {

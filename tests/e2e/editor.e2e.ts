@@ -186,6 +186,7 @@ describe('an editor', () => {
   it('withdraws it: gone from everywhere, and its page says so', async () => {
     await page.locator('.doc-controls__popup .popup-button, .doc-controls__dots').first().click()
     await page.locator('#action-withdraw').click()
+    await page.getByRole('dialog').getByLabel('Readers are told').selectOption('legal')
     await saved(() => page.getByRole('dialog').getByRole('button', { name: 'Withdraw it' }).click())
     await page.locator('#desk-state', { hasText: /^Withdrawn$/ }).waitFor()
     await untilPrinted(site)
@@ -195,7 +196,9 @@ describe('an editor', () => {
       await statusOf('/topics/oil-workers'),
       await statusOf('/authors/aigerim-sample'),
     ]).toEqual([410, 404, 404])
-    expect(await (await fetch(site + NEW)).text()).toContain('This page was withdrawn')
+    const told = await (await fetch(site + NEW)).text()
+    expect(told).toContain('This page was withdrawn')
+    expect(told).toContain('It was taken down for legal reasons.')
   })
 })
 

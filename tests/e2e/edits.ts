@@ -4,6 +4,7 @@ import { APIError, type CollectionSlug, createLocalReq, type Payload } from 'pay
 import { block, body, heading, link, paragraph } from '@/scripts/seed/lexical'
 import { hideEarlierEndpoint } from '@/collections/articles/earlier/hide'
 import { IMPORTED } from '@/collections/articles/imported'
+import { GONE_FOR } from '@/lib/gone'
 import { NEWS_LASTS } from '@/lib/news'
 import type { Article } from '@/payload-types'
 import {
@@ -99,6 +100,8 @@ async function attempt(payload: Payload, { kind, which, other }: Edit): Promise<
     })
   }
   const published = '_status' as const
+  // What readers are told of why something was withdrawn: nothing, or a class.
+  const told = [null, ...GONE_FOR][other % 3] ?? null
   switch (kind) {
     case 'publish':
       return createArticle(payload, {
@@ -116,7 +119,7 @@ async function attempt(payload: Payload, { kind, which, other }: Edit): Promise<
     case 'move':
       return change({ slug: `moved-${other % 30}`, [published]: 'published' })
     case 'withdraw':
-      return change({ [published]: 'draft' })
+      return change({ [published]: 'draft', goneFor: told })
     case 'restore':
       return change({ [published]: 'published' })
     case 'delete':
@@ -290,7 +293,12 @@ async function attempt(payload: Payload, { kind, which, other }: Edit): Promise<
     case 'redirect':
       return payload.create({
         collection: 'redirects',
-        data: { from: `/old/${other % 20}`, kind: other % 4 ? 'moved' : 'gone', to: '/archive' },
+        data: {
+          from: `/old/${other % 20}`,
+          kind: other % 4 ? 'moved' : 'gone',
+          to: '/archive',
+          goneFor: told,
+        },
       })
     case 'hide earlier': {
       const req = await createLocalReq(user ? { user } : {}, payload)

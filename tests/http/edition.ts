@@ -36,6 +36,8 @@ export const pages = {
   '/site.webmanifest': '{"name":"A site"}',
   [ABSENT_PAGES[404]]: toPage('There is nothing here'),
   [ABSENT_PAGES[410]]: toPage('This was withdrawn'),
+  [ABSENT_PAGES['410-wrong']]: toPage('This was wrong'),
+  [ABSENT_PAGES['410-legal']]: toPage('This was withdrawn for legal reasons'),
   [ABSENT_PAGES[503]]: toPage(
     'The newsroom is not answering just now. Published pages are not affected. Try again in a minute.',
   ),
@@ -59,6 +61,8 @@ export class TestEdition {
     await edition.write(toMarker('/old', 'moved'), '/articles/x\n')
     await edition.write(toMarker('/newer', 'moved'), '/articles/x\n')
     await edition.write(toMarker('/articles/withdrawn', 'gone'), '')
+    await edition.write(toMarker('/articles/wrong', 'gone-wrong'), '')
+    await edition.write(toMarker('/articles/legal', 'gone-legal'), '')
     await edition.write(toMarker('/articles/both', 'moved'), '/articles/x\n')
     await edition.write(toMarker('/articles/both', 'gone'), '')
     // What stands at an address counts before any marker.

@@ -136,6 +136,7 @@ export function describePassing(server: Tried): void {
         [PICTURE, 200],
         ['/none', 404],
         ['/articles/withdrawn', 410],
+        ['/articles/wrong', 410],
       ] as const)
         expect([path, (await server.get(path)).status]).toEqual([path, status])
     })

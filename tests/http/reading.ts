@@ -100,6 +100,19 @@ export function describeReading(server: Tried): void {
       expect(headers['content-type']).toBe('text/html; charset=utf-8')
     })
 
+    it('why it was, as far as the newsroom says so, and nothing more', async () => {
+      for (const [path, page] of [
+        ['/articles/wrong', ABSENT_PAGES['410-wrong']],
+        ['/articles/legal', ABSENT_PAGES['410-legal']],
+      ] as const) {
+        const { status, text, headers } = await server.get(path)
+        expect([path, status, text]).toEqual([path, 410, pages[page]])
+        expect(headers['content-type']).toBe('text/html; charset=utf-8')
+        const packed = await server.get(path, { 'accept-encoding': 'br' })
+        expect([packed.status, brotliDecompressSync(packed.body).toString()]).toEqual([410, pages[page]])
+      }
+    })
+
     it('that there is nothing', async () => {
       for (const path of [
         '/articles/none',
@@ -140,7 +153,7 @@ export function describeReading(server: Tried): void {
         for (const path of [
           '/index.html', '/articles/x/index.html', '/articles/x/index.html.br', '/articles/x/index.html.gz', '/feed.rss.br', '/feed.rss.gz',
           '/404', ABSENT_PAGES[410], '/404.html', '/410.html', '/404.html.br', '/.press/version', '/.press/redirects.map', '/old/.moved',
-          '/articles/withdrawn/.gone', '/articles/x/.gone', '/%2epress/version',
+          '/articles/withdrawn/.gone', '/articles/x/.gone', '/articles/wrong/.gone-wrong', '/410-wrong.html', '/410-legal.html.br', ABSENT_PAGES['410-legal'], '/%2epress/version',
         ]) {
           const { status } = await server.get(path)
           expect([path, status]).toEqual([path, 404])

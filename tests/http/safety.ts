@@ -11,6 +11,7 @@ export function describeSafety(server: Tried): void {
       ['page', '/articles/x', 200],
       ['page', '/none', 404],
       ['page', '/articles/withdrawn', 410],
+      ['page', '/articles/legal', 410],
       ['feed', '/feed.rss', 200],
       ['feed', '/robots.txt', 200],
       ['feed', '/favicon.svg', 200],

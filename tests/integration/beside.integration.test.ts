@@ -36,7 +36,7 @@ async function sourcesOf(slug: string): Promise<Set<string>> {
 }
 
 const pagesOf = async (id: string) =>
-  (await listOf([`articles/${id}`])).addresses.filter((address) => address.startsWith('/articles/'))
+  (await listOf([`articles/${id}`])).addresses.filter((address) => /^\/articles\/[^/]+$/.test(address))
 
 describe('beside an article', () => {
   it('stand those before and after it in the lists of its language', async () => {

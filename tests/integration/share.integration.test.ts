@@ -98,6 +98,7 @@ describe('a month’s sitemap', () => {
 
 describe('a share card', () => {
   it('is a picture with headline, byline, kind and day in the article’s language', async () => {
+    await payload().updateGlobal({ slug: 'site', data: { languages: ['en', 'kk'] } })
     await createArticle(payload(), {
       slug: 'kazakh',
       headline: 'Қазақстанның лас құпиясы',

@@ -2,19 +2,24 @@
 
 import { useConfig, useDocumentInfo, useForm, useFormModified } from '@payloadcms/ui'
 import { useRef, useState } from 'react'
+import type { GoneFor } from '@/lib/gone'
 import { toNode } from '@/lib/lexical'
 import { wordsOf } from '../../desk/answer'
 import type { Action } from './standing'
 
 type Decision = Action | 'withdraw'
 
-type Said = (article: Record<string, unknown> | undefined, reason: string | undefined) => object
+type Said = (
+  article: Record<string, unknown> | undefined,
+  reason: string | undefined,
+  goneFor: GoneFor | null | undefined,
+) => object
 
 /** What a decision says besides being one. */
 const SAID: Partial<Record<Decision, Said>> = {
   approve: (article) => ({ publicHash: article?.publicHash ?? null }),
   return: (_, reason) => ({ reason }),
-  withdraw: (_, reason) => ({ reason }),
+  withdraw: (_, reason, goneFor) => ({ reason, goneFor }),
 }
 
 /** What came of a decision, in words. */
@@ -25,7 +30,8 @@ export type Outcome = { isDone: boolean; words: string[] }
  * editor sees; the form then takes over what the newsroom recorded.
  */
 export function useDecision(): {
-  decide: (action: Decision, reason?: string) => Promise<Outcome>
+  /** Why, for colleagues, and of a withdrawal what readers are told of it. */
+  decide: (action: Decision, reason?: string, goneFor?: GoneFor | null) => Promise<Outcome>
   isDeciding: boolean
 } {
   const { config } = useConfig()
@@ -57,11 +63,14 @@ export function useDecision(): {
     return saved?.res.ok ?? false
   }
 
-  async function act(action: Decision, reason?: string): Promise<Outcome> {
+  async function act(action: Decision, reason?: string, goneFor?: GoneFor | null): Promise<Outcome> {
     if (isModified && !(await save()))
       return { isDone: false, words: ['Your changes could not be saved, so nothing was decided about them.'] }
     setProcessing(true)
-    const { isDone, answer } = await post(`${address}/${action}`, SAID[action]?.(shown.current, reason))
+    const { isDone, answer } = await post(
+      `${address}/${action}`,
+      SAID[action]?.(shown.current, reason, goneFor),
+    )
     const { doc } = toNode(answer)
     if (isDone && doc) {
       const article = toNode(doc)
@@ -81,10 +90,10 @@ export function useDecision(): {
 
   return {
     isDeciding,
-    decide: async (action, reason) => {
+    decide: async (action, reason, goneFor) => {
       setIsDeciding(true)
       try {
-        return await act(action, reason)
+        return await act(action, reason, goneFor)
       } finally {
         setProcessing(false)
         setIsDeciding(false)

@@ -1,3 +1,4 @@
+import { GONE_FOR } from '@/lib/gone'
 import { createJpeg } from '../../factories'
 import { toForm } from '../../pictures'
 import { allBlocks, type Told, told } from './articles'
@@ -83,14 +84,16 @@ export async function furnish(
   })
   const change = { kind: 'correction', text: 'It was put right.', keepsEarlier: true }
   await ask('PATCH', `/articles/${revised}`, { headline: 'As it is', change, _status: 'published' })
-  const slug = 'withdrawn'
-  const withdrawn = await publish({
-    headline: slug,
-    slug,
-    language: 'en',
-    body: allBlocks(told.en, picture, ornament, 1),
-  })
-  await ask('PATCH', `/articles/${withdrawn}`, { _status: 'draft', reason: 'A test' })
+  for (const goneFor of [null, ...GONE_FOR]) {
+    const slug = goneFor ? `withdrawn-${goneFor}` : 'withdrawn'
+    const withdrawn = await publish({
+      headline: slug,
+      slug,
+      language: 'en',
+      body: allBlocks(told.en, picture, ornament, 1),
+    })
+    await ask('POST', `/articles/${withdrawn}/withdraw`, { reason: 'A test', goneFor })
+  }
 }
 
 function toFullArticle(words: Told, picture: string, ornament: string, original: string | undefined) {

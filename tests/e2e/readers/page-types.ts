@@ -1,3 +1,4 @@
+import { GONE_FOR } from '@/lib/gone'
 import { SITE_LANGUAGES } from '@/lib/words'
 
 /** A kind of page that readers meet, with an address in each language it has. */
@@ -47,6 +48,12 @@ const PAGE_TYPES: PageType[] = [
   { name: 'accessibility statement', paths: ['/accessibility', '/accessibility-ru', '/accessibility-kk'] },
   { name: 'page that is not there', paths: ['/none'], status: 404, isUnlinked: true },
   { name: 'withdrawn page', paths: ['/articles/withdrawn'], status: 410, isUnlinked: true },
+  {
+    name: 'withdrawn page that says why',
+    paths: GONE_FOR.map((each) => `/articles/withdrawn-${each}`),
+    status: 410,
+    isUnlinked: true,
+  },
 ]
 
 /** The same with their names before them, as titles of tests take them. */

@@ -7,6 +7,9 @@ import type { PrintedEdition } from './printed-pages'
 
 /** Bytes that a first packet of ten segments holds, headers included. */
 const FIRST_PACKET = 14_600
+/** Pages that answer for other addresses, as they are called in the edition's folder. */
+const ABSENT = /^\/(?:404|410(?:-[a-z]+)?|503)$/
+
 /** Bytes of an answer's first line and last. */
 const FRAME = 30
 
@@ -14,7 +17,7 @@ const FRAME = 30
 export async function listHeavy({ pages, folder }: PrintedEdition, siteUrl: string): Promise<string[]> {
   const faults: string[] = []
   for (const address of pages.keys()) {
-    const file = ['/404', '/410', '/503'].includes(address) ? `${address.slice(1)}.html` : toFile(address)
+    const file = ABSENT.test(address) ? `${address.slice(1)}.html` : toFile(address)
     const { size } = await stat(join(folder, file + ENCODINGS.br))
     const { status, headers } = await fetch(siteUrl + encodeURI(address), {
       method: 'HEAD',
