@@ -42,6 +42,6 @@ export async function openReadersSite(): Promise<ReadersSite> {
 
 function runCommand(settings: Record<string, string>, ...command: string[]): void {
   const env = { ...process.env, ...settings, NODE_ENV: 'production' as const }
-  const { status, stderr } = spawnSync(process.execPath, [...RUN, ...command], { env })
-  if (status !== 0) throw new Error(stderr.toString())
+  const { status, stdout, stderr } = spawnSync(process.execPath, [...RUN, ...command], { env })
+  if (status !== 0) throw new Error(stdout.toString() + stderr.toString())
 }
