@@ -150,6 +150,8 @@ describe('an editor', () => {
       '/topics/oil-workers',
       '/authors/aigerim-sample',
       OLD,
+      // Nothing is there yet, and the page that says so names what is new.
+      NEW,
     ])
     expect(await whereIs(OLD)).toContain(sitemap)
     const html = await (await fetch(site + OLD)).text()
