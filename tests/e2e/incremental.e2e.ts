@@ -4,7 +4,7 @@ import { edits, furnish, make } from './edits'
 import { openPrintShop, type PrintShop } from './print-shop'
 
 /** More, and other, edits: PROPERTY_RUNS=50 PROPERTY_SEED=7 npx vitest run --project e2e incremental */
-const RUNS = Number(process.env.PROPERTY_RUNS ?? 6)
+const RUNS = Number(process.env.PROPERTY_RUNS ?? 3)
 const SEED = Number(process.env.PROPERTY_SEED ?? 20141216)
 const EDITS = 60
 /** Edits after which the two editions are compared. */
