@@ -10,7 +10,6 @@ import styles from './Layout.module.css'
 
 /** Everything published is a few steps from one of these. */
 const WAYS = [
-  ['search', searchPath],
   ['topics', topicsPath],
   ['authors', authorsPath],
   ['archive', archivePath],
@@ -34,7 +33,8 @@ export function Layout({ site, locale, languages = [], children }: Props) {
   const { words, language } = locale
   const inLanguage = (links: SiteLink[]) =>
     links.filter((link) => link.language === undefined || link.language === language)
-  const navigation = inLanguage(site.navigation)
+  const search = { label: words.site.search, href: pathIn(searchPath, locale) }
+  const sections = inLanguage(site.navigation).filter(({ href }) => href !== search.href)
   return (
     <div className={styles.frame}>
       <a className={styles.skip} href="#content">
@@ -47,28 +47,24 @@ export function Layout({ site, locale, languages = [], children }: Props) {
           </p>
           {site.tagline && <p className={styles.tagline}>{site.tagline}</p>}
         </div>
-        {(navigation.length > 0 || languages.length > 0) && (
-          <div className={styles.ways}>
-            {navigation.length > 0 && (
-              <nav aria-label={words.site.sections}>
-                <Links links={navigation} />
-              </nav>
-            )}
-            {languages.length > 0 && (
-              <nav aria-label={words.site.languages}>
-                <ul className={styles.links}>
-                  {languages.map(({ language: each, href }) => (
-                    <li key={each}>
-                      <a href={href} lang={each} hrefLang={each}>
-                        {LANGUAGES[each].name}
-                      </a>
-                    </li>
-                  ))}
-                </ul>
-              </nav>
-            )}
-          </div>
-        )}
+        <div className={styles.ways}>
+          <nav aria-label={words.site.sections}>
+            <Links links={[...sections, search]} />
+          </nav>
+          {languages.length > 0 && (
+            <nav aria-label={words.site.languages}>
+              <ul className={styles.links}>
+                {languages.map(({ language: each, href }) => (
+                  <li key={each}>
+                    <a href={href} lang={each} hrefLang={each}>
+                      {LANGUAGES[each].name}
+                    </a>
+                  </li>
+                ))}
+              </ul>
+            </nav>
+          )}
+        </div>
       </header>
       <main id="content" className={styles.content}>
         {children}

@@ -19,7 +19,7 @@ export function Dates({ article, age, locale }: { article: ArticleView; age: num
       <p>
         <SiteWords locale={locale} within={language}>
           <FirstPublished article={article} locale={locale} /> ·{' '}
-          {countIn(readingTime, words.readingTime, locale)}
+          <span className={styles.readingTime}>{countIn(readingTime, words.readingTime, locale)}</span>
         </SiteWords>
       </p>
       {revisedAt && (
