@@ -21,8 +21,8 @@ export async function listFilters(
       and published_at < make_timestamptz(year + 1, 1, 1, 0, 0, 0, ${timeZone}))
     order by 1 desc`)
   const languages = await ask(sql`
-    select language from unnest(${listOf(Object.keys(LANGUAGES))}) each (language)
-    where exists (select from article_search s where s.language = each.language)`)
+    select language from unnest(${listOf(Object.keys(LANGUAGES))}) with ordinality each (language, place)
+    where exists (select from article_search s where s.language = each.language) order by place`)
   return {
     topics: await listChoices(ask, 'topics', chosen.topic),
     authors: await listChoices(ask, 'authors', chosen.author),
