@@ -1,6 +1,6 @@
 import { sql } from '@payloadcms/db-postgres'
-import { commitTransaction, createLocalReq, initTransaction, killTransaction, type TaskConfig } from 'payload'
-import { transactionOf } from '@/lib/postgres'
+import { createLocalReq, type TaskConfig } from 'payload'
+import { inTransaction, transactionOf } from '@/lib/postgres'
 
 /**
  * Publishes or withdraws an article when its time has come. What was set for another time since is left to that one. A refusal
@@ -20,8 +20,7 @@ export const dueTask: TaskConfig<'due'> = {
     const { article: id, action, time } = input
     const field = action === 'publish' ? 'publishOn' : 'withdrawOn'
     const req = await createLocalReq({ context: { decision: 'release' } }, payload)
-    const isOwn = await initTransaction(req)
-    try {
+    await inTransaction(req, async () => {
       // Whoever saves it just now is waited for: he may have called it off.
       await (await transactionOf(req)).execute(sql`select id from articles where id::text = ${id} for update`)
       const found = await payload.findByID({
@@ -37,11 +36,7 @@ export const dueTask: TaskConfig<'due'> = {
         const data = { _status, [field]: null }
         await payload.update({ collection: 'articles', id, data, depth: 0, context: req.context, req })
       }
-      if (isOwn) await commitTransaction(req)
-    } catch (error) {
-      await killTransaction(req)
-      throw error
-    }
+    })
     return { output: {} }
   },
 }

@@ -1,6 +1,12 @@
 import { postgresAdapter, type PostgresAdapter, sql } from '@payloadcms/db-postgres'
 import { randomUUID } from 'node:crypto'
-import type { DatabaseAdapterObj, PayloadRequest } from 'payload'
+import {
+  commitTransaction,
+  type DatabaseAdapterObj,
+  initTransaction,
+  killTransaction,
+  type PayloadRequest,
+} from 'payload'
 import pg from 'pg'
 import { createGate } from './gate'
 
@@ -111,6 +117,19 @@ export async function transactionOf(req: PayloadRequest): Promise<PostgresAdapte
   const id = await req.transactionID
   const db = id === undefined ? undefined : req.payload.db.sessions?.[id]?.db
   return isTransaction(db) ? db : req.payload.db.drizzle
+}
+
+/** Does the work in the request's transaction, or in one of its own that it begins and ends; a fault undoes all of it. */
+export async function inTransaction<T>(req: PayloadRequest, work: () => Promise<T>): Promise<T> {
+  const isOwn = await initTransaction(req)
+  try {
+    const done = await work()
+    if (isOwn) await commitTransaction(req)
+    return done
+  } catch (error) {
+    await killTransaction(req)
+    throw error
+  }
 }
 
 // Payload's general adapter type does not know what its database's sessions are.

@@ -70,6 +70,9 @@ function numbered(path: string, number: number | undefined): string {
 export const isListPath = (path: string): boolean =>
   /^(?:\/(?:en|ru|kk))?(?:\/(?:(?:topics|authors|archive|corrections|follow)(?:\/.*)?)?)?$/.test(path)
 
+/** Whether the address is of a topic's or author's list, as it is in the site's first language. */
+export const isNamePath = (path: string): boolean => /^\/(?:topics|authors)\/[^/]+$/.test(path)
+
 /** Lower-case ASCII letters and digits in groups joined by single hyphens, at most 100 characters. */
 export function isSlug(value: string): boolean {
   return value.length <= 100 && /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(value)

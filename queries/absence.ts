@@ -1,10 +1,10 @@
 import type { GoneFor } from '@/lib/gone'
-import { isSafeLink, isSlug } from '@/lib/urls'
+import { isNamePath, isSafeLink, isSlug } from '@/lib/urls'
 import { getWithdrawal } from './articles'
 import { listBeside } from './beside'
 import { openPayload } from './payload'
 import { AS_READER, WITHHELD } from './published'
-import { getSite } from './site'
+import { getFurtherLanguages } from './site'
 
 /** Why there is no page at an address: it moved, it was withdrawn, or there never was one. */
 export type Absence =
@@ -27,8 +27,8 @@ export async function getAbsence(path: string): Promise<Absence> {
   const redirect = docs[0]
   if (redirect?.kind === 'gone') return { reason: 'gone', goneFor: redirect.goneFor ?? undefined }
   if (redirect?.to && isSafeLink(redirect.to)) return { reason: 'moved', to: redirect.to }
-  const [, prefix, list] = NAME.exec(path) ?? []
-  if (prefix !== undefined && list !== undefined) return getAbsenceIn(prefix, list)
+  const [, language, list] = /^\/([a-z]{2})(\/.+)$/.exec(path) ?? []
+  if (language !== undefined && list !== undefined && isNamePath(list)) return getAbsenceIn(language, list)
   const [, article, below] = BESIDE.exec(path) ?? []
   if (article !== undefined && below !== undefined) return getAbsenceBeside(article, below)
   const [, collection = '', slug = '', ...rest] = path.split('/')
@@ -38,14 +38,11 @@ export async function getAbsence(path: string): Promise<Absence> {
   return withdrawal ? { reason: 'gone', ...withdrawal } : UNKNOWN
 }
 
-/** The list of a topic or author in a further language of the site. */
-const NAME = /^\/([a-z]{2})(\/(?:topics|authors)\/[^/]+)$/
-
-/** Where the list moved in the site's first language, it has moved in the others. */
+/** Where a topic's or author's list moved in the site's first language, it has moved in the others. */
 async function getAbsenceIn(language: string, list: string): Promise<Absence> {
-  const [, ...others] = (await getSite()).languages
-  const absence = others.some((each) => each === language) ? await getAbsence(list) : UNKNOWN
-  if (absence.reason !== 'moved' || !NAME.test(`/${language}${absence.to}`)) return UNKNOWN
+  const isFurther = (await getFurtherLanguages()).some((each) => each === language)
+  const absence = isFurther ? await getAbsence(list) : UNKNOWN
+  if (absence.reason !== 'moved' || !isNamePath(absence.to)) return UNKNOWN
   return { reason: 'moved', to: `/${language}${absence.to}` }
 }
 

@@ -1,6 +1,6 @@
 import { sql } from '@payloadcms/db-postgres'
 import { ABSENT_PAGES } from '@/lib/edition'
-import { createLocale, pathIn } from '@/lib/locale'
+import { pathIn } from '@/lib/locale'
 import {
   archivePath,
   archivePathOf,
@@ -11,6 +11,7 @@ import {
   followPath,
   followPaths,
   homePath,
+  isNamePath,
   llmsPath,
   newsSitemapPath,
   sitemapPath,
@@ -24,7 +25,7 @@ import { listCorrectionYears } from './corrections'
 import { isListed } from './listed'
 import { FULL } from './lists'
 import { openPayload } from './payload'
-import { getSite } from './site'
+import { getFurtherLanguages, getLocale, getSite } from './site'
 
 const PATHS = { topics: topicPath, authors: authorPath }
 
@@ -32,16 +33,14 @@ type Names = keyof typeof PATHS
 
 /** Puts the language before the addresses of its lists. */
 export async function inLanguage(language: SiteLanguage, paths: string[]): Promise<string[]> {
-  const { languages, timeZone } = await getSite()
-  const locale = createLocale(language, languages, timeZone)
+  const locale = await getLocale(language)
   return paths.map((path) => pathIn(path, locale))
 }
 
 /** Of these addresses, those of topics' and authors' lists, as they are in the site's further languages. */
 export async function listInOthers(paths: string[]): Promise<string[]> {
-  const [, ...others] = (await getSite()).languages
-  const lists = paths.filter((path) => /^\/(?:topics|authors)\/[^/]+$/.test(path))
-  return lists.flatMap((path) => others.map((language) => `/${language}${path}`))
+  const others = await getFurtherLanguages()
+  return paths.filter(isNamePath).flatMap((path) => others.map((language) => `/${language}${path}`))
 }
 
 /** Lists that any article's coming, change or going in the language may change. */

@@ -4,7 +4,7 @@ import { cache } from 'react'
 import { shareInBatch } from '@/lib/sources'
 import type { SiteLanguage } from '@/lib/words'
 import { openPayload } from './payload'
-import { getSite } from './site'
+import { getFurtherLanguages, getLocale } from './site'
 
 /**
  * Which articles the lists of a language hold: those in it. The first language's hold all besides that have no lists of
@@ -38,13 +38,10 @@ export const listIds = cache(
 )
 
 /** The language of the lists that an article in `language` stands in. */
-export async function getListLanguage(language: string): Promise<SiteLanguage> {
-  const { languages } = await getSite()
-  const [first = 'en'] = languages
-  return languages.find((each) => each === language) ?? first
-}
+export const getListLanguage = async (language: string): Promise<SiteLanguage> =>
+  (await getLocale(language)).language
 
 async function placeOf(language: SiteLanguage) {
-  const [first, ...others] = (await getSite()).languages
-  return { isFirst: language === first, others }
+  const [first, others] = await Promise.all([getLocale(), getFurtherLanguages()])
+  return { isFirst: language === first.language, others }
 }

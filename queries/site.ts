@@ -2,7 +2,7 @@ import { cache } from 'react'
 import { createLocale, type Locale } from '@/lib/locale'
 import { shareInBatch } from '@/lib/sources'
 import { isSafeLink } from '@/lib/urls'
-import { toSiteLanguage } from '@/lib/words'
+import { type SiteLanguage, toSiteLanguage } from '@/lib/words'
 import type { LinkView } from './article.view'
 import { openPayload } from './payload'
 import { AS_READER } from './published'
@@ -39,9 +39,22 @@ const toSiteLinks = (links: Row[] | null | undefined): SiteLink[] =>
     .filter(({ url }) => isSafeLink(url))
     .map(({ label, url, language }) => ({ label, href: url, language: toSiteLanguage(language ?? '') }))
 
+/** How the site speaks in each of its languages, its first one first. */
+export async function getLocales(): Promise<[Locale, ...Locale[]]> {
+  const { languages, timeZone } = await getSite()
+  const [first = 'en', ...others] = languages
+  const speak = (language: SiteLanguage) => createLocale(language, languages, timeZone)
+  return [speak(first), ...others.map(speak)]
+}
+
 /** How a page in the language speaks; in the site's first one where the site has no pages in it. */
 export async function getLocale(language?: string): Promise<Locale> {
-  const { languages, timeZone } = await getSite()
-  const [first = 'en'] = languages
-  return createLocale(languages.find((each) => each === language) ?? first, languages, timeZone)
+  const locales = await getLocales()
+  return locales.find((each) => each.language === language) ?? locales[0]
+}
+
+/** The languages whose lists stand at addresses that begin with their tag: all but the site's first. */
+export async function getFurtherLanguages(): Promise<SiteLanguage[]> {
+  const [, ...others] = (await getSite()).languages
+  return others
 }

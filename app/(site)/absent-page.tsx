@@ -1,12 +1,12 @@
 import { permanentRedirect } from 'next/navigation'
 import { Absent } from '@/components/Absent'
 import type { GoneFor } from '@/lib/gone'
-import { createLocale, type Locale } from '@/lib/locale'
+import type { Locale } from '@/lib/locale'
 import { getRequestPath, setGone, setStatus } from '@/lib/next-server'
 import { toLocation } from '@/lib/urls'
 import { getAbsence } from '@/queries/absence'
 import { listNewest } from '@/queries/newest'
-import { getSite } from '@/queries/site'
+import { getLocales } from '@/queries/site'
 import { getPageLocale } from './page-locale'
 
 /** Answers for the address asked for, where no page is: 308 to where it moved, 410 where it was withdrawn, 404 else. */
@@ -34,10 +34,8 @@ export async function gonePage(goneFor: GoneFor | undefined) {
 }
 
 /** How the site speaks in its other languages. */
-async function listOthers({ language }: Locale): Promise<Locale[]> {
-  const { languages, timeZone } = await getSite()
-  return languages.filter((each) => each !== language).map((each) => createLocale(each, languages, timeZone))
-}
+const listOthers = async ({ language }: Locale): Promise<Locale[]> =>
+  (await getLocales()).filter((each) => each.language !== language)
 
 // Next hands on the parts of an address as they were sent; redirects are kept as they are read.
 function decode(path: string): string {

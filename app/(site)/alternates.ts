@@ -1,13 +1,13 @@
 import { cache } from 'react'
 import type { LanguageLink } from '@/components/Layout'
 import type { Language } from '@/lib/languages'
-import { createLocale, pathIn } from '@/lib/locale'
+import { pathIn } from '@/lib/locale'
 import { getRequestPath } from '@/lib/next-server'
 import { articlePath, homePath } from '@/lib/urls'
 import { type SiteLanguage, toSiteLanguage } from '@/lib/words'
 import { getArticle } from '@/queries/articles'
 import { getAuthor, getTopic } from '@/queries/names'
-import { getSite } from '@/queries/site'
+import { getLocales } from '@/queries/site'
 
 /** The same page in a language; its path. */
 export type Alternate = { language: Language; path: string }
@@ -36,16 +36,15 @@ const SHARED = new Set(['', 'archive', 'authors', 'corrections', 'follow', 'sear
 const NAMES = { authors: getAuthor, topics: getTopic }
 
 async function listLists(parts: string[]): Promise<Alternate[]> {
-  const { languages, timeZone } = await getSite()
   const [list = '', slug, ...rest] = parts
   const getName =
     slug === undefined ? undefined : list === 'authors' || list === 'topics' ? NAMES[list] : null
   if (!SHARED.has(list) || rest.length > 0 || getName === null) return []
   const path = parts.length === 0 ? homePath : `/${parts.join('/')}`
   const all = await Promise.all(
-    languages.map(async (language) => {
-      if (getName && !(await getName(slug ?? '', language))) return []
-      return [{ language, path: pathIn(path, createLocale(language, languages, timeZone)) }]
+    (await getLocales()).map(async (locale) => {
+      if (getName && !(await getName(slug ?? '', locale.language))) return []
+      return [{ language: locale.language, path: pathIn(path, locale) }]
     }),
   )
   return all.flat()
@@ -53,13 +52,11 @@ async function listLists(parts: string[]): Promise<Alternate[]> {
 
 /** Ways to the site's other languages: to the same page, or to the front page where it is not in that language. */
 export async function getLanguageLinks(own: SiteLanguage): Promise<LanguageLink[]> {
-  const [{ languages, timeZone }, alternates] = await Promise.all([getSite(), getAlternates()])
-  return languages
-    .filter((language) => language !== own)
-    .map((language) => ({
-      language,
-      href:
-        alternates.find((each) => each.language === language)?.path ??
-        pathIn(homePath, createLocale(language, languages, timeZone)),
+  const [locales, alternates] = await Promise.all([getLocales(), getAlternates()])
+  return locales
+    .filter(({ language }) => language !== own)
+    .map((locale) => ({
+      language: locale.language,
+      href: alternates.find((each) => each.language === locale.language)?.path ?? pathIn(homePath, locale),
     }))
 }

@@ -4,7 +4,7 @@ import { getRequestPath } from '@/lib/next-server'
 import { toSiteLanguage } from '@/lib/words'
 import { getArticle } from '@/queries/articles'
 import { getPage } from '@/queries/pages'
-import { getLocale, getSite } from '@/queries/site'
+import { getFurtherLanguages, getLocale } from '@/queries/site'
 
 /**
  * How the page being made speaks: an article and a static page in their own language where the site has words in it, a list in
@@ -18,7 +18,5 @@ export const getPageLocale = cache(async (): Promise<Locale> => {
 })
 
 /** Whether the site has lists at addresses that begin with this language's tag; its first language's have none. */
-export async function hasPrefix(language: string): Promise<boolean> {
-  const [, ...others] = (await getSite()).languages
-  return others.some((each) => each === language)
-}
+export const hasPrefix = async (language: string): Promise<boolean> =>
+  (await getFurtherLanguages()).some((each) => each === language)

@@ -3,9 +3,19 @@ import { inject } from 'vitest'
 import { ADMINISTRATOR } from '../site.setup'
 
 /** Sends data, or a form with a file, to the site's REST API as the holder of the token; a refusal is an error. */
-export async function send<Answer>(method: string, path: string, data?: object, token = ''): Promise<Answer> {
+export const send = <Answer>(method: string, path: string, data?: object, token = ''): Promise<Answer> =>
+  sendTo(inject('siteUrl'), method, path, data, token)
+
+/** The same to any site. */
+export async function sendTo<Answer>(
+  site: string,
+  method: string,
+  path: string,
+  data?: object,
+  token = '',
+): Promise<Answer> {
   const isForm = data instanceof FormData
-  const response = await fetch(`${inject('siteUrl')}/api${path}`, {
+  const response = await fetch(`${site}/api${path}`, {
     method,
     headers: {
       ...(isForm ? {} : { 'Content-Type': 'application/json' }),

@@ -1,12 +1,6 @@
 import { sql } from '@payloadcms/db-postgres'
-import {
-  commitTransaction,
-  type Endpoint,
-  initTransaction,
-  killTransaction,
-  type PayloadRequest,
-} from 'payload'
-import { transactionOf } from '@/lib/postgres'
+import type { Endpoint, PayloadRequest } from 'payload'
+import { inTransaction, transactionOf } from '@/lib/postgres'
 import { hasRole } from '../../access'
 import { recordAudit } from '../../audit/record'
 import { queuePrint } from '../../printed'
@@ -25,15 +19,7 @@ export const hideEarlierEndpoint: Endpoint = {
     if (!hasRole(req, 'publisher'))
       throw new Refusal('Publishers take earlier wordings down: ask one of them.', 403)
     const id = getRouteId(req)
-    const begun = await initTransaction(req)
-    try {
-      const message = await hideEarlier(id, req)
-      if (begun) await commitTransaction(req)
-      return Response.json({ message })
-    } catch (error) {
-      await killTransaction(req)
-      throw error
-    }
+    return Response.json({ message: await inTransaction(req, () => hideEarlier(id, req)) })
   },
 }
 

@@ -1,15 +1,8 @@
 import { sql } from '@payloadcms/db-postgres'
-import {
-  addDataAndFileToRequest,
-  commitTransaction,
-  type Endpoint,
-  initTransaction,
-  killTransaction,
-  type PayloadRequest,
-} from 'payload'
+import { addDataAndFileToRequest, type Endpoint, type PayloadRequest } from 'payload'
 import { z } from 'zod'
 import { now } from '@/lib/clock'
-import { transactionOf } from '@/lib/postgres'
+import { inTransaction, transactionOf } from '@/lib/postgres'
 import { endOfSharing, SHARED_DAYS, sharedPath, toSharedToken } from '@/lib/preview-link'
 import type { Article } from '@/payload-types'
 import { hasRole } from '../../access'
@@ -34,15 +27,7 @@ export const shareEndpoint: Endpoint = {
     await addDataAndFileToRequest(req)
     const { data: order } = orderSchema.safeParse(req.data ?? {})
     if (!order) throw new Refusal(`“days” must be a whole number from 1 to ${SHARED_DAYS.most}.`, 400)
-    const begun = await initTransaction(req)
-    try {
-      const shared = await share(id, order.days, req)
-      if (begun) await commitTransaction(req)
-      return Response.json(shared)
-    } catch (error) {
-      await killTransaction(req)
-      throw error
-    }
+    return Response.json(await inTransaction(req, () => share(id, order.days, req)))
   },
 }
 

@@ -1,6 +1,7 @@
 import { GONE_FOR } from '@/lib/gone'
 import { createJpeg } from '../../factories'
 import { toForm } from '../../pictures'
+import { sendTo } from '../site-client'
 import { allBlocks, type Told, told } from './articles'
 
 /** Articles that fill the first page of a list. */
@@ -16,19 +17,8 @@ export async function furnish(
 ): Promise<void> {
   let token = ''
 
-  async function ask(method: string, path: string, data?: object): Promise<Documents> {
-    const isForm = data instanceof FormData
-    const response = await fetch(`${site}/api${path}`, {
-      method,
-      headers: {
-        ...(isForm ? {} : { 'Content-Type': 'application/json' }),
-        ...(token ? { Authorization: `JWT ${token}` } : {}),
-      },
-      ...(data ? { body: isForm ? data : JSON.stringify(data) } : {}),
-    })
-    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`)
-    return (await response.json()) as Documents
-  }
+  const ask = (method: string, path: string, data?: object) =>
+    sendTo<Documents>(site, method, path, data, token)
   const create = async (collection: string, data: object) =>
     (await ask('POST', `/${collection}`, data)).doc.id
   const find = async (collection: string, slug: string) =>

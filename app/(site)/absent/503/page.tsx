@@ -1,6 +1,5 @@
 import { Unavailable } from '@/components/Unavailable'
-import { createLocale } from '@/lib/locale'
-import { getSite } from '@/queries/site'
+import { getLocales } from '@/queries/site'
 import { absentMetadata } from '../../metadata'
 
 export const generateMetadata = absentMetadata
@@ -10,6 +9,5 @@ export const generateMetadata = absentMetadata
  * newsroom's own for a fault, and prints nothing.
  */
 export default async function Away() {
-  const { languages, timeZone } = await getSite()
-  return <Unavailable locales={languages.map((each) => createLocale(each, languages, timeZone))} />
+  return <Unavailable locales={await getLocales()} />
 }
