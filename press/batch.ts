@@ -11,7 +11,7 @@ export type Pace = { hands: number; group: number }
 /** Milliseconds after which readers are shown what has been printed while the rest is still on its way: soon for a change, else later. */
 const SHOWN = { soon: 20, later: 250 }
 
-type Leaving = { address: string; print: Print | undefined }
+type Leaving = { address: string; print: Print | undefined; passed: string[] }
 
 /** What is still to be printed of a batch, by rank, all that ever was, and what has to be printed once more. */
 type Batch = {
@@ -72,7 +72,7 @@ export function createBatchPrinter(
       await Promise.all(Array.from({ length: hands }, work))
       await show(false, 0)
     }
-    for (const going of batch.leaving) await attempt(going.address, () => leave(going))
+    for (const going of batch.leaving) await attempt(going.address, () => leave(going, batch))
     if (await edition.sweepMedia()) await edition.publish()
     await edition.record()
     // Pages of one list may now be from two readings of it.
@@ -124,21 +124,26 @@ export function createBatchPrinter(
     )
     const drawn = planNeighbours(address, asPage(before), asPage(print))
     // What was printed before may have been made before this change: it is printed once more, and what it shares read anew.
-    for (const neighbour of drawn)
-      if (batch.known.has(neighbour) && listOf(neighbour) !== listOf(address)) batch.again.add(neighbour)
+    // Not so if this address cannot be written: it stays owed, and two that name each other would be printed without end.
+    const passed = drawn.filter((other) => batch.known.has(other) && listOf(other) !== listOf(address))
+    // Owed first, in case the press dies before it comes to that.
+    await edition.owe(passed)
     await add(batch, drawn)
     if (print?.kind !== 'page') {
-      batch.leaving.push({ address, print })
+      batch.leaving.push({ address, print, passed })
       return false
     }
     await addMedia(print.media, before?.media ?? [], batch.name)
-    return edition.put(address, print)
+    const isNew = await edition.put(address, print)
+    for (const other of passed) batch.again.add(other)
+    return isNew
   }
 
-  async function leave({ address, print }: Leaving): Promise<void> {
+  async function leave({ address, print, passed }: Leaving, batch: Batch): Promise<void> {
     const before = edition.ledger.entries.get(address)?.kind
     const isChanged = print ? await edition.put(address, print) : await edition.remove(address)
     if (isChanged) await edition.publish(before === 'moved' || print?.kind === 'moved')
+    for (const other of passed) batch.again.add(other)
   }
 
   // Pictures come before the page that shows them.

@@ -172,4 +172,13 @@ describe('an address that cannot be written', () => {
     expect(await wordsAt('/articles/x')).toBe('aaaaaaaa')
     expect([...edition.ledger.entries.keys()].sort()).toEqual(['/articles/x', '/articles/y'])
   })
+
+  it('is not printed without end where two lists that moved name each other and the disk is full', async () => {
+    pages = { '/topics/t': ['aaaaaaaa'], '/ru/topics/t': ['aaaaaaaa', 'bbbbbbbb'] }
+    const press = await printFirst()
+    pages = { '/topics/t': 308, '/ru/topics/t': 308 }
+    edition.write = () => Promise.reject(new Error('The disk is full.'))
+    await expect(press.print(`topics/${A}`)).rejects.toThrow('The disk is full.')
+    expect([...edition.ledger.owed]).toEqual(expect.arrayContaining(['/topics/t', '/ru/topics/t']))
+  })
 })
