@@ -1,9 +1,10 @@
 import { FORMS, PASSED } from '@/lib/passed'
+import { SITE_LANGUAGES } from '@/lib/words'
 
 /** First parts of addresses that belong to the site itself: no page is called so. */
 export const RESERVED: ReadonlySet<string> = new Set([
   'absent', 'admin', 'api', 'archive', 'articles', 'authors', 'corrections', 'disclaimers', 'feed', 'follow', 'healthz',
-  'kk', 'media', 'press', 'preview', 'ru', 'search', 'sitemap', 'sitemaps', 'topics',
+  'media', 'press', 'preview', 'search', 'sitemap', 'sitemaps', 'topics', ...SITE_LANGUAGES,
 ]) // prettier-ignore
 
 /** Whether the site or the newsroom answers at the path itself, so that no reader is led away from there. */

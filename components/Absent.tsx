@@ -1,7 +1,6 @@
 import type { GoneFor } from '@/lib/gone'
 import { type Locale, pathIn } from '@/lib/locale'
-import { searchPath } from '@/lib/search-address'
-import { archivePath, homePath } from '@/lib/urls'
+import { archivePath, homePath, searchPath } from '@/lib/urls'
 import type { ArticleCard } from '@/queries/article.view'
 import { Fill } from './Fill'
 import { Newest } from './Newest'

@@ -17,11 +17,13 @@ type Props = {
   article: ArticleView
   /** Whole years; without it, nothing is said of its age. */
   age?: number
+  /** Without it, the names in the byline lead nowhere. */
+  isLinked?: boolean
   locale: Locale
 }
 
 /** An article in full, in the site's words of the locale. */
-export function Article({ article, age = 0, locale }: Props) {
+export function Article({ article, age = 0, isLinked = true, locale }: Props) {
   const { language, picture, topics } = article
   return (
     <article className={styles.article} lang={language} dir={LANGUAGES[language].dir}>
@@ -43,7 +45,7 @@ export function Article({ article, age = 0, locale }: Props) {
       <div className={styles.record}>
         <p className={styles.byline}>
           <SiteWords locale={locale} within={language}>
-            <Byline authors={article.authors} locale={locale} />
+            <Byline authors={article.authors} isLinked={isLinked} locale={locale} />
           </SiteWords>
         </p>
         <Dates article={article} age={age} locale={locale} />

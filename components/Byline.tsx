@@ -3,8 +3,10 @@ import { type Locale, listIn, pathIn } from '@/lib/locale'
 import { authorPath } from '@/lib/urls'
 import { Fill } from './Fill'
 
-/** “By A, B and C”, each name a link to the author's page. */
-export function Byline({ authors, locale }: { authors: NameView[]; locale: Locale }) {
+type Props = { authors: NameView[]; isLinked?: boolean; locale: Locale }
+
+/** “By A, B and C”, each name a link to the author's page, unless that may be gone. */
+export function Byline({ authors, isLinked = true, locale }: Props) {
   if (authors.length === 0) return null
   let place = 0
   const names = listIn(
@@ -12,7 +14,7 @@ export function Byline({ authors, locale }: { authors: NameView[]; locale: Local
     locale,
   ).map(({ type, value }) => {
     const author = type === 'element' && authors[place++]
-    if (!author) return value
+    if (!author || !isLinked) return value
     return (
       <a key={author.slug} href={pathIn(authorPath(author.slug), locale)} rel="author">
         {author.name}

@@ -4,8 +4,15 @@ import type { SiteLanguage } from '@/lib/words'
 import type { LinkView } from '@/queries/article.view'
 import type { SiteLink, SiteView } from '@/queries/site.view'
 import { type Locale, pathIn } from '@/lib/locale'
-import { searchPath } from '@/lib/search-address'
-import { archivePath, authorsPath, correctionsPath, followPath, homePath, topicsPath } from '@/lib/urls'
+import {
+  archivePath,
+  authorsPath,
+  correctionsPath,
+  followPath,
+  homePath,
+  searchPath,
+  topicsPath,
+} from '@/lib/urls'
 import styles from './Layout.module.css'
 
 /** Everything published is a few steps from one of these. */

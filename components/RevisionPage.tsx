@@ -28,7 +28,7 @@ export function RevisionPage({ revision: { number, from, article }, locale }: Pr
           · <a href={revisionsPath(article.slug)}>{words.all}</a>
         </p>
       </aside>
-      <Article article={article} locale={locale} />
+      <Article article={article} isLinked={false} locale={locale} />
     </Stack>
   )
 }

@@ -1,6 +1,7 @@
 import { LANGUAGES } from '@/lib/languages'
 import { type Locale, pathIn } from '@/lib/locale'
-import { isNarrowed, searchPath, type SearchQuestion } from '@/lib/search-address'
+import { isNarrowed, type SearchQuestion } from '@/lib/search-address'
+import { searchPath } from '@/lib/urls'
 import type { FiltersView } from '@/queries/search.view'
 import { SearchLine } from './SearchLine'
 import styles from './SearchPage.module.css'
@@ -42,7 +43,7 @@ export function SearchForm({ question, filters, locale }: Props) {
               <label htmlFor={name}>{label}</label>
               <select id={name} name={name} className={styles.input} defaultValue={question[name] ?? ''}>
                 <option value="">{any}</option>
-                {options.map((option) => (
+                {withChosen(options, question[name]).map((option) => (
                   <option key={option.value} {...option} />
                 ))}
               </select>
@@ -53,3 +54,11 @@ export function SearchForm({ question, filters, locale }: Props) {
     </form>
   )
 }
+
+type Option = { value: string; label: string; lang?: string }
+
+/** Also what was asked for and nothing carries any more: the next question is not another one unseen. */
+const withChosen = (options: readonly Option[], chosen: string | number | undefined): readonly Option[] =>
+  chosen === undefined || options.some(({ value }) => value === String(chosen))
+    ? options
+    : [...options, { value: String(chosen), label: String(chosen) }]

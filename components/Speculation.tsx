@@ -1,10 +1,11 @@
 import { PASSED } from '@/lib/passed'
+import { searchPath } from '@/lib/urls'
 
 /** What is not a page of words: the newsroom's paths, searches, feeds and other files, and what is saved instead of shown. */
 const OTHERS = [
   ...PASSED.map((path) => `${path}*`),
-  '/search*',
-  '/*/search*',
+  `${searchPath}*`,
+  `/*${searchPath}*`,
   '/*/offline',
   '/media/*',
   '/*.*',

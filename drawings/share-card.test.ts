@@ -79,6 +79,9 @@ describe('a long headline', () => {
   it('of one word without end is broken, and stays inside', async () => {
     const { width, height } = await fit('құпия'.repeat(12))
     expect([width <= BOX.width, height <= BOX.height]).toEqual([true, true])
+    // Where even that has no room, it is cut, and more is left than the ellipsis.
+    const cut = await fit('құпия'.repeat(100))
+    expect([cut.height <= BOX.height, cut.width > BOX.width / 2]).toEqual([true, true])
   })
 })
 

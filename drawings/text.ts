@@ -64,8 +64,8 @@ export async function drawText(text: string, style: Style): Promise<Drawn> {
 }
 
 /**
- * Draws text in the largest of the sizes at which it is no higher than `height` pixels; in the last one without as many
- * words from the end as it takes, with an ellipsis in their place.
+ * Draws text in the largest of the sizes at which it is no higher than `height` pixels; in the last one without as much
+ * from the end as it takes, by words, with an ellipsis in their place.
  */
 export async function fitText(
   text: string,
@@ -77,14 +77,17 @@ export async function fitText(
   }
   const size = sizes.at(-1) ?? 0
   const words = text.split(/\s+/)
-  // The most words that fit lie between these.
-  let [fits, tooMany] = [0, words.length]
+  // A word that is too long for the space by itself is cut within.
+  const isLong = (await drawText(`${words[0] ?? ''}…`, { ...style, size })).height > height
+  const [parts, glue] = isLong ? [toSigns(text, style.language), ''] : [words, ' ']
+  // The most that fit lie between these.
+  let [fits, tooMany] = [0, parts.length]
   let best = await drawText('…', { ...style, size })
   while (tooMany - fits > 1) {
     const count = Math.floor((fits + tooMany) / 2)
-    const shortened = `${words
+    const shortened = `${parts
       .slice(0, count)
-      .join(' ')
+      .join(glue)
       .replace(/[\s,;:.–—-]+$/, '')}…`
     const drawn = await drawText(shortened, { ...style, size })
     if (drawn.height <= height) [fits, best] = [count, drawn]
@@ -92,3 +95,7 @@ export async function fitText(
   }
   return best
 }
+
+/** What a reader takes for single signs (UAX 29). */
+const toSigns = (text: string, language: Language): string[] =>
+  Array.from(new Intl.Segmenter(language).segment(text), ({ segment }) => segment)

@@ -1,7 +1,5 @@
 import { isLanguage, type Language } from './languages'
-import { isSlug, toPageNumber, toYear } from './urls'
-
-export const searchPath = '/search'
+import { isSlug, searchPath, toPageNumber, toYear } from './urls'
 
 /** What a reader asks of the archive, as it stands in the address of the search. Whatever makes no sense there is left out. */
 export type SearchQuestion = {

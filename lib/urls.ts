@@ -6,6 +6,7 @@ export const topicsPath = '/topics'
 export const authorsPath = '/authors'
 /** How to be told of what comes out. */
 export const followPath = '/follow'
+export const searchPath = '/search'
 export const sitemapPath = '/sitemap.xml'
 export const robotsPath = '/robots.txt'
 export const newsSitemapPath = '/sitemaps/news.xml'
@@ -28,6 +29,8 @@ export const offlinePath = (slug: string) => `${articlePath(slug)}/offline`
 /** What the article said over time: the list of its revisions, or one of them by its number from 1. */
 export const revisionsPath = (slug: string, number?: number) =>
   `${articlePath(slug)}/revisions${number === undefined ? '' : `/${number}`}`
+/** Whether the address is of something that stands beside an article: the file to keep, or revisions. */
+export const isBesidePath = (path: string): boolean => /^\/articles\/[^/]+\/./.test(path)
 export const isOfflinePath = (path: string): boolean => /^\/articles\/[^/]+\/offline$/.test(path)
 /** The address that the page at the path names as canonical: that of the article for a copy or an earlier revision of it. */
 export const canonicalPath = (path: string): string =>

@@ -54,8 +54,9 @@ describe('an address', () => {
 })
 
 describe('a month of the archive', () => {
-  it('draws the pages that count it and its sitemap after it', () => {
+  it('draws the pages that count it, the front page among them, and its sitemap after it', () => {
     expect(planNeighbours('/archive/2014/01', page('a'), undefined)).toEqual([
+      '/',
       '/archive/2014',
       '/archive',
       '/sitemaps/2014-01.xml',
@@ -93,6 +94,7 @@ describe('a list in one of several languages', () => {
       '/ru/topics/x/page/4',
     ])
     expect(planNeighbours('/kk/archive/2014/01', page('a'), undefined)).toEqual([
+      '/kk',
       '/kk/archive/2014',
       '/kk/archive',
       '/sitemaps/2014-01.xml',

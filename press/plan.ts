@@ -18,7 +18,7 @@ export function planChanges(documents: string[], madeFrom: MadeFrom): Set<string
 // A list stands once for each language of the site, with a prefix for all but the first.
 const NUMBERED = /^((?:\/[a-z]{2})?\/(?:topics|authors)\/[^/]+)\/page\/(\d+)$/
 const NAME = /^((?:\/[a-z]{2})?)(\/(topics|authors)\/[^/]+)$/
-const MONTH = /^((?:\/[a-z]{2})?\/archive)\/(\d{4})\/(\d{2})$/
+const MONTH = /^((?:\/[a-z]{2})?)\/archive\/(\d{4})\/(\d{2})$/
 const CORRECTIONS = /^((?:\/[a-z]{2})?\/corrections)\/\d{4}$/
 const PREFIXES = ['', ...SITE_LANGUAGES.map((language) => `/${language}`)]
 
@@ -27,7 +27,7 @@ type Pages = Pick<Entry, 'sources'> | undefined
 /**
  * The addresses that a reprinted page draws after it. When a full page of a list is made from other articles than before, all
  * later ones have moved too; when such a page came or went, the links to it have changed; a month's articles are counted on its year's
- * page; the newest corrections link to each year that has any; and a topic's or author's list links to those in other languages.
+ * page, and on the front page decide which topics stand there; the newest corrections link to each year that has any; and a topic's or author's list links to those in other languages.
  */
 export function planNeighbours(address: string, before: Pages, after: Pages): string[] {
   if (before?.sources.join() === after?.sources.join()) return []
@@ -38,8 +38,9 @@ export function planNeighbours(address: string, before: Pages, after: Pages): st
     const linking = before && after ? [] : [...page(n - 1), ...page(n - 2)]
     return [list, ...page(n + 1), ...linking]
   }
-  const [, archive, year, month] = MONTH.exec(address) ?? []
-  if (archive !== undefined) return [`${archive}/${year}`, archive, `/sitemaps/${year}-${month}.xml`]
+  const [, place, year, month] = MONTH.exec(address) ?? []
+  if (place !== undefined)
+    return [place || '/', `${place}/archive/${year}`, `${place}/archive`, `/sitemaps/${year}-${month}.xml`]
   const [, prefix, name, names] = NAME.exec(address) ?? []
   if (prefix !== undefined) {
     const sisters = PREFIXES.filter((each) => each !== prefix).map((each) => `${each}${name}`)

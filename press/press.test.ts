@@ -2,6 +2,7 @@ import { mkdtemp, mkdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { canonicalPath } from '@/lib/urls'
 import { Edition } from './edition'
 import type { Answer, Newsroom } from './newsroom'
 import { createPress, type Press } from './press'
@@ -25,7 +26,7 @@ beforeEach(async () => {
 })
 
 const html = (address: string, words: string) =>
-  `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>X</title><link rel="canonical" href="${SITE}${address}"></head><body><p>${words}</p></body></html>`
+  `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>X</title><link rel="canonical" href="${SITE}${canonicalPath(address)}"></head><body><p>${words}</p></body></html>`
 
 function answer(address: string): Answer {
   const page = pages[address] ?? 404
@@ -106,6 +107,20 @@ describe('a change', () => {
     expect(asked.length).toBeLessThanOrEqual(100)
     await press.settle()
     expect(new Set(asked).size).toBe(501)
+  })
+
+  it('of an article with very many pages beside it is before readers with the article and its lists', async () => {
+    const beside = Array.from({ length: 150 }, (_, n) => `/articles/x/revisions/${n + 1}`)
+    for (const address of [...beside, '/articles/x', '/topics/t']) pages[address] = ['aaaaaaaa']
+    const press = await printFirst()
+    belonging = [...beside, '/articles/x', '/topics/t']
+    pages['/articles/x'] = pages['/topics/t'] = ['aaaaaaaa', 'new']
+    await press.print(`articles/${A}`)
+    expect([await wordsAt('/articles/x'), await wordsAt('/topics/t')]).toEqual([
+      'aaaaaaaa new',
+      'aaaaaaaa new',
+    ])
+    expect(asked.filter((address) => beside.includes(address)).length).toBeLessThan(100)
   })
 
   describe('made while the pages of a list are printed', () => {

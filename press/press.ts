@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createBatchPrinter, type Pace } from './batch'
+import { isBesidePath } from '@/lib/urls'
 import { type Change, EVERYTHING, OWED } from './change'
 import type { Edition } from './edition'
 import type { Newsroom } from './newsroom'
@@ -95,7 +96,10 @@ export function createPress(
     await edition.owe(shown)
     const belonging = documents.length > 0 ? (await newsroom.list(documents)).addresses : []
     await edition.owe(belonging)
-    const addresses = await printAll([...belonging, ...shown].slice(0, AT_MOST), SINGLY)
+    const all = [...new Set([...belonging, ...shown])]
+    // What stands beside an article may be much, and comes after the article and its lists.
+    const first = all.filter((address) => !isBesidePath(address))
+    const addresses = await printAll([...first, ...all.filter(isBesidePath)].slice(0, AT_MOST), SINGLY)
     return [...addresses].flatMap((address) => faults.get(address)?.message ?? []).join(' ')
   }
 

@@ -2,9 +2,8 @@ import { ageInYears } from '@/lib/age'
 import { now } from '@/lib/clock'
 import type { Article } from '@/payload-types'
 import type { ArticlePageView, ArticleView, AuthorView } from './article.view'
-import { toPicture } from './picture'
-import { toSafeHref } from './record'
-import { isPresent, toDocument, toText } from './relation'
+import { toAuthor } from './author'
+import { isPresent, toDocument } from './relation'
 
 /**
  * An article with what its page says beside it and its own record tells; other articles are not looked for. Its age is that of now:
@@ -25,14 +24,5 @@ const toAuthors = (authors: Article['authors'] | null | undefined): AuthorView[]
   (authors ?? [])
     .map(toDocument)
     .filter(isPresent)
-    .map(({ name, slug, biography, portrait, links }) => ({
-      name,
-      slug,
-      biography: toText(biography),
-      portrait: toPicture(portrait),
-      links: (links ?? []).flatMap(({ label, url }) => {
-        const href = toSafeHref(url)
-        return href ? [{ label, href }] : []
-      }),
-    }))
+    .map(toAuthor)
     .filter(({ biography, portrait, links }) => biography !== undefined || portrait || links.length > 0)

@@ -4,6 +4,7 @@ import type { Article, ArticlesSelect } from '@/payload-types'
 import { now } from '@/lib/clock'
 import { endOfDay } from '@/lib/dates'
 import type { GoneFor } from '@/lib/gone'
+import type { Language } from '@/lib/languages'
 import { toId, toLines } from '@/lib/lexical'
 import { toReadingMinutes } from '@/lib/reading-time'
 import { gatherInBatch, noteSource } from '@/lib/sources'
@@ -48,11 +49,10 @@ const published = (where: Where): Where => ({ and: [PUBLISHED, where] })
 
 /** The published article at this address, or undefined. */
 export const getArticle = cache(async (slug: string): Promise<ArticlePageView | undefined> => {
-  if (!isSlug(slug)) return undefined
-  const found = await loadArticle(slug)
+  const found = await findArticle(slug)
   if (!found) return undefined
-  const { doc, translations } = found
-  const [{ timeZone }, language] = await Promise.all([getSite(), getListLanguage(doc.language)])
+  const { doc, translations, article } = found
+  const language = await getListLanguage(doc.language)
   const surroundings = await getSurroundings({
     id: doc.id,
     number: doc.number ?? 0,
@@ -60,12 +60,40 @@ export const getArticle = cache(async (slug: string): Promise<ArticlePageView | 
     topics: (doc.topics ?? []).map(toId).filter(isPresent),
     siblings: translations.map(({ id }) => id),
   })
-  return {
+  return { ...article, ...surroundings }
+})
+
+/** The same without the articles around it, on which a page that does not show them must not depend. */
+export const getArticleAlone = async (slug: string): Promise<ArticlePageView | undefined> =>
+  (await findArticle(slug))?.article
+
+const findArticle = cache(async (slug: string) => {
+  const found = isSlug(slug) ? await loadArticle(slug) : undefined
+  if (!found) return undefined
+  const { doc, translations } = found
+  const { timeZone } = await getSite()
+  const article: ArticlePageView = {
     ...toArticlePage(doc, toArticle(doc, timeZone), timeZone),
-    ...surroundings,
     translations: translations.map(({ language, slug, isOriginal }) => ({ language, slug, isOriginal })),
     translation: toTranslation(doc, translations),
   }
+  return { doc, translations, article }
+})
+
+/** The language of the published article at this address, or undefined. */
+export const getArticleLanguage = cache(async (slug: string): Promise<Language | undefined> => {
+  if (!isSlug(slug)) return undefined
+  const payload = await openPayload()
+  const { docs } = await payload.find({
+    collection: 'articles',
+    where: published({ slug: { equals: slug } }),
+    select: { language: true, _status: true },
+    depth: 0,
+    limit: 1,
+    pagination: false,
+    ...AS_READER,
+  })
+  return docs[0]?.language
 })
 
 const loadArticle = gatherInBatch(async (slugs) => {

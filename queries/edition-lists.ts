@@ -57,12 +57,17 @@ export const EVER_CHANGING = [
   ABSENT_PAGES[404],
 ]
 
+/** The lists of corrections in the language. */
+export async function listCorrectionLists(language: SiteLanguage): Promise<string[]> {
+  const years = await listCorrectionYears((await getSite()).timeZone, language)
+  return inLanguage(language, [correctionsPath, ...years.map((year) => correctionsPathOf(year))])
+}
+
 /** Every list there is in the language. */
 export async function listLists(language: SiteLanguage): Promise<string[]> {
   const { timeZone } = await getSite()
-  const [months, corrections, ...names] = await Promise.all([
+  const [months, ...names] = await Promise.all([
     countMonths(timeZone, language),
-    listCorrectionYears(timeZone, language),
     listPages('topics', language),
     listPages('authors', language),
   ])
@@ -71,10 +76,9 @@ export async function listLists(language: SiteLanguage): Promise<string[]> {
     ...(await inLanguage(language, [
       ...names.flat(),
       ...months.flatMap(({ year, month }) => [archivePathOf(year), archivePathOf(year, month)]),
-      correctionsPath,
       followPath,
-      ...corrections.map((year) => correctionsPathOf(year)),
     ])),
+    ...(await listCorrectionLists(language)),
   ]
 }
 

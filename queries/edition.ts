@@ -6,7 +6,6 @@ import { NEWS } from '@/lib/news'
 import {
   articlePath,
   authorsPath,
-  correctionsPath,
   disclaimerPath,
   iconPaths,
   llmsPath,
@@ -25,6 +24,7 @@ import { listDisclaimerSlugs } from './disclaimers'
 import {
   EVER_CHANGING,
   inLanguage,
+  listCorrectionLists,
   listEverChanging,
   listLists,
   listListsWith,
@@ -93,8 +93,8 @@ export async function listOf(documents: string[]): Promise<EditionView> {
             ...(
               await select(sql`select coalesce(public_slug, slug) as name from pages where id = ${id}`)
             ).map(pagePath),
-            // The list of corrections links to the policy, if there is one.
-            ...(await inEach((language) => inLanguage(language, [correctionsPath]))),
+            // The lists of corrections link to the policy, if there is one.
+            ...(await inEach(listCorrectionLists)),
             sitemapPathOf(),
             llmsPath,
           ]

@@ -1,9 +1,10 @@
 import { sql } from '@payloadcms/db-postgres'
 import { cache } from 'react'
 import { noteSource, shareInBatch } from '@/lib/sources'
-import { isSafeLink, isSlug } from '@/lib/urls'
+import { isSlug } from '@/lib/urls'
 import type { SiteLanguage } from '@/lib/words'
 import type { AuthorView, NameView } from './article.view'
+import { toAuthor } from './author'
 import type { TopicView } from './page.view'
 import { isListed, listIds } from './listed'
 import { openPayload } from './payload'
@@ -54,16 +55,7 @@ export const getAuthor = cache(
     })
     const author = docs[0]
     if (!author || (await listIds('authors', author.id, language)).length === 0) return undefined
-    return {
-      id: author.id,
-      name: author.name,
-      slug: author.slug,
-      biography: toText(author.biography),
-      portrait: toPicture(author.portrait),
-      links: (author.links ?? [])
-        .filter(({ url }) => isSafeLink(url))
-        .map(({ label, url }) => ({ label, href: url })),
-    }
+    return { id: author.id, ...toAuthor(author) }
   },
 )
 

@@ -22,7 +22,7 @@ export type SQL = ReturnType<typeof sql>
 export type Ask = (question: SQL) => Promise<Record<string, unknown>[]>
 
 /** The values as an array of texts. */
-export const listOf = (values: string[]) =>
+export const toArray = (values: string[]) =>
   sql`array[${sql.join(
     values.map((value) => sql`${value}`),
     sql`, `,
@@ -42,13 +42,14 @@ export async function search<T>(look: (ask: Ask) => Promise<T>): Promise<T> {
       async (transaction) => {
         const end = performance.now() + LONGEST
         const ask: Ask = async (question) => {
-          if (performance.now() > end) throw new SearchBusy(TOO_LONG)
+          const left = Math.ceil(end - performance.now())
+          if (left <= 0) throw new SearchBusy(TOO_LONG)
+          // Compiling would take longer than the search.
+          await transaction.execute(
+            sql`select set_config('statement_timeout', ${String(left)}, true), set_config('jit', 'off', true)`,
+          )
           return (await transaction.execute(question)).rows
         }
-        // Compiling would take longer than the search.
-        await ask(
-          sql`select set_config('statement_timeout', ${String(LONGEST)}, true), set_config('jit', 'off', true)`,
-        )
         return look(ask)
       },
       { accessMode: 'read only' },

@@ -2,7 +2,7 @@ import { sql } from '@payloadcms/db-postgres'
 import { isLanguage, LANGUAGES } from '@/lib/languages'
 import { toYear } from '@/lib/urls'
 import type { NameView } from './article.view'
-import { type Ask, listOf, type SQL } from './search-database'
+import { type Ask, toArray, type SQL } from './search-database'
 import type { FiltersView } from './search.view'
 
 /** Topics and authors to choose from: a form with all of a large newsroom's would be longer than its page. */
@@ -21,7 +21,7 @@ export async function listFilters(
       and published_at < make_timestamptz(year + 1, 1, 1, 0, 0, 0, ${timeZone}))
     order by 1 desc`)
   const languages = await ask(sql`
-    select language from unnest(${listOf(Object.keys(LANGUAGES))}) with ordinality each (language, place)
+    select language from unnest(${toArray(Object.keys(LANGUAGES))}) with ordinality each (language, place)
     where exists (select from article_search s where s.language = each.language) order by place`)
   return {
     topics: await listChoices(ask, 'topics', chosen.topic),

@@ -4,7 +4,7 @@ import { now } from '@/lib/clock'
 import { LANGUAGES } from '@/lib/languages'
 import type { SearchQuestion } from '@/lib/search-address'
 import { FOUND, toExcerpt } from './excerpt'
-import { type Ask, listOf, type SQL } from './search-database'
+import { type Ask, toArray, type SQL } from './search-database'
 import type { ExcerptView } from './search.view'
 
 /** Articles whose order is worked out with all their words; what the headlines rank below these is counted, not listed. */
@@ -20,7 +20,7 @@ const NEWNESS = { share: 0.4, days: 365 }
 const askedOf = ({ q, language }: SearchQuestion) => sql`
   asked as materialized (
     select language, query, query && format('''=%s''', language)::tsquery as narrowed
-    from (select language, search_query(language, ${q}) as query from unnest(${listOf(
+    from (select language, search_query(language, ${q}) as query from unnest(${toArray(
       language ? [language] : Object.keys(LANGUAGES),
     )}) language) each
     where querytree(query) not in ('', 'T'))`
@@ -77,7 +77,7 @@ export async function listExcerpts(ask: Ask, question: SearchQuestion, ids: stri
         ts_headline(search_configuration(s.language), search_fold(s.headline), a.query, ${`${MARKS}, HighlightAll=true`}) as marked_headline,
         ts_headline(search_configuration(s.language), left(s.folded, ${SEARCHED}), a.query, ${`${MARKS}, MinWords=20, MaxWords=40`}) as marked_words
       from article_search s join asked a using (language)
-      where s.article_id in (select unnest(${listOf(ids)})::uuid)),
+      where s.article_id in (select unnest(${toArray(ids)})::uuid)),
     placed as (select *, translate(marked_words, ${FOUND.start + FOUND.end}, '') as plain from marked)
     select article_id as id, slug, p.headline, marked_headline, marked_words,
       case when strpos(folded, plain) > 0 then substr(words, strpos(folded, plain), length(plain)) else '' end as words

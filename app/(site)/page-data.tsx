@@ -6,7 +6,6 @@ import { readEnvironment } from '@/lib/env'
 import { pathIn } from '@/lib/locale'
 import { authorPath, authorsPath } from '@/lib/urls'
 import type { ArticleView, AuthorView } from '@/queries/article.view'
-
 import { toShareCard } from '@/queries/share-card'
 import { getSite } from '@/queries/site'
 import { getPageLocale } from './page-locale'

@@ -1,8 +1,9 @@
 import { cache } from 'react'
 import type { Locale } from '@/lib/locale'
 import { getRequestPath } from '@/lib/next-server'
+import { isListPath } from '@/lib/urls'
 import { toSiteLanguage } from '@/lib/words'
-import { getArticle } from '@/queries/articles'
+import { getArticle, getArticleLanguage } from '@/queries/articles'
 import { getPage } from '@/queries/pages'
 import { getFurtherLanguages, getLocale } from '@/queries/site'
 
@@ -11,10 +12,13 @@ import { getFurtherLanguages, getLocale } from '@/queries/site'
  * that of its address.
  */
 export const getPageLocale = cache(async (): Promise<Locale> => {
-  const [, first = '', slug = ''] = getRequestPath().split('/')
-  if (first === 'articles') return getLocale((await getArticle(slug))?.language)
+  const path = getRequestPath()
+  const [, first = '', slug = '', ...below] = path.split('/')
+  // What stands beside an article depends on it alone.
+  if (first === 'articles')
+    return getLocale(below.length > 0 ? await getArticleLanguage(slug) : (await getArticle(slug))?.language)
   if (toSiteLanguage(first)) return getLocale(first)
-  return getLocale((await getPage(first))?.language)
+  return getLocale(isListPath(path) ? undefined : (await getPage(first))?.language)
 })
 
 /** Whether the site has lists at addresses that begin with this language's tag; its first language's have none. */

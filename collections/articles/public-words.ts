@@ -23,7 +23,7 @@ const RECORD = ['corrections', 'contextNotes'] as const
  */
 const REVISED = [
   ...WORDS, ...RECORD, 'kind', 'language', 'authors', 'leadImage', 'firstPublishedAt', 'firstPublisher', 'sources', 'disclaimer',
-  'disclaimerOfRecord',
+  'disclaimerOfRecord', 'translatedBy',
 ] as const // prettier-ignore
 
 /** SHA-256 of everything public in the article, in hexadecimal: an approval holds for exactly this. */

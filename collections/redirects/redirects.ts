@@ -1,5 +1,6 @@
 import type { CollectionConfig, TextFieldSingleValidation } from 'payload'
 import { toAddress } from '@/lib/edition'
+import { followPaths, iconPaths, llmsPath, manifestPath, robotsPath, sitemapPath } from '@/lib/urls'
 import { z } from 'zod'
 import { editors, publishers, siteOrSignedIn } from '../access'
 import { goneForField } from '../fields/gone-for'
@@ -10,8 +11,21 @@ import { drawOthers, leadStraight } from './straight.hooks'
 import { toTarget } from './target'
 
 /** Addresses at or below which the edition has files, so that no sign of a redirect can be put there. */
-const OWN_FILES =
-  /^\/(?:absent|healthz|media|press|sitemaps)(?:\/|$)|^\/(?:feed\.(?:atom|json|rss)|robots\.txt|sitemap\.xml|404\.html|410(?:-[a-z]+)?\.html|503\.html)(?:\.(?:br|gz))?(?:\/|$)|\/index\.html(?:\.(?:br|gz))?(?:\/|$)|\/\./
+const OWN_PLACES =
+  /^\/(?:absent|healthz|media|press|sitemaps)(?:\/|$)|^\/(?:404|410(?:-[a-z]+)?|503)\.html|\/index\.html(?:\.(?:br|gz))?(?:\/|$)|\/\./
+
+const OWN_FILES: string[] = [
+  ...Object.values(followPaths),
+  ...Object.values(iconPaths),
+  llmsPath,
+  manifestPath,
+  robotsPath,
+  sitemapPath,
+]
+
+const isOwn = (path: string): boolean =>
+  OWN_PLACES.test(path) ||
+  OWN_FILES.some((file) => path === file || ['/', '.'].some((sign) => path.startsWith(file + sign)))
 
 /** A path of this site in the one form the site itself writes: no origin, no trailing slash, no query. */
 function checkFrom(value: string): Verdict {
@@ -21,7 +35,7 @@ function checkFrom(value: string): Verdict {
   }
   if (isReserved(value))
     return 'This address belongs to the site or its newsroom; no reader is led away from it.'
-  if (OWN_FILES.test(value)) return 'The site keeps files of its own there; no reader is led away from them.'
+  if (isOwn(value)) return 'The site keeps files of its own there; no reader is led away from them.'
   if (toAddress(encodeURI(value)) === undefined)
     return 'A part of this address is too long: at most 240 bytes, which is 120 Cyrillic letters.'
   return true

@@ -1,6 +1,5 @@
-import { absoluteUrl, homePath } from '@/lib/urls'
+import { absoluteUrl, homePath, searchPath } from '@/lib/urls'
 import type { AuthorView } from '@/queries/article.view'
-
 import {
   type Context,
   publisherReference,
@@ -13,7 +12,7 @@ import {
 } from './thing'
 
 /** Where readers search, with the place for their words (RFC 6570). */
-const SEARCH = '/search?q={search_term_string}'
+const SEARCH = `${searchPath}?q={search_term_string}`
 
 /** What the front page says to machines: the site, which can be searched, and who publishes it. */
 export function toHomeData(context: Context): Thing[] {

@@ -46,7 +46,11 @@ export const edits: fc.Arbitrary<Edit> = fc.record({
 
 /** A newsroom with lists long enough to have full pages. */
 export async function furnish(payload: Payload): Promise<void> {
-  const topics = [await createTopic(payload, 'Long'), await createTopic(payload, 'Short')]
+  const long = await createTopic(payload, 'Long')
+  // More than have a part of the front page, so that their order counts.
+  const others: string[] = []
+  for (const name of ['Short', 'Shorter', 'Scarce', 'Scarcer'])
+    others.push((await createTopic(payload, name)).id)
   const authors = [await createAuthor(payload, 'Prolific'), await createAuthor(payload, 'Rare')]
   await createDisclaimer(payload, 'As it was.')
   await payload.updateGlobal({ slug: 'site', data: { languages: ['en', 'ru', 'kk'] } })
@@ -54,7 +58,7 @@ export async function furnish(payload: Payload): Promise<void> {
     await createArticle(payload, {
       slug: `a${n}`,
       authors: [authors[n % 20 === 0 ? 1 : 0]?.id ?? ''],
-      topics: n % 7 === 0 ? topics.map(({ id }) => id) : [topics[0]?.id ?? ''],
+      topics: [long.id, ...others.filter((_, index) => n % (5 + index) === 0)],
       firstPublishedAt: new Date(Date.UTC(2014, n % 5, 15)).toISOString(),
       language: n % 13 === 12 ? 'ru' : 'en',
     })

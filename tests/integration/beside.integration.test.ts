@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { createReading, read } from '@/lib/sources'
-import { getArticle } from '@/queries/articles'
+import { createReading, read, toSource } from '@/lib/sources'
+import { getArticle, getArticleAlone, getArticleLanguage } from '@/queries/articles'
 import { listOf } from '@/queries/edition'
 import { createArticle, createAuthor, createTopic, publish } from '../factories'
 import { useNewsroom } from '../newsroom'
@@ -47,6 +47,19 @@ describe('beside an article', () => {
     await payload().update({ collection: 'articles', id, data: { _status: 'draft' } })
     expect(await besideOf('first')).toEqual({ previous: undefined, next: 'last', related: [] })
     expect(await besideOf('last')).toEqual({ previous: 'first', next: undefined, related: [] })
+  })
+
+  it('stand no articles on the file to keep, nor beside its revisions, which depend on it alone', async () => {
+    const { id: other } = await createArticle(payload(), { slug: 'first' })
+    const { id } = await createArticle(payload(), { slug: 'second' })
+    const depends = async (make: () => Promise<unknown>) => {
+      const reading = createReading(`batch of a test ${Math.random()}`)
+      await read.run(reading, make)
+      return [toSource(other), toSource(id)].map((source) => reading.sources.has(source))
+    }
+    expect(await depends(() => getArticle('second'))).toEqual([true, true])
+    expect(await depends(() => getArticleAlone('second'))).toEqual([false, true])
+    expect(await depends(() => getArticleLanguage('second'))).toEqual([false, true])
   })
 
   it('stand the nearest three before it that share most of its topics', async () => {

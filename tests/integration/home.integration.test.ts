@@ -38,6 +38,16 @@ describe('the front page', () => {
     expect(corrections.map(({ text }) => text)).toEqual(['Second.', 'First.'])
   })
 
+  it('shows the same topics when another one is given a name that comes first', async () => {
+    const topics = []
+    for (const name of ['B', 'C', 'D', 'E']) topics.push(await createTopic(payload(), name))
+    for (const { id } of topics) await publish(2, [id])
+    await publish(12, [])
+    expect(await namesOf()).toEqual(['B', 'C', 'D'].map((name) => [name, 2]))
+    await payload().update({ collection: 'topics', id: topics[3]?.id ?? '', data: { name: 'A' } })
+    expect(await namesOf()).toEqual(['B', 'C', 'D'].map((name) => [name, 2]))
+  })
+
   it('shows the topics that the editors chose, in their order', async () => {
     const [oil, unions] = [await createTopic(payload(), 'Oil'), await createTopic(payload(), 'Unions')]
     await publish(4, [oil.id])

@@ -73,7 +73,7 @@ describe('a redirect', () => {
   )
 
   it.each([
-    '/search', '/preview', '/preview/shared/x', '/articles', '/topics', '/feed', '/ru', '/admin', '/admin/x', '/api/users', '/_next/image',
+    '/search', '/preview', '/preview/shared/x', '/articles', '/topics', '/feed', '/ru', '/en', '/admin', '/admin/x', '/api/users', '/_next/image',
     '/favicon.ico', '/media', '/press/x', '/robots.txt',
   ])('is not written from %s, where the site or its newsroom answers', async (from) => {
     const body = { from, kind: 'moved', to: '/about' }

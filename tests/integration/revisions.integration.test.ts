@@ -120,6 +120,24 @@ describe('a revision', () => {
 })
 
 describe('earlier wordings', () => {
+  it('that name a translator are taken down when the name is taken out', async () => {
+    const { id, token } = await begin()
+    const { id: original } = await createArticle(payload())
+    const translation = {
+      translationOf: original,
+      change: { kind: 'update' as const, text: 'It is a translation.' },
+    }
+    await change(id, { ...translation, translatedBy: 'A. B.', _status: 'published' }, token)
+    const shown = await listNumbers()
+    await change(
+      id,
+      { translatedBy: null, change: { kind: 'update', text: 'It is safer.' }, _status: 'published' },
+      token,
+    )
+    expect([shown, await listNumbers()]).toEqual(['2 (1)', '3 (2) (1)'])
+    expect(await getRevision(SLUG, 2)).toBe(undefined)
+  })
+
   it('are all taken down by a change, unless whoever publishes it keeps them', async () => {
     const { id, token } = await begin()
     await publishAs(id, token, 'Two', kept)

@@ -1,6 +1,6 @@
 import { SearchPage } from '@/components/SearchPage'
 import { setStatus } from '@/lib/next-server'
-import { searchPath } from '@/lib/search-address'
+import { searchPath } from '@/lib/urls'
 import { getSearch } from '@/queries/search'
 import { toListMetadata } from '../metadata'
 import { getPageLocale } from '../page-locale'

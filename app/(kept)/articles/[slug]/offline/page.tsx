@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { OfflinePage } from '@/components/OfflinePage'
 import { readEnvironment } from '@/lib/env'
 import { absoluteUrl, articlePath } from '@/lib/urls'
-import { getArticle } from '@/queries/articles'
+import { getArticleAlone } from '@/queries/articles'
 import { getSite } from '@/queries/site'
 import { absentPage } from '../../../../(site)/absent-page'
 import { absentMetadata } from '../../../../(site)/metadata'
@@ -12,7 +12,7 @@ import type { Props } from '../../../../(site)/params'
 type OfflineProps = Props<{ slug: string }>
 
 export async function generateMetadata({ params }: OfflineProps): Promise<Metadata> {
-  const article = await getArticle((await params).slug)
+  const article = await getArticleAlone((await params).slug)
   if (!article) return absentMetadata()
   return {
     title: `${article.headline} · ${(await getSite()).name}`,
@@ -23,7 +23,7 @@ export async function generateMetadata({ params }: OfflineProps): Promise<Metada
 
 export default async function Page({ params }: OfflineProps) {
   const { slug } = await params
-  const article = await getArticle(slug)
+  const article = await getArticleAlone(slug)
   if (!article) return absentPage()
   const { siteUrl } = readEnvironment()
   const [{ name }, locale] = await Promise.all([getSite(), getPageLocale()])
