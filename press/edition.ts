@@ -13,8 +13,8 @@ import {
 import { dirname, join } from 'node:path'
 import { ENCODINGS, listMarkers, REDIRECTS_FILE, toFile, toMarker, VERSION_FILE } from '@/lib/edition'
 import { codeOf } from '@/lib/errors'
-import { toLocation } from '@/lib/urls'
 import { type Kind, Ledger } from './ledger'
+import { toRedirectsMap } from './redirects-map'
 import { hasLostPower, type isSound, isWhole, toHash } from './soundness'
 
 /** What was printed for an address; a page has its bytes in each encoding, a redirect its target as its only bytes. */
@@ -177,18 +177,7 @@ export class Edition {
   }
 
   private async writeRedirects(): Promise<void> {
-    // nginx does not tell capitals apart here; an address with one is left to the newsroom, which does.
-    const moved = [...this.ledger.entries].filter(
-      ([address, { kind }]) => kind === 'moved' && address === address.toLowerCase(),
-    )
-    const lines = await Promise.all(
-      moved.map(async ([address]) => {
-        const target = await readFile(join(this.folder, toMarker(address, 'moved')), 'utf8').catch(() => '')
-        if (!target) return ''
-        return `${quote(address)} ${quote(toLocation(target.trim()))};\n`
-      }),
-    )
-    await this.write(REDIRECTS_FILE, Buffer.from(lines.sort().join('')))
+    await this.write(REDIRECTS_FILE, Buffer.from(await toRedirectsMap(this.folder, this.ledger.entries)))
     this.areRedirectsStale = false
   }
 
@@ -257,6 +246,3 @@ function listFiles(address: string): string[] {
   const encoded = Object.values(ENCODINGS).map((ending) => file + ending)
   return [file, ...encoded, ...listMarkers(address)]
 }
-
-/** A string of nginx's configuration, in which a dollar sign would begin a variable. */
-const quote = (text: string) => `"${text.replace(/["\\]/g, '\\$&').replaceAll('$', '%24')}"`
