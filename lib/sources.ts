@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
+import { createHash } from 'node:crypto'
 
 /** What is known of a page while it is made for the press: the documents it was made from, and the batch it belongs to. */
 export type Reading = { sources: Set<string>; batch: string | undefined }
@@ -21,6 +22,15 @@ export const toSource = (id: string): string => id.slice(0, 8)
 /** Remembers that the page being made depends on the document, also when it may not be shown yet. */
 export function noteSource(id: string): void {
   read.getStore()?.sources.add(toSource(id))
+}
+
+/** The short name of a list by its address, for pages that link to it wherever it stands. */
+export const toListSource = (path: string): string =>
+  createHash('sha256').update(path).digest('hex').slice(0, 8)
+
+/** Remembers that the page being made links to the list at this address, also when there is none yet. */
+export function noteList(path: string): void {
+  read.getStore()?.sources.add(toListSource(path))
 }
 
 /** Batches whose shared readings are kept: the press works at one at a time, with another newsroom's beside it. */

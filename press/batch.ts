@@ -122,13 +122,21 @@ export function createBatchPrinter(
     const print = await toPrint(address, await newsroom.ask(address, batch.name), siteUrl, (media) =>
       askForPicture(media, batch.name),
     )
-    const drawn = planNeighbours(address, asPage(before), asPage(print))
+    const drawn = planNeighbours(address, asPage(before), asPage(print), (each) =>
+      edition.ledger.madeFrom(each),
+    )
     // What was printed before may have been made before this change: it is printed once more, and what it shares read anew.
     // Not so if this address cannot be written: it stays owed, and two that name each other would be printed without end.
-    const passed = drawn.filter((other) => batch.known.has(other) && listOf(other) !== listOf(address))
+    const passed = drawn.filter(
+      (other) =>
+        (batch.known.has(other) && listOf(other) !== listOf(address)) || rankOf(other) < rankOf(address),
+    )
     // Owed first, in case the press dies before it comes to that.
     await edition.owe(passed)
-    await add(batch, drawn)
+    await add(
+      batch,
+      drawn.filter((other) => !passed.includes(other)),
+    )
     if (print?.kind !== 'page') {
       batch.leaving.push({ address, print, passed })
       return false

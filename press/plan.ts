@@ -1,6 +1,6 @@
 import { isAbsentPage } from '@/lib/edition'
 import { isListPath } from '@/lib/urls'
-import { toSource } from '@/lib/sources'
+import { toListSource, toSource } from '@/lib/sources'
 import { SITE_LANGUAGES } from '@/lib/words'
 import type { Entry } from './ledger'
 
@@ -27,9 +27,15 @@ type Pages = Pick<Entry, 'sources'> | undefined
 /**
  * The addresses that a reprinted page draws after it. When a full page of a list is made from other articles than before, all
  * later ones have moved too; when such a page came or went, the links to it have changed; a month's articles are counted on its year's
- * page, and on the front page decide which topics stand there; the newest corrections link to each year that has any; and a topic's or author's list links to those in other languages.
+ * page, and on the front page decide which topics stand there; the newest corrections link to each year that has any; and a topic's or
+ * author's list is linked to by those in other languages, and in articles.
  */
-export function planNeighbours(address: string, before: Pages, after: Pages): string[] {
+export function planNeighbours(
+  address: string,
+  before: Pages,
+  after: Pages,
+  madeFrom: MadeFrom = () => [],
+): string[] {
   if (before?.sources.join() === after?.sources.join()) return []
   const [, list, number] = NUMBERED.exec(address) ?? []
   if (list !== undefined) {
@@ -44,7 +50,7 @@ export function planNeighbours(address: string, before: Pages, after: Pages): st
   const [, prefix, name, names] = NAME.exec(address) ?? []
   if (prefix !== undefined) {
     const sisters = PREFIXES.filter((each) => each !== prefix).map((each) => `${each}${name}`)
-    return before && after ? [] : [`${prefix}/${names}`, ...sisters]
+    return before && after ? [] : [`${prefix}/${names}`, ...sisters, ...madeFrom(toListSource(address))]
   }
   const [, corrections] = CORRECTIONS.exec(address) ?? []
   return corrections === undefined ? [] : [corrections]

@@ -2,6 +2,7 @@ import { mkdtemp, mkdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { toListSource } from '@/lib/sources'
 import { canonicalPath } from '@/lib/urls'
 import { Edition } from './edition'
 import type { Answer, Newsroom } from './newsroom'
@@ -121,6 +122,17 @@ describe('a change', () => {
       'aaaaaaaa new',
     ])
     expect(asked.filter((address) => beside.includes(address)).length).toBeLessThan(100)
+  })
+
+  it('by which a topic’s list comes is followed by the articles that link to it', async () => {
+    pages = { '/articles/x': ['aaaaaaaa', toListSource('/topics/t')] }
+    const press = await printFirst()
+    pages['/topics/t'] = ['bbbbbbbb']
+    pages['/articles/x'] = ['aaaaaaaa', toListSource('/topics/t'), 'linked']
+    belonging = ['/topics/t']
+    await press.print('articles/bbbbbbbb-1111-4222-8333-944444444444')
+    expect(await wordsAt('/articles/x')).toContain('linked')
+    expect(edition.ledger.owed.size).toBe(0)
   })
 
   describe('made while the pages of a list are printed', () => {

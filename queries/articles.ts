@@ -13,6 +13,7 @@ import type { ArticleCard, ArticlePageView, ArticleView, NameView } from './arti
 import { toArticlePage } from './article-page'
 import { toBody } from './body'
 import { placeNotes } from './context-notes'
+import { type LinkedLists, findLinkedLists } from './linked-lists'
 import { getListLanguage } from './listed'
 import { openPayload } from './payload'
 import { toPicture } from './picture'
@@ -71,9 +72,9 @@ const findArticle = cache(async (slug: string) => {
   const found = isSlug(slug) ? await loadArticle(slug) : undefined
   if (!found) return undefined
   const { doc, translations } = found
-  const { timeZone } = await getSite()
+  const [{ timeZone }, lists] = await Promise.all([getSite(), findLinkedLists(doc.body, doc.language)])
   const article: ArticlePageView = {
-    ...toArticlePage(doc, toArticle(doc, timeZone), timeZone),
+    ...toArticlePage(doc, toArticle(doc, timeZone, lists), timeZone),
     translations: translations.map(({ language, slug, isOriginal }) => ({ language, slug, isOriginal })),
     translation: toTranslation(doc, translations),
   }
@@ -168,7 +169,9 @@ export async function listFullArticles(limit: number): Promise<ArticleView[]> {
     ...AS_READER,
   })
   const { timeZone } = await getSite()
-  return docs.map((doc) => toArticle(doc, timeZone))
+  return Promise.all(
+    docs.map(async (doc) => toArticle(doc, timeZone, await findLinkedLists(doc.body, doc.language))),
+  )
 }
 
 type CardFields = Pick<Article, keyof typeof CARD>
@@ -195,7 +198,8 @@ export function toCard(doc: CardFields): ArticleCard {
   }
 }
 
-export function toArticle(doc: Article, timeZone: string): ArticleView {
+/** The article in full; `lists` are those that its body links to. */
+export function toArticle(doc: Article, timeZone: string, lists: LinkedLists): ArticleView {
   const card = toCard(doc)
   const until = doc.callToAction?.until ?? undefined
   const isOver = until !== undefined && now() >= endOfDay(until, timeZone)
@@ -208,7 +212,7 @@ export function toArticle(doc: Article, timeZone: string): ArticleView {
     revisedAt: doc.revisedAt ?? undefined,
     firstPublisher: publisher ? { name: publisher, href: toSafeHref(doc.firstPublisher?.url) } : undefined,
     caption: toText(doc.leadCaption),
-    body: placeNotes(toBody(doc.body), doc.contextNotes),
+    body: placeNotes(toBody(doc.body, lists), doc.contextNotes),
     corrections: toCorrections(doc.corrections),
     sources: toSources(doc.sources),
     callToAction: action

@@ -1,41 +1,45 @@
 import { childrenOf, isNode, type Node, toNode } from '@/lib/lexical'
 import { noteSource } from '@/lib/sources'
-import { articlePath, authorPath, isSafeLink, pagePath, topicPath } from '@/lib/urls'
+import { articlePath, isSafeLink, pagePath } from '@/lib/urls'
 import type { Media } from '@/payload-types'
 import type { BlockView, BodyView, CellView, InlineView, ListView, Mark } from './body.view'
+import type { LinkedLists } from './linked-lists'
 import { toPicture } from './picture'
 import { toText } from './relation'
 
-/** The stored body as our own blocks. What the site does not know how to show is left out, never passed on. */
-export function toBody(state: unknown): BodyView {
-  const notes: string[] = []
-  return { blocks: toBlocks(childrenOf(toNode(toNode(state).root)), notes), notes }
+/** The stored body as our own blocks, with links to those of the lists that are there. What the site does not know how to show is left out, never passed on. */
+export function toBody(state: unknown, lists: LinkedLists = new Map()): BodyView {
+  const context: Context = { notes: [], lists }
+  return { blocks: toBlocks(childrenOf(toNode(toNode(state).root)), context), notes: context.notes }
 }
 
-function toBlocks(nodes: Node[], notes: string[]): BlockView[] {
+/** The notes so far, and the lists that links may lead to. */
+type Context = { notes: string[]; lists: LinkedLists }
+
+function toBlocks(nodes: Node[], context: Context): BlockView[] {
   return nodes.flatMap((node): BlockView[] => {
     switch (node.type) {
       case 'paragraph': {
-        const children = toInline(childrenOf(node), notes)
+        const children = toInline(childrenOf(node), context)
         return children.length > 0 ? [{ type: 'paragraph', children }] : []
       }
       case 'heading':
-        return [{ type: 'heading', level: toLevel(node.tag), children: toInline(childrenOf(node), notes) }]
+        return [{ type: 'heading', level: toLevel(node.tag), children: toInline(childrenOf(node), context) }]
       case 'quote':
-        return [{ type: 'quote', children: toInline(childrenOf(node), notes) }]
+        return [{ type: 'quote', children: toInline(childrenOf(node), context) }]
       case 'list':
-        return [toList(node, notes)]
+        return [toList(node, context)]
       case 'horizontalrule':
         return [{ type: 'rule' }]
       case 'table':
         return [
           {
             type: 'table',
-            rows: childrenOf(node).map((row) => childrenOf(row).map((cell) => toCell(cell, notes))),
+            rows: childrenOf(node).map((row) => childrenOf(row).map((cell) => toCell(cell, context))),
           },
         ]
       case 'block':
-        return toOwnBlock(toNode(node.fields), notes)
+        return toOwnBlock(toNode(node.fields), context)
       default:
         return []
     }
@@ -44,15 +48,15 @@ function toBlocks(nodes: Node[], notes: string[]): BlockView[] {
 
 const toLevel = (tag: unknown) => (tag === 'h4' ? 4 : tag === 'h3' ? 3 : 2)
 
-function toList(node: Node, notes: string[]): ListView {
+function toList(node: Node, context: Context): ListView {
   const items: ListView['items'] = []
   for (const item of childrenOf(node)) {
     const nested = childrenOf(item).filter((child) => child.type === 'list')
     const inline = toInline(
       childrenOf(item).filter((child) => child.type !== 'list'),
-      notes,
+      context,
     )
-    const lists = nested.map((child) => toList(child, notes))
+    const lists = nested.map((child) => toList(child, context))
     // The editor keeps a nested list in an item of its own, behind the one it belongs to.
     const last = items.at(-1)
     if (inline.length === 0 && lists.length > 0 && last) last.lists.push(...lists)
@@ -61,19 +65,19 @@ function toList(node: Node, notes: string[]): ListView {
   return { type: 'list', ordered: node.listType === 'number', items }
 }
 
-function toCell(node: Node, notes: string[]): CellView {
+function toCell(node: Node, context: Context): CellView {
   return {
     header: typeof node.headerState === 'number' && node.headerState > 0,
     columns: toSpan(node.colSpan),
     rows: toSpan(node.rowSpan),
-    blocks: toBlocks(childrenOf(node), notes),
+    blocks: toBlocks(childrenOf(node), context),
   }
 }
 
 const toSpan = (value: unknown) =>
   typeof value === 'number' && value > 1 ? Math.min(Math.trunc(value), 100) : 1
 
-function toOwnBlock(fields: Node, notes: string[]): BlockView[] {
+function toOwnBlock(fields: Node, context: Context): BlockView[] {
   switch (fields.blockType) {
     case 'figure': {
       const picture = isMedia(fields.image) ? toPicture(fields.image) : undefined
@@ -88,7 +92,7 @@ function toOwnBlock(fields: Node, notes: string[]): BlockView[] {
         {
           type: 'factBox',
           heading: textOf(fields.heading) ?? '',
-          blocks: toBlocks(childrenOf(toNode(toNode(fields.text).root)), notes),
+          blocks: toBlocks(childrenOf(toNode(toNode(fields.text).root)), context),
         },
       ]
     case 'linkCard': {
@@ -119,7 +123,7 @@ const MARKS: [number, Mark][] = [
   [64, 'superscript'],
 ]
 
-function toInline(nodes: Node[], notes: string[]): InlineView[] {
+function toInline(nodes: Node[], context: Context): InlineView[] {
   return nodes.flatMap((node): InlineView[] => {
     switch (node.type) {
       case 'text': {
@@ -135,14 +139,14 @@ function toInline(nodes: Node[], notes: string[]): InlineView[] {
         return [{ type: 'text', text: '\t', marks: [] }]
       case 'link':
       case 'autolink': {
-        const children = toInline(childrenOf(node), notes)
-        const href = toHref(toNode(node.fields))
+        const children = toInline(childrenOf(node), context)
+        const href = toHref(toNode(node.fields), context.lists)
         return href ? [{ type: 'link', href, children }] : children
       }
       case 'inlineBlock': {
         const fields = toNode(node.fields)
         const words = fields.blockType === 'note' ? textOf(fields.text) : undefined
-        return words ? [{ type: 'note', number: notes.push(words) }] : []
+        return words ? [{ type: 'note', number: context.notes.push(words) }] : []
       }
       default:
         return []
@@ -152,13 +156,11 @@ function toInline(nodes: Node[], notes: string[]): InlineView[] {
 
 const PATHS: Record<string, (slug: string) => string> = {
   articles: articlePath,
-  authors: authorPath,
   pages: pagePath,
-  topics: topicPath,
 }
 
 /** The link's address if a reader may follow it; a link to what is not published keeps its words only. */
-function toHref(fields: Node): string | undefined {
+function toHref(fields: Node, lists: LinkedLists): string | undefined {
   if (fields.linkType !== 'internal') {
     const url = textOf(fields.url)
     return url && isSafeLink(url) ? url : undefined
@@ -167,6 +169,8 @@ function toHref(fields: Node): string | undefined {
   const { id = value, slug, _status } = toNode(value)
   // Also when it may not be shown: the day it is published, this page has a link more.
   if (typeof id === 'string') noteSource(id)
+  const list = typeof id === 'string' ? lists.get(id) : undefined
+  if (list !== undefined) return list
   const path = typeof relationTo === 'string' ? PATHS[relationTo] : undefined
   return path && typeof slug === 'string' && _status !== 'draft' ? path(slug) : undefined
 }

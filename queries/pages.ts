@@ -3,6 +3,7 @@ import { isSlug } from '@/lib/urls'
 import { toSiteLanguage } from '@/lib/words'
 import { toBody } from './body'
 import type { NameView } from './article.view'
+import { findLinkedLists } from './linked-lists'
 import type { PageView } from './page.view'
 import { openPayload } from './payload'
 import { AS_READER, PUBLISHED } from './published'
@@ -27,7 +28,7 @@ export const getPage = cache(async (slug: string): Promise<PageView | undefined>
       slug: page.slug,
       language: toSiteLanguage(page.language) ?? 'en',
       description: toText(page.description),
-      body: toBody(page.body),
+      body: toBody(page.body, await findLinkedLists(page.body, page.language)),
     }
   )
 })

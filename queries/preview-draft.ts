@@ -4,6 +4,7 @@ import type { ArticlePageView } from './article.view'
 import { toArticlePage } from './article-page'
 import { toArticle } from './articles'
 import type { BlockView } from './body.view'
+import type { LinkedLists } from './linked-lists'
 import type { PictureFile, PictureView } from './picture.view'
 import { isPresent } from './relation'
 
@@ -15,10 +16,11 @@ export function toPreview(
   version: Article,
   id: string,
   timeZone: string,
+  lists: LinkedLists,
   toPicturePath: (file: string) => string,
 ): ArticlePageView {
   const whole = complete(version, id)
-  return movePictures(toArticlePage(whole, toArticle(whole, timeZone), timeZone), toPicturePath)
+  return movePictures(toArticlePage(whole, toArticle(whole, timeZone, lists), timeZone), toPicturePath)
 }
 
 function complete(version: Article, id: string): Article {

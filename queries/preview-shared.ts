@@ -3,6 +3,7 @@ import { now } from '@/lib/clock'
 import { readSharedToken, sharedPath } from '@/lib/preview-link'
 import { toId } from '@/lib/lexical'
 import { openMedia } from '@/lib/media-store'
+import { findLinkedLists } from './linked-lists'
 import { openPayload } from './payload'
 import { listPictures, toPreview } from './preview-draft'
 import type { SharedView } from './preview.view'
@@ -34,12 +35,14 @@ export const getShared = cache(async (token: string): Promise<SharedView | 'over
   })
   const [found] = docs
   if (!found) return 'over'
-  const { timeZone } = await getSite()
+  const { body, language } = found.version
+  const [{ timeZone }, lists] = await Promise.all([getSite(), findLinkedLists(body, language)])
   return {
     article: toPreview(
       found.version,
       toId(found.parent) ?? link.version,
       timeZone,
+      lists,
       (file) => `${sharedPath(token)}/media/${file}`,
     ),
     isPublished: found.version._status === 'published',

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { TypedUser, Where } from 'payload'
 import type { Article } from '@/payload-types'
 import type { TranslationView } from './article.view'
+import { findLinkedLists } from './linked-lists'
 import { openPayload } from './payload'
 import { toPreview } from './preview-draft'
 import type { PreviewView } from './preview.view'
@@ -41,8 +42,9 @@ export const getPreview = cache(
       where: ofArticle,
       ...asColleague(user),
     })
-    const { timeZone } = await getSite()
-    const article = toPreview(newest.version, id, timeZone, toNewsroomPath)
+    const { body, language } = newest.version
+    const [{ timeZone }, lists] = await Promise.all([getSite(), findLinkedLists(body, language)])
+    const article = toPreview(newest.version, id, timeZone, lists, toNewsroomPath)
     return {
       article: { ...article, translations: await listTranslations(id, newest.version, user) },
       version: totalDocs,

@@ -3,6 +3,7 @@ import { isSlug } from '@/lib/urls'
 import type { Article } from '@/payload-types'
 import type { ArticleView } from './article.view'
 import { toArticle } from './articles'
+import { findLinkedLists } from './linked-lists'
 import { openPayload } from './payload'
 import { AS_READER, PUBLISHED } from './published'
 import { toCorrections } from './record'
@@ -44,7 +45,9 @@ export const getRevision = cache(
     })
     const [found] = docs
     if (!found) return undefined
-    const then = toArticle(found.version, (await getSite()).timeZone)
+    const { version: stored } = found
+    const lists = await findLinkedLists(stored.body, stored.language)
+    const then = toArticle(stored, (await getSite()).timeZone, lists)
     return { number, from: version.from, article: { ...then, slug, ...toRecord(then) } }
   },
 )

@@ -155,7 +155,8 @@ async function attempt(payload: Payload, { kind, which, other }: Edit): Promise<
         language: (['en', 'ru', 'kk', 'ug'] as const)[other % 4] ?? 'en',
         [published]: 'published',
       })
-    case 'link':
+    case 'link': {
+      const linked = (['articles', 'topics', 'authors'] as const)[other % 3] ?? 'articles'
       return change({
         body: body([
           heading('See also'),
@@ -164,13 +165,14 @@ async function attempt(payload: Payload, { kind, which, other }: Edit): Promise<
               ...link('elsewhere', ''),
               fields: {
                 linkType: 'internal',
-                doc: { relationTo: 'articles', value: await pick('articles', other) },
+                doc: { relationTo: linked, value: await pick(linked, other) },
               },
             },
           ]),
         ]),
         [published]: 'published',
       })
+    }
     case 'illustrate': {
       const image = await pick('media', other)
       return change({

@@ -203,3 +203,21 @@ describe('a link to an article that is not published', () => {
     })
   })
 })
+
+describe('a link to a topic', () => {
+  it('leads to its list in the article’s language, once an article stands there', async () => {
+    await payload().updateGlobal({ slug: 'site', data: { languages: ['en', 'kk'] } })
+    const topic = await createTopic(payload(), 'Oil')
+    const internal = {
+      ...link('oil', ''),
+      fields: { linkType: 'internal', doc: { relationTo: 'topics', value: topic.id } },
+    }
+    await createArticle(payload(), { slug: 'in-kazakh', language: 'kk', body: body([paragraph([internal])]) })
+    const first = async () => (await getArticle('in-kazakh'))?.body.blocks[0]
+    expect(await first()).toMatchObject({ children: [{ text: 'oil' }] })
+    await createArticle(payload(), { topics: [topic.id] })
+    expect(await first()).toMatchObject({ children: [{ text: 'oil' }] })
+    await createArticle(payload(), { topics: [topic.id], language: 'kk' })
+    expect(await first()).toMatchObject({ children: [{ href: `/kk/topics/${topic.slug}` }] })
+  })
+})
