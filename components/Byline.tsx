@@ -21,5 +21,9 @@ export function Byline({ authors, isLinked = true, locale }: Props) {
       </a>
     )
   })
-  return <Fill words={locale.words.article.by} with={{ authors: names }} />
+  return <Fill words={toByline(authors.length, locale)} with={{ authors: names }} />
 }
+
+/** What stands around the names: in some languages it counts them. */
+export const toByline = (count: number, { words }: Locale): string =>
+  count > 1 ? words.article.byMany : words.article.by

@@ -2,6 +2,7 @@ import { LANGUAGES } from '@/lib/languages'
 import { listIn, type Locale } from '@/lib/locale'
 import { articlePath } from '@/lib/urls'
 import type { ExcerptView, FoundView } from '@/queries/search.view'
+import { toByline } from './Byline'
 import { Day } from './Day'
 import { Fill } from './Fill'
 import styles from './SearchPage.module.css'
@@ -24,13 +25,13 @@ export function FoundList({ found, locale }: { found: FoundView[]; locale: Local
                 </a>
               </h3>
               <p {...inItsLanguage}>
-                <Excerpt excerpt={excerpt} /> …
+                <Excerpt excerpt={excerpt} />
               </p>
               <p className={styles.byline}>
                 {names.length > 0 && (
                   <>
                     <Fill
-                      words={locale.words.article.by}
+                      words={toByline(names.length, locale)}
                       with={{
                         authors: listIn(names, locale).map(({ type, value }, index) =>
                           type === 'element' ? <bdi key={index}>{value}</bdi> : value,

@@ -38,8 +38,13 @@ export type LanguageLink = { language: SiteLanguage; href: string }
 /** The frame of every page: masthead, navigation, what the page says, footer. */
 export function Layout({ site, locale, languages = [], children }: Props) {
   const { words, language } = locale
+  // What is written without a language is written in the site's first.
+  const [first] = site.languages
+  const inFirst = first === language ? undefined : first
   const inLanguage = (links: SiteLink[]) =>
-    links.filter((link) => link.language === undefined || link.language === language)
+    links
+      .filter((link) => link.language === undefined || link.language === language)
+      .map((link) => ({ ...link, lang: link.language === undefined ? inFirst : undefined }))
   const search = { label: words.site.search, href: pathIn(searchPath, locale) }
   const sections = inLanguage(site.navigation).filter(({ href }) => href !== search.href)
   return (
@@ -52,7 +57,11 @@ export function Layout({ site, locale, languages = [], children }: Props) {
           <p className={styles.name}>
             <a href={pathIn(homePath, locale)}>{site.name}</a>
           </p>
-          {site.tagline && <p className={styles.tagline}>{site.tagline}</p>}
+          {site.tagline && (
+            <p className={styles.tagline} lang={inFirst}>
+              {site.tagline}
+            </p>
+          )}
         </div>
         <div className={styles.ways}>
           <nav aria-label={words.site.sections}>
@@ -90,11 +99,13 @@ export function Layout({ site, locale, languages = [], children }: Props) {
   )
 }
 
-const Links = ({ links }: { links: LinkView[] }) => (
+const Links = ({ links }: { links: (LinkView & { lang?: SiteLanguage | undefined })[] }) => (
   <ul className={styles.links}>
-    {links.map(({ label, href }) => (
+    {links.map(({ label, href, lang }) => (
       <li key={href}>
-        <a href={href}>{label}</a>
+        <a href={href} lang={lang}>
+          {label}
+        </a>
       </li>
     ))}
   </ul>

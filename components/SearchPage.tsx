@@ -47,10 +47,10 @@ function Results({ search, locale }: { search: Answered; locale: Locale }) {
   const { q } = question
   return (
     <section className={styles.results} aria-labelledby="results">
+      {instead !== undefined && <p>{fillText(words.instead, { q, instead })}</p>}
       <h2 id="results" className={styles.count}>
         {total > 0 ? countIn(total, words.found, locale) : fillText(words.none, { q })}
       </h2>
-      {instead !== undefined && <p>{fillText(words.instead, { q, instead })}</p>}
       <Ways search={search} locale={locale} />
       <FoundList found={found} locale={locale} />
       <Pages search={search} locale={locale} />

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { ABSENT_PAGES, GONE_PAGES, isAbsentPage, toAddress } from '@/lib/edition'
 import { CACHE } from '@/lib/headers'
-import { isPassed } from '@/lib/passed'
+import { isPassed, isTaking } from '@/lib/passed'
 import { isListPath } from '@/lib/urls'
 import { findAbsence, type Told, UNKNOWN } from './absence'
 import { sendCopy, sendWhole } from './answer'
@@ -47,12 +47,13 @@ export function createRespond({ editionDir, siteUrl, edition, pass, getHealth }:
     // Lists are numbered in their path; who asks for a ?page= asks for nothing there is.
     const isNonsense = address !== undefined && /[?&]page=/.test(url) && isListPath(address)
     const isForNewsroom = address !== undefined && isPassed(address)
-    const methods = isForNewsroom ? PASSED_METHODS : READING_METHODS
+    const takes = address !== undefined && isTaking(address)
+    const methods = takes ? PASSED_METHODS : READING_METHODS
 
     if (isStray) redirect(request, response, path.slice(0, -1) + url.slice(path.length))
     else if (!methods.includes(request.method ?? '')) say(request, response, toNotAllowed(methods), siteUrl)
+    else if (!takes && hasBody(request)) say(request, response, NO_BODY, siteUrl)
     else if (isForNewsroom) pass(request, response, address)
-    else if (hasBody(request)) say(request, response, NO_BODY, siteUrl)
     else if (address === HEALTH) await sendHealth(request, response)
     // Sent under their own names they would be pages about nothing.
     else if (address === undefined || isNonsense || isAbsentPage(address))

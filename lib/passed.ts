@@ -20,5 +20,8 @@ export function isPassed(address: string): boolean {
   return PASSED.some((path) => lies(address, path)) && !WITHHELD.some((path) => lies(address, path))
 }
 
+/** Whether something may be sent there: the newsroom's own; a form is asked by its address. */
+export const isTaking = (address: string): boolean => isPassed(address) && !isForm(address)
+
 /** Whether what stands there is named by its content and may be kept for ever, as Next's own header says. */
 export const isAsset = (address: string): boolean => address.startsWith('/_next/static/')

@@ -1,12 +1,15 @@
 /** The longest question that is looked up, in characters and in words: it is the reader's sentence, not a text. */
 export const LONGEST = { characters: 200, words: 20 }
 
+/** A word or a phrase, which may be excluded. */
+const PARTS = /(-?)(?:"([^"]*)"?|([^\s"]+))/g
+
 /** A word of a question, and where it stands in it, in UTF-16 units. */
 export type AskedWord = { word: string; at: number; isExcluded: boolean }
 
 /** The words of a question in their order; those behind a minus, alone or in a phrase, are excluded. “or” between words is none. */
 export function listWords(q: string): AskedWord[] {
-  return [...q.matchAll(/(-?)(?:"([^"]*)"?|([^\s"]+))/g)].flatMap((part) => {
+  return [...q.matchAll(PARTS)].flatMap((part) => {
     const [whole, minus, phrase, single = ''] = part
     if (phrase === undefined && /^or$/i.test(single)) return []
     return [...whole.matchAll(/[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu)].map(([word], index, all) => ({
@@ -30,8 +33,10 @@ export function replaceWords(q: string, replacements: { asked: AskedWord; by: st
   return text
 }
 
-/** The question that is met by any of its words, those that are excluded left out; undefined where it has but one. */
+/** The question that is met by any of its words and phrases, and by none that is excluded; undefined where it asks for but one. */
 export function toAnyOf(q: string): string | undefined {
-  const words = listWords(q).filter(({ isExcluded }) => !isExcluded)
-  return words.length > 1 ? words.map(({ word }) => word).join(' or ') : undefined
+  const parts = [...q.matchAll(PARTS)].map(([part]) => part).filter((part) => !/^or$/i.test(part))
+  const excluded = parts.filter((part) => part.startsWith('-'))
+  const asked = parts.filter((part) => !part.startsWith('-'))
+  return asked.length > 1 ? asked.map((part) => [part, ...excluded].join(' ')).join(' or ') : undefined
 }

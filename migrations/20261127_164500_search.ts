@@ -19,7 +19,7 @@ export async function down({ db }: MigrateDownArgs): Promise<void> {
 /**
  * search_fold: the text, letter for letter, as it is compared: in lower case, without what many writers leave out (the dots of ё, accents).
  * It keeps the number of characters (the small letter of İ would be two in some locales), so that what is found in it stands at the same place in the text itself; therefore without what
- * ts_headline would take for tags. In a database of the locale C, lower() knows the letters of English only.
+ * ts_headline would take for tags. Quotes, dashes and spaces of print become ASCII's, since in the locale C they would be letters. In a database of the locale C, lower() knows the letters of English only.
  */
 const LETTERS = String.raw`
 create function search_fold(words text) returns text language sql immutable parallel safe as $$
@@ -27,7 +27,7 @@ create function search_fold(words text) returns text language sql immutable para
     then translate(folded, 'àáâãäåāăąçćčèéêëēėęěìíîïīłñńňòóôõöøōőŕřśšùúûüūůűųýÿźżž', 'aaaaaaaaaccceeeeeeeeiiiiilnnnoooooooorrssuuuuuuuuyyzzz')
     else folded end
   from (select translate(case when lower('Я') = 'я' then lower(translate(words, 'İ', 'i')) else translate(lower(words),
-    'АБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯӘҒҚҢӨҰҮҺІЁЇЄҐЎ', 'абвгдежзийклмнопрстуфхцчшщъыьэюяәғқңөұүһіёїєґў') end, 'ё<', 'е ')) each (folded)
+    'АБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯӘҒҚҢӨҰҮҺІЁЇЄҐЎ', 'абвгдежзийклмнопрстуфхцчшщъыьэюяәғқңөұүһіёїєґў') end, E'ё<‘’‚‛ʼ“”„‟«»‹›‐‑–—―…·•\u00a0\u2009\u200b\u202f', E'е \'\'\'\'\'        --          ')) each (folded)
 $$;`
 
 /**

@@ -46,7 +46,8 @@ function toBeside(base: string, revisions: number): string[] {
   const numbers = revisions > 1 ? Array.from({ length: revisions }, (_, index) => index + 1) : []
   return [
     offlinePath(slug),
-    ...(numbers.length > 0 ? [revisionsPath(slug)] : []),
     ...numbers.map((number) => revisionsPath(slug, number)),
+    // After those that it links to.
+    ...(numbers.length > 0 ? [revisionsPath(slug)] : []),
   ]
 }

@@ -13,6 +13,14 @@ describe('an excerpt', () => {
     ])
   })
 
+  it('has dots where the article says more', () => {
+    const text = (left: { before?: boolean; after?: boolean }) =>
+      toExcerpt('was', 'was', left)
+        .map((part) => part.text)
+        .join('')
+    expect([text({ before: true }), text({ after: true }), text({})]).toEqual(['… was', 'was …', 'was'])
+  })
+
   it('has one mark for words that follow each other, and one space for a line’s end', () => {
     expect(toExcerpt(marked('[closed] [doors]\n\nwere'), 'Closed Doors\n\nwere')).toEqual([
       { text: 'Closed Doors', marked: true },

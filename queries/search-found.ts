@@ -80,15 +80,19 @@ export async function listExcerpts(ask: Ask, question: SearchQuestion, ids: stri
       where s.article_id in (select unnest(${toArray(ids)})::uuid)),
     placed as (select *, translate(marked_words, ${FOUND.start + FOUND.end}, '') as plain from marked)
     select article_id as id, slug, p.headline, marked_headline, marked_words,
-      case when strpos(folded, plain) > 0 then substr(words, strpos(folded, plain), length(plain)) else '' end as words
-    from placed p join articles a on a.id = p.article_id`)
+      case when place > 0 then substr(words, place, length(plain)) else '' end as words,
+      left(folded, place - 1) ~ '\\S' as is_begun, substr(folded, place + length(plain)) ~ '\\S' as is_cut
+    from placed p cross join strpos(folded, plain) place join articles a on a.id = p.article_id`)
   const excerpts = new Map(
     rows.map((row) => [
       String(row['id']),
       {
         slug: String(row['slug']),
         headline: toExcerpt(String(row['marked_headline']), String(row['headline'])),
-        excerpt: toExcerpt(String(row['marked_words']), String(row['words'])),
+        excerpt: toExcerpt(String(row['marked_words']), String(row['words']), {
+          before: row['is_begun'] === true,
+          after: row['is_cut'] === true,
+        }),
       },
     ]),
   )

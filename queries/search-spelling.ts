@@ -50,17 +50,19 @@ async function listNear(ask: Ask, q: string): Promise<{ asked: AskedWord; near: 
   return found
 }
 
-/** Words of published articles that sound or look like it, itself among them: the nearest first, in its own alphabet before others. */
+/** Words of published articles that sound or look like it, itself among them: the nearest first; in another alphabet it is a letter further away. */
 async function listSpellings(ask: Ask, word: string): Promise<Spelling[]> {
   const rows = await ask(sql`
     with asked as materialized (
       select search_fold(${word}) as word, search_key(${word}) as key, search_near(search_key(${word})) as near),
     likely as materialized (
       select w.word, w.language, w.word = a.word as is_own, w.key = a.key as is_same,
-        case when w.key = a.key then 0 when w.key = any (a.near) or a.key = any (w.near) then 1 else 2 end as distance,
+        case when w.key = a.key then 0
+          when w.key = any (a.near) or a.key = any (w.near) or length(w.key) = length(a.key) then 1 else 2 end as distance,
         (w.word ~ '^[a-z]') = (a.word ~ '^[a-z]') as is_alike, abs(length(w.word) - length(a.word)) as difference
       from search_words w join asked a on w.near && a.near limit ${NEAR}),
-    nearest as (select * from likely order by is_own desc, distance, is_alike desc, difference, word, language limit ${COUNTED}),
+    nearest as (
+        select * from likely order by is_own desc, distance + (not is_alike)::int, is_alike desc, difference, word, language limit ${COUNTED}),
     counted as (
       select nearest.*, (
         select count(*) from (
@@ -69,7 +71,7 @@ async function listSpellings(ask: Ask, word: string): Promise<Spelling[]> {
           limit ${ENOUGH}) each)::int as articles
       from nearest)
     select word, bool_or(is_own) as is_own, bool_or(is_same) as is_same from counted where articles > 0
-    group by word order by bool_or(is_own) desc, min(distance), bool_or(is_alike) desc, sum(articles) desc, word`)
+    group by word order by bool_or(is_own) desc, min(distance + (not is_alike)::int), bool_or(is_alike) desc, sum(articles) desc, word`)
   return rows.map((row) => ({
     word: String(row['word']),
     isOwn: row['is_own'] === true,

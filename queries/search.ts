@@ -73,10 +73,17 @@ async function lookUp(ask: Ask, question: SearchQuestion, timeZone: string, list
     pages,
     excerpts: await listExcerpts(ask, answered, ids.slice((page - 1) * PER_PAGE, page * PER_PAGE)),
     others: [...new Set(others)].slice(0, OTHERS),
-    anyOf: total === 0 ? toAnyOf(q) : undefined,
+    anyOf: total === 0 ? await findAnyOf(ask, question, timeZone) : undefined,
     topics: await listNamed(ask, 'topics', names, listed),
     authors: await listNamed(ask, 'authors', names, listed),
   }
+}
+
+/** The question for any of its words, where that finds something. */
+async function findAnyOf(ask: Ask, question: SearchQuestion, timeZone: string): Promise<string | undefined> {
+  const q = toAnyOf(question.q)
+  if (q === undefined) return undefined
+  return (await rankArticles(ask, { ...question, q }, timeZone)).total > 0 ? q : undefined
 }
 
 /** The articles of the excerpts in their order, under the access rules: one withdrawn meanwhile is left out. */

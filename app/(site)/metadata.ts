@@ -70,10 +70,10 @@ async function listLanguages(): Promise<Record<string, string>> {
 }
 
 /** The <head> where there is no page. */
-export async function absentMetadata(): Promise<Metadata> {
+export async function absentMetadata(reason: 'gone' | 'unknown' = 'unknown'): Promise<Metadata> {
   const [{ name }, { words }] = await Promise.all([getSite(), getPageLocale()])
   return {
-    title: `${words.absent.title} · ${name}`,
+    title: `${reason === 'gone' ? words.absent.goneTitle : words.absent.title} · ${name}`,
     robots: { index: false },
     icons: ICONS,
     alternates: { types: listFeeds(name) },

@@ -48,6 +48,7 @@ export function listPictures(article: Partial<Article>): { id: string; path: str
 function listMissing({
   headline,
   standfirst,
+  firstPublisher,
   slug,
   authors,
   kind,
@@ -56,7 +57,8 @@ function listMissing({
 }: Partial<Article>): Remark[] {
   const wanted: [boolean, Remark][] = [
     [Boolean(headline?.trim()), { path: 'headline', label: 'Headline', message: 'Give it a headline.' }],
-    [Boolean(standfirst?.trim()), { path: 'standfirst', label: 'Standfirst', message: 'Write a standfirst: one or two sentences for lists and feeds.' }],
+    // What others published first is taken as it was.
+    [Boolean(standfirst?.trim() || firstPublisher?.name?.trim()), { path: 'standfirst', label: 'Standfirst', message: 'Write a standfirst: one or two sentences for lists and feeds.' }],
     [Boolean(slug), { path: 'slug', label: 'Slug', message: 'Give the address a name, or write the headline it is made from.' }],
     [!slug || isSlug(slug), { path: 'slug', label: 'Slug', message: 'Use only lower-case letters a–z, digits and single hyphens.' }],
     [(authors?.length ?? 0) > 0, { path: 'authors', label: 'Byline', message: 'Name at least one author.' }],

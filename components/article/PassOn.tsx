@@ -24,12 +24,12 @@ export function PassOn({ article, publisher, locale }: Props) {
             {address}
           </a>
         </li>
-        <li>
+        <li className={styles.screen}>
           <a href={toMailLink(article.headline, address)}>{words.email}</a>
         </li>
       </ul>
       <Keep article={article} locale={locale} />
-      <p className={styles.print}>{words.print}</p>
+      <p className={styles.screen}>{words.print}</p>
       <Cite article={article} publisher={publisher} locale={locale} />
     </section>
   )

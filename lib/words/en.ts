@@ -40,6 +40,7 @@ export const en = {
   },
   article: {
     by: 'By {authors}',
+    byMany: 'By {authors}',
     firstPublished: 'First published {date}',
     firstPublishedBy: 'First published {date} by {publisher}',
     revised: 'Revised {date}',

@@ -41,6 +41,7 @@ export const kk: Words = {
   },
   article: {
     by: 'Авторы: {authors}',
+    byMany: 'Авторлары: {authors}',
     firstPublished: 'Алғаш жарияланған күні: {date}',
     firstPublishedBy: 'Алғаш жарияланған күні: {date}, жариялаған: {publisher}',
     revised: 'Өзгертілген күні: {date}',

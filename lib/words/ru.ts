@@ -41,6 +41,7 @@ export const ru: Words = {
   },
   article: {
     by: 'Автор: {authors}',
+    byMany: 'Авторы: {authors}',
     firstPublished: 'Впервые опубликовано {date}',
     firstPublishedBy: 'Впервые опубликовано {date}, {publisher}',
     revised: 'Изменено {date}',

@@ -162,7 +162,7 @@ export function describeReading(server: Tried): void {
 
     it('that the edition is only read', async () => {
       for (const method of ['POST', 'PUT', 'DELETE', 'PATCH']) {
-        for (const path of ['/', '/articles/x', '/feed.rss', '/articles/none']) {
+        for (const path of ['/', '/articles/x', '/feed.rss', '/articles/none', '/search', '/kk/search']) {
           const { status, headers } = await server.ask(path, { method })
           expect([method, path, status, headers.allow]).toEqual([method, path, 405, 'GET, HEAD'])
         }

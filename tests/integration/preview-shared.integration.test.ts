@@ -41,6 +41,26 @@ describe('a shared preview', () => {
     expect(await sharedOf(token)).toMatchObject({ article: { headline: 'As shared' }, isPublished: false })
   })
 
+  it('is over when its article was withdrawn, or what it says was taken from readers', async () => {
+    const shown = async (token: string) => (await getShared(token)) !== 'over'
+    const { id } = await createDraft({ headline: 'One' })
+    const draft = await tokenFor(id)
+    await publish(payload(), id)
+    const first = await tokenFor(id)
+    const change = { kind: 'update' as const, text: 'It was changed.' }
+    await publish(payload(), id, { headline: 'Two', change: { ...change, keepsEarlier: true } })
+    const second = await tokenFor(id)
+    expect([await shown(draft), await shown(first), await shown(second)]).toEqual([true, true, true])
+    await publish(payload(), id, { headline: 'Three', change })
+    expect([await shown(draft), await shown(first), await shown(second)]).toEqual([false, false, false])
+    const third = await tokenFor(id)
+    await payload().update({ collection: 'articles', id, data: { _status: 'draft', goneFor: 'legal' } })
+    expect(await shown(third)).toBe(false)
+    // What is written after that may be shown again.
+    await payload().update({ collection: 'articles', id, data: { headline: 'Anew' }, draft: true })
+    expect(await shown(await tokenFor(id))).toBe(true)
+  })
+
   it('holds nothing of the newsroom: no note, no name or account of a colleague, no reason', async () => {
     const { user } = await openSession()
     const { id } = await payload().create({

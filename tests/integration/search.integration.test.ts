@@ -88,9 +88,31 @@ describe('a search', () => {
     const [cafe] = (await answer('cafe')).found
     expect(shown(cafe?.headline ?? [])).toBe('[Cafés] <script>alert(1)</script>')
     expect(shown(cafe?.excerpt ?? [])).toContain('the [Café] “Étoile” closed')
+    expect(shown(cafe?.excerpt ?? []).endsWith(' …')).toBe(true)
     const [flight] = (await answer('полеты')).found
     expect(shown(flight?.headline ?? [])).toBe('Ещё раз о [Полётах]')
     expect(shown(flight?.excerpt ?? [])).toContain('Её счёт ЗА [ПОЛЁТ] не оплачен')
+  })
+
+  it('finds words within quotes, dashes and spaces of print, in every language', async () => {
+    await write('english', 'A ‘decentralised’ state—so they say—of “judicial\u00a0reform”. Workers’ rights…')
+    await write('russian', 'Они «Победили», „громко“—тире, …конец.', { language: 'ru' })
+    for (const q of ['decentralised', 'say', '"judicial reform"', 'reform', 'workers’', 'rights'])
+      expect([q, await find(q)]).toEqual([q, ['english']])
+    for (const q of ['победили', 'громко', 'тире', 'конец'])
+      expect([q, await find(q)]).toEqual([q, ['russian']])
+    const [found] = (await answer('decentralised')).found
+    expect(shown(found?.excerpt ?? [])).toContain(
+      'A ‘[decentralised]’ state—so they say—of “judicial reform”.',
+    )
+  })
+
+  it('shows where an excerpt begins in the middle of a text and ends before its end', async () => {
+    await write('long', `${'Before it. '.repeat(50)}They met in Zhanaozen. ${'After it. '.repeat(50)}`)
+    await write('short', 'A trip to Zhanaozen.')
+    const [long, short] = (await answer('zhanaozen')).found.sort((a, b) => (a.slug < b.slug ? -1 : 1))
+    expect(shown(long?.excerpt ?? [])).toMatch(/^… .* …$/)
+    expect(shown(short?.excerpt ?? []).trim()).toBe('A trip to [Zhanaozen].')
   })
 
   it('knows phrases, what to leave out, and one or the other', async () => {
@@ -192,6 +214,12 @@ describe('a word that is spelt otherwise', () => {
     const search = await answer('Janaozen')
     expect([search.instead, search.found.map(({ slug }) => slug)]).toEqual([undefined, ['as-asked']])
     expect(search.others.sort()).toEqual(['zhanaozen', 'жаңаөзен'])
+  })
+
+  it('is looked for in its own alphabet before others that sound alike', async () => {
+    await write('english', 'A trip to Kazakhstan.')
+    await write('kazakh', 'Қазақстан туралы.', { language: 'kk', headline: 'Мақала' })
+    expect(await answer('Kazakstan')).toMatchObject({ instead: 'kazakhstan', found: [{ slug: 'english' }] })
   })
 
   it('is never taken from what readers do not have', async () => {
@@ -328,6 +356,8 @@ describe('a search that finds nothing', () => {
     expect([search.total, search.anyOf]).toEqual([0, 'apples or oranges'])
     expect(search.newest.map(({ slug }) => slug)).toEqual(['second', 'first'])
     expect((await find('apples or oranges')).sort()).toEqual(['first', 'second'])
+    expect((await answer('pears plums')).anyOf).toBe(undefined)
+    expect((await answer('"apples oranges" plums -first')).anyOf).toBe(undefined)
   })
 
   it('leads to the topics and authors of that name', async () => {
