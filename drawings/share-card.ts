@@ -1,10 +1,10 @@
-import sharp from 'sharp'
 import { LANGUAGES } from '@/lib/languages'
 import { SHARE_SIZE } from '@/lib/share-card'
 import type { ShareCardView } from '@/queries/share-card.view'
 import { inkOn } from './colours'
-import { paint } from './stencils'
-import { type Drawn, drawText, fitText } from './text'
+import { toPng } from './png'
+import { readStencil } from './stencils'
+import { drawText, fitText } from './text'
 
 const { width: WIDTH, height: HEIGHT } = SHARE_SIZE
 const MARGIN = 72
@@ -36,37 +36,44 @@ export async function drawShareCard(card: ShareCardView): Promise<Buffer> {
   /** Where what begins at the start of a line stands; the end is across. */
   const start = (width: number) => (isRightToLeft ? WIDTH - MARGIN - width : MARGIN)
   const end = (width: number) => (isRightToLeft ? MARGIN : WIDTH - MARGIN - width)
+  const middle = ({ height }: Shape, at: number) => at - height / 2
   const inset = TOP.mark.width + 18
-  const mark = await paint('mark', colour, TOP.mark)
-  const rule = { width: RULE.width, height: RULE.height, channels: 3 as const, background: colour }
-  return (
-    sharp({ create: { width: WIDTH, height: HEIGHT, channels: 3, background: signalColour } })
-      .composite([
-        { input: mark, left: start(TOP.mark.width), top: TOP.middle - TOP.mark.height / 2 },
-        place(name, start(name.width) + (isRightToLeft ? -inset : inset), TOP.middle),
-        ...(label ? [place(label, end(label.width), TOP.middle)] : []),
-        { ...toInput(title), left: start(title.width), top: HEADLINE.bottom - title.height },
-        ...(by
-          ? [
-              { input: { create: rule }, left: start(RULE.width), top: RULE.top },
-              place(by, start(by.width), BYLINE_MIDDLE),
-            ]
-          : []),
-      ])
-      // Two colours and what lies between: more of them, or more effort, take three times as long for no gain.
-      .png({ palette: true, colours: 16, effort: 1, dither: 0 })
-      .toBuffer()
-  )
+  const mark = await getMark()
+  const sheet = new Uint8Array(WIDTH * HEIGHT)
+  put(sheet, mark, start(mark.width), middle(mark, TOP.middle))
+  put(sheet, name, start(name.width) + (isRightToLeft ? -inset : inset), middle(name, TOP.middle))
+  if (label) put(sheet, label, end(label.width), middle(label, TOP.middle))
+  put(sheet, title, start(title.width), HEADLINE.bottom - title.height)
+  if (by) {
+    put(sheet, RULE, start(RULE.width), RULE.top)
+    put(sheet, by, start(by.width), middle(by, BYLINE_MIDDLE))
+  }
+  return toPng(sheet, SHARE_SIZE, signalColour, colour)
 }
 
-const toInput = ({ pixels, width, height }: Drawn) => ({
-  input: pixels,
-  raw: { width, height, channels: 4 as const },
-})
+/** A drawn text, a mask of one channel, or a filled rectangle. */
+type Shape = { width: number; height: number; pixels?: Buffer; channels?: number }
 
-/** Puts a line at `left` with its middle at that height. */
-const place = (drawn: Drawn, left: number, middle: number) => ({
-  ...toInput(drawn),
-  left: Math.round(left),
-  top: Math.round(middle - drawn.height / 2),
-})
+/** Puts the shape's ink on the sheet with its top left corner there; what would stand over the edges is left out. */
+function put(
+  sheet: Uint8Array,
+  { width, height, pixels, channels = 4 }: Shape,
+  left: number,
+  top: number,
+): void {
+  const [x0, y0] = [Math.round(left), Math.round(top)]
+  for (let y = Math.max(0, -y0); y < Math.min(height, HEIGHT - y0); y++)
+    for (let x = Math.max(0, -x0); x < Math.min(width, WIDTH - x0); x++) {
+      const ink = pixels ? (pixels[(y * width + x) * channels + channels - 1] ?? 0) : 255
+      const at = (y0 + y) * WIDTH + x0 + x
+      sheet[at] = Math.max(sheet[at] ?? 0, ink)
+    }
+}
+
+let mark: Promise<Shape> | undefined
+
+/** The loudhailer, as every card has it. */
+function getMark(): Promise<Shape> {
+  const { width, height } = TOP.mark
+  return (mark ??= readStencil('mark', TOP.mark).then((pixels) => ({ width, height, pixels, channels: 1 })))
+}

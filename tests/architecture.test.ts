@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { SOURCES } from '@/scripts/start/build'
 
 /** What each folder may import of ours; docs/architecture.md gives the reasons. */
 const MAY_IMPORT: Record<string, (path: string) => boolean> = {
@@ -54,6 +55,15 @@ describe('imports', () => {
       expect(wrong).toEqual([])
     })
   }
+})
+
+describe('a start', () => {
+  it('builds the site anew whatever folder of it has changed', () => {
+    // The front is none of it.
+    expect(SOURCES).toEqual(
+      expect.arrayContaining(Object.keys(MAY_IMPORT).filter((name) => name !== 'front')),
+    )
+  })
 })
 
 describe('the public site', () => {

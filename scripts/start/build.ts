@@ -6,8 +6,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { startNode, stop } from './children'
 
 /** What the built site is made from; a change in any of them means building again. */
-const SOURCES = [
-  'app', 'collections', 'components', 'feeds', 'jobs', 'lib', 'migrations', 'press', 'public', 'queries', 'instrumentation.ts', 'next.config.mjs',
+export const SOURCES = [
+  'app', 'collections', 'components', 'drawings', 'feeds', 'jobs', 'lib', 'migrations', 'press', 'public', 'queries', 'instrumentation.ts', 'next.config.mjs',
   'package-lock.json', 'payload.config.ts', 'tsconfig.json',
 ] // prettier-ignore
 
