@@ -1,16 +1,15 @@
-import type { TypeWithVersion } from 'payload'
 import { cache } from 'react'
 import { now } from '@/lib/clock'
 import { readSharedToken, sharedPath } from '@/lib/preview-link'
 import { toId } from '@/lib/lexical'
 import { openMedia } from '@/lib/media-store'
-import type { Article } from '@/payload-types'
 import { findLinkedLists } from './linked-lists'
 import { openPayload } from './payload'
 import { listPictures, toPreview } from './preview-draft'
 import type { SharedView } from './preview.view'
 import { AS_READER } from './published'
 import { getSite } from './site'
+import { isTakenDown } from './taken-down'
 
 /**
  * How the holder of a link asks: as a reader who may see this one version besides (collections/articles/own.access.ts).
@@ -51,30 +50,6 @@ export const getShared = cache(async (token: string): Promise<SharedView | 'over
     until: link.until.toISOString(),
   }
 })
-
-/**
- * Whether readers had what the version says and have it no more: its article was withdrawn after it was saved, or the wordings up to
- * it were taken down. What must not be read any more must not be read by an old link.
- */
-async function isTakenDown({ parent, version, updatedAt }: TypeWithVersion<Article>): Promise<boolean> {
-  const payload = await openPayload()
-  // Past the access rules, of which the holder has none: he is told no more than that his link is over.
-  const { docs } = await payload.find({
-    collection: 'articles',
-    where: { id: { equals: toId(parent) ?? '' } },
-    select: { _status: true, publicSlug: true, revision: true, updatedAt: true },
-    depth: 0,
-    limit: 1,
-    pagination: false,
-    overrideAccess: true,
-  })
-  const [article] = docs
-  if (!article?.publicSlug) return false
-  if (article._status !== 'published') return updatedAt < article.updatedAt
-  // Until something is taken down, all wordings from the first on may be read.
-  const shownFrom = article.revision?.shownFrom ?? 1
-  return shownFrom > 1 && (version.revision?.number ?? 0) < shownFrom
-}
 
 /** A picture of the version that the token names; undefined for every other file. */
 export async function openSharedMedia(token: string, file: string) {

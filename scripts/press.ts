@@ -17,6 +17,7 @@ import { compare } from './press/check'
 import { follow, LOCK } from './press/follow'
 import { findStatus } from '@/lib/press-status'
 import { borrowNewsroom } from './press/borrow-newsroom'
+import { listDue, settleJobs } from './press/waiting'
 import { explain } from './start/failure'
 import { showBar } from './start/progress'
 
@@ -95,12 +96,15 @@ async function printEverything(payload: Payload): Promise<void> {
     const press = createPress(edition, reachNewsroom(borrowed.urls, key), siteUrl, {
       pace: { hands: 4 * borrowed.urls.length, group: 8 },
     })
+    // What is asked for while it prints is left to a start, as is what was asked for before it was cut short.
+    const due = existsSync(join(editionDir, UNFINISHED_FILE)) ? [] : await listDue(client)
     await resumeOrBegin(edition, press)
     const all = edition.ledger.owed.size
     const began = performance.now()
     await press.settle((left) => showBar('Printing', Math.max(0, all - left), all))
     await rm(join(editionDir, UNFINISHED_FILE), { force: true })
     tellFaults(press.faults())
+    await settleJobs(client, due)
     const seconds = (performance.now() - began) / 1000
     console.log(
       `Printed ${press.printed()} addresses in ${seconds.toFixed(1)} s (${Math.round(press.printed() / seconds)} a second).`,

@@ -1,10 +1,12 @@
 import { commitTransaction, createLocalReq, initTransaction, killTransaction } from 'payload'
+import pg from 'pg'
 import { describe, expect, it } from 'vitest'
 import { NEWS } from '@/lib/news'
 import { createReading, read } from '@/lib/sources'
 import { getArticle } from '@/queries/articles'
 import { listAll, listOf } from '@/queries/edition'
 import { getHome } from '@/queries/home'
+import { listDue, settleJobs } from '@/scripts/press/waiting'
 import { body, link, paragraph } from '@/scripts/seed/lexical'
 import { IMPORTED } from '@/collections/articles/imported'
 import { createArticle, createAuthor, createJpeg, createTopic, createUser, PASSWORD } from '../factories'
@@ -180,5 +182,30 @@ describe('the addresses of the edition', () => {
     const later = counts.slice(6)
     expect(Math.max(...later) - Math.min(...later)).toBeLessThanOrEqual(2)
     expect(Math.max(...counts) - Math.min(...later)).toBeLessThanOrEqual(4)
+  })
+})
+
+describe('a print of everything', () => {
+  it('settles what is due when it begins, and not what only time will change or what is asked for meanwhile', async () => {
+    await takeJobs()
+    const queue = (document: string, waitUntil?: Date) =>
+      payload().jobs.queue({
+        task: 'print',
+        queue: 'press',
+        input: { document },
+        ...(waitUntil ? { waitUntil } : {}),
+      })
+    const client = new pg.Client(process.env.DATABASE_URL)
+    await client.connect()
+    try {
+      await queue('everything')
+      await queue('later', new Date(Date.now() + 60_000))
+      const due = await listDue(client)
+      await queue('meanwhile')
+      await settleJobs(client, due)
+      expect([due.length, await takeJobs()]).toEqual([1, ['later', 'meanwhile']])
+    } finally {
+      await client.end()
+    }
   })
 })
