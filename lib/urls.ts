@@ -53,6 +53,9 @@ export const mediaPath = (filename: string) => `/media/${filename}`
 export const topicPath = (slug: string, number?: number) => numbered(`/topics/${slug}`, number)
 export const authorPath = (slug: string, number?: number) => numbered(`/authors/${slug}`, number)
 
+/** How the addresses of these lists are made, by the collection that names them. */
+export const namePaths = { topics: topicPath, authors: authorPath } as const
+
 /** The archive of a year, or of a month (1 to 12) in it. */
 export function archivePathOf(year: number, month?: number): string {
   return month === undefined ? `/archive/${year}` : `/archive/${year}/${String(month).padStart(2, '0')}`

@@ -11,7 +11,7 @@ export type Pace = { hands: number; group: number }
 /** Milliseconds after which readers are shown what has been printed while the rest is still on its way: soon for a change, else later. */
 const SHOWN = { soon: 20, later: 250 }
 
-type Leaving = { address: string; print: Print | undefined; passed: string[] }
+type Leaving = { address: string; print: Print | undefined; repeats: string[] }
 
 /** What is still to be printed of a batch, by rank, all that ever was, and what has to be printed once more. */
 type Batch = {
@@ -127,31 +127,31 @@ export function createBatchPrinter(
     )
     // What was printed before may have been made before this change: it is printed once more, and what it shares read anew.
     // Not so if this address cannot be written: it stays owed, and two that name each other would be printed without end.
-    const passed = drawn.filter(
+    const repeats = drawn.filter(
       (other) =>
         (batch.known.has(other) && listOf(other) !== listOf(address)) || rankOf(other) < rankOf(address),
     )
     // Owed first, in case the press dies before it comes to that.
-    await edition.owe(passed)
+    await edition.owe(repeats)
     await add(
       batch,
-      drawn.filter((other) => !passed.includes(other)),
+      drawn.filter((other) => !repeats.includes(other)),
     )
     if (print?.kind !== 'page') {
-      batch.leaving.push({ address, print, passed })
+      batch.leaving.push({ address, print, repeats })
       return false
     }
     await addMedia(print.media, before?.media ?? [], batch.name)
     const isNew = await edition.put(address, print)
-    for (const other of passed) batch.again.add(other)
+    for (const other of repeats) batch.again.add(other)
     return isNew
   }
 
-  async function leave({ address, print, passed }: Leaving, batch: Batch): Promise<void> {
+  async function leave({ address, print, repeats }: Leaving, batch: Batch): Promise<void> {
     const before = edition.ledger.entries.get(address)?.kind
     const isChanged = print ? await edition.put(address, print) : await edition.remove(address)
     if (isChanged) await edition.publish(before === 'moved' || print?.kind === 'moved')
-    for (const other of passed) batch.again.add(other)
+    for (const other of repeats) batch.again.add(other)
   }
 
   // Pictures come before the page that shows them.

@@ -4,7 +4,6 @@ import { pathIn } from '@/lib/locale'
 import {
   archivePath,
   archivePathOf,
-  authorPath,
   authorsPath,
   correctionsPath,
   correctionsPathOf,
@@ -13,10 +12,10 @@ import {
   homePath,
   isNamePath,
   llmsPath,
+  namePaths,
   newsSitemapPath,
   sitemapPath,
   sitemapPathOf,
-  topicPath,
   topicsPath,
 } from '@/lib/urls'
 import type { SiteLanguage } from '@/lib/words'
@@ -27,9 +26,7 @@ import { FULL } from './lists'
 import { openPayload } from './payload'
 import { getFurtherLanguages, getLocale, getSite } from './site'
 
-const PATHS = { topics: topicPath, authors: authorPath }
-
-type Names = keyof typeof PATHS
+type Names = keyof typeof namePaths
 
 /** Puts the language before the addresses of its lists. */
 export async function inLanguage(language: SiteLanguage, paths: string[]): Promise<string[]> {
@@ -110,7 +107,7 @@ async function listPages(collection: Names, language: SiteLanguage, id?: string)
       join articles_rels r on r.${sql.identifier(`${collection}_id`)} = n.id join articles a on a.id = r.parent_id
     where a._status = 'published' and ${listed} and ${id === undefined ? sql`true` : sql`n.id = ${id}`} group by n.slug`)
   return rows.flatMap((row) => {
-    const [toPath, name] = [PATHS[collection], String(row['name'])]
+    const [toPath, name] = [namePaths[collection], String(row['name'])]
     const full = Math.floor(Number(row['total']) / FULL)
     return [toPath(name), ...Array.from({ length: full }, (_, index) => toPath(name, index + 1))]
   })
@@ -132,7 +129,7 @@ async function listPagesWith(collection: Names, id: string, language: SiteLangua
       join articles_rels other on other.${column} = n.id join articles a on a.id = other.parent_id
     where own.id = ${id} and a._status = 'published' and ${listed} group by n.slug`)
   return rows.flatMap((row) => {
-    const toPath = PATHS[collection]
+    const toPath = namePaths[collection]
     const name = String(row['name'])
     const page = Math.ceil(Number(row['place']) / FULL)
     return page * FULL <= Number(row['total']) ? [toPath(name), toPath(name, page)] : [toPath(name)]

@@ -1,11 +1,9 @@
 import { listNodes, toNode } from '@/lib/lexical'
 import { pathIn } from '@/lib/locale'
 import { noteList } from '@/lib/sources'
-import { authorPath, topicPath } from '@/lib/urls'
+import { namePaths } from '@/lib/urls'
 import { listIds } from './listed'
 import { getLocale } from './site'
-
-const PATHS = { topics: topicPath, authors: authorPath }
 
 /** By topic or author, the address of its list. */
 export type LinkedLists = ReadonlyMap<string, string>
@@ -22,7 +20,7 @@ export async function findLinkedLists(body: unknown, language: string): Promise<
     const { id, slug } = toNode(value)
     if (relationTo !== 'topics' && relationTo !== 'authors') continue
     if (typeof id !== 'string' || typeof slug !== 'string') continue
-    const path = pathIn(PATHS[relationTo](slug), locale)
+    const path = pathIn(namePaths[relationTo](slug), locale)
     noteList(path)
     if ((await listIds(relationTo, id, locale.language)).length > 0) lists.set(id, path)
   }
