@@ -5,7 +5,7 @@ import type { ShareCardView } from '@/queries/share-card.view'
 import { drawShareCard } from './share-card'
 import { type Drawn, drawText, fitText } from './text'
 
-const STYLE = { size: 80, weight: 'Bold', colour: '#000000', width: 2000 } as const
+const STYLE = { size: 80, weight: 'Bold', width: 2000 } as const
 
 /** Its pixels in short: two drawings with the same are the same. */
 const looks = ({ width, height, pixels }: Drawn) => `${width}×${height} ${pixels.toString('base64')}`

@@ -4,7 +4,7 @@ import type { ShareCardView } from '@/queries/share-card.view'
 import { inkOn } from './colours'
 import { toPng } from './png'
 import { readStencil } from './stencils'
-import { drawText, fitText } from './text'
+import { type Drawn, drawText, fitText } from './text'
 
 const { width: WIDTH, height: HEIGHT } = SHARE_SIZE
 const MARGIN = 72
@@ -25,11 +25,17 @@ export async function drawShareCard(card: ShareCardView): Promise<Buffer> {
   const { kicker, headline, byline, language, siteName, signalColour } = card
   const colour = inkOn(signalColour)
   const isRightToLeft = LANGUAGES[language].dir === 'rtl'
-  const set = { colour, language }
+  const set = { language }
   const line = { ...set, width: INNER, height: 60 }
   const [name, label, title, by] = await Promise.all([
-    fitText(siteName, { ...line, weight: 'Bold', sizes: [38, 32, 26], width: TOP.name }),
-    kicker ? drawText(kicker, { ...set, weight: 'Regular', size: 32, width: TOP.kicker }) : undefined,
+    keep(`${language} ${siteName}`, () =>
+      fitText(siteName, { ...line, weight: 'Bold', sizes: [38, 32, 26], width: TOP.name }),
+    ),
+    kicker
+      ? keep(`${language} kicker ${kicker}`, () =>
+          drawText(kicker, { ...set, weight: 'Regular', size: 32, width: TOP.kicker }),
+        )
+      : undefined,
     fitText(headline, { ...set, weight: 'Bold', width: INNER, ...HEADLINE }),
     byline ? fitText(byline, { ...line, weight: 'Regular', sizes: [32, 28, 24] }) : undefined,
   ])
@@ -51,23 +57,30 @@ export async function drawShareCard(card: ShareCardView): Promise<Buffer> {
   return toPng(sheet, SHARE_SIZE, signalColour, colour)
 }
 
-/** A drawn text, a mask of one channel, or a filled rectangle. */
-type Shape = { width: number; height: number; pixels?: Buffer; channels?: number }
+/** A byte for each pixel, as a drawn text has, or a filled rectangle. */
+type Shape = { width: number; height: number; pixels?: Buffer }
 
 /** Puts the shape's ink on the sheet with its top left corner there; what would stand over the edges is left out. */
-function put(
-  sheet: Uint8Array,
-  { width, height, pixels, channels = 4 }: Shape,
-  left: number,
-  top: number,
-): void {
+function put(sheet: Uint8Array, { width, height, pixels }: Shape, left: number, top: number): void {
   const [x0, y0] = [Math.round(left), Math.round(top)]
   for (let y = Math.max(0, -y0); y < Math.min(height, HEIGHT - y0); y++)
     for (let x = Math.max(0, -x0); x < Math.min(width, WIDTH - x0); x++) {
-      const ink = pixels ? (pixels[(y * width + x) * channels + channels - 1] ?? 0) : 255
+      const ink = pixels ? (pixels[y * width + x] ?? 0) : 255
       const at = (y0 + y) * WIDTH + x0 + x
       sheet[at] = Math.max(sheet[at] ?? 0, ink)
     }
+}
+
+/** What one card after the other has, drawn once: the site's name and the kickers. */
+const kept = new Map<string, Promise<Drawn>>()
+const MOST_KEPT = 100
+
+function keep(name: string, draw: () => Promise<Drawn>): Promise<Drawn> {
+  const drawn = kept.get(name) ?? draw()
+  if (kept.size >= MOST_KEPT) kept.clear()
+  kept.set(name, drawn)
+  drawn.catch(() => kept.delete(name))
+  return drawn
 }
 
 let mark: Promise<Shape> | undefined
@@ -75,5 +88,5 @@ let mark: Promise<Shape> | undefined
 /** The loudhailer, as every card has it. */
 function getMark(): Promise<Shape> {
   const { width, height } = TOP.mark
-  return (mark ??= readStencil('mark', TOP.mark).then((pixels) => ({ width, height, pixels, channels: 1 })))
+  return (mark ??= readStencil('mark', TOP.mark).then((pixels) => ({ width, height, pixels })))
 }

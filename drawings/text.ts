@@ -7,12 +7,11 @@ import type { Language } from '@/lib/languages'
 export type Style = {
   size: number
   weight: 'Bold' | 'Regular'
-  colour: string
   language: Language
   width: number
 }
 
-/** A drawn text, cut to its ink: pixels of four channels. */
+/** A drawn text, cut to its ink: a byte for each pixel, 255 where it is all ink. */
 export type Drawn = { pixels: Buffer; width: number; height: number }
 
 /** Fonts of Latin and Cyrillic with the Kazakh letters, and of Arabic with the Persian and Uyghur ones. */
@@ -45,19 +44,19 @@ function loadFonts(): Promise<unknown> {
  */
 export async function drawText(text: string, style: Style): Promise<Drawn> {
   await loadFonts()
-  const { size, weight, colour, language, width } = style
+  const { size, weight, language, width } = style
   const { data, info } = await sharp({
     text: {
-      text: `<span foreground="${colour}" lang="${language}">${escape(text)}</span>`,
+      text: `<span lang="${language}">${escape(text)}</span>`,
       font: `${FAMILIES} ${weight} ${size}`,
       width,
       wrap: 'word-char',
       // One point is one pixel, and lines stand closer than the fonts ask for.
       dpi: 72,
       spacing: -Math.round(size / 8),
-      rgba: true,
     },
   })
+    .extractChannel(0)
     .raw()
     .toBuffer({ resolveWithObject: true })
   return { pixels: data, width: info.width, height: info.height }
@@ -71,10 +70,11 @@ export async function fitText(
   text: string,
   { sizes, height, ...style }: Omit<Style, 'size'> & { sizes: number[]; height: number },
 ): Promise<Drawn> {
-  for (const size of sizes) {
+  const largest = await findLargest(sizes, guess(text, style.width, height, sizes), async (size) => {
     const drawn = await drawText(text, { ...style, size })
-    if (drawn.height <= height) return drawn
-  }
+    return drawn.height <= height ? drawn : undefined
+  })
+  if (largest) return largest
   const size = sizes.at(-1) ?? 0
   const words = text.split(/\s+/)
   // A word that is too long for the space by itself is cut within.
@@ -92,6 +92,32 @@ export async function fitText(
     const drawn = await drawText(shortened, { ...style, size })
     if (drawn.height <= height) [fits, best] = [count, drawn]
     else tooMany = count
+  }
+  return best
+}
+
+/** Where among the sizes, from the largest, to begin: letters are about half as wide as they are high. */
+function guess(text: string, width: number, height: number, sizes: number[]): number {
+  const fits = (size: number) =>
+    text.length * size * 0.52 <= width * Math.max(1, Math.floor(height / (size * 1.25)))
+  const at = sizes.findIndex(fits)
+  return at < 0 ? sizes.length - 1 : at
+}
+
+/** What `draw` makes of the first of the sizes, which fall, at which it makes anything; drawing is dear, so `from` is close to it. */
+async function findLargest(
+  sizes: number[],
+  from: number,
+  draw: (size: number) => Promise<Drawn | undefined>,
+): Promise<Drawn | undefined> {
+  let best: Drawn | undefined
+  let at = from
+  for (; !best && at < sizes.length; at++) best = await draw(sizes[at] ?? 0)
+  // One that was too large already is not tried again.
+  for (at = at - 2; at >= 0 && at < from; at--) {
+    const larger = await draw(sizes[at] ?? 0)
+    if (!larger) break
+    best = larger
   }
   return best
 }

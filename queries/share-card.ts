@@ -3,7 +3,7 @@ import { hasFont } from '@/lib/languages'
 import { createLocale, dayIn } from '@/lib/locale'
 import { cardPath, toCardName } from '@/lib/share-card'
 import type { ArticleView } from './article.view'
-import { getArticle } from './articles'
+import { getArticleAlone } from './articles'
 import { getSite } from './site'
 import type { ShareCardView } from './share-card.view'
 import type { SiteView } from './site.view'
@@ -53,7 +53,7 @@ export async function getShareCard(file: string): Promise<ShareCardView | undefi
   const name = toCardName(file)
   if (!name) return undefined
   const site = await getSite()
-  const article = name.slug === undefined ? undefined : await getArticle(name.slug)
+  const article = name.slug === undefined ? undefined : await getArticleAlone(name.slug)
   if (name.slug !== undefined && !article) return undefined
   const card = article ? toShareCard(article, site) : toSiteCard(site)
   return card.path.endsWith(`/${file}`) ? card : undefined
