@@ -7,6 +7,8 @@ import { openPayload } from './payload'
 const AT_ONCE = 4
 const PATIENCE = 2_000
 const LONGEST = 1_500
+/** By how much more all questions together may take: telling the database anew costs as much as a small question. */
+const SLACK = 100
 
 /** What a search waits for in vain, or does not finish in time. */
 export class SearchBusy extends Error {
@@ -41,13 +43,17 @@ export async function search<T>(look: (ask: Ask) => Promise<T>): Promise<T> {
     return await payload.db.drizzle.transaction(
       async (transaction) => {
         const end = performance.now() + LONGEST
+        let limit = Infinity
         const ask: Ask = async (question) => {
           const left = Math.ceil(end - performance.now())
           if (left <= 0) throw new SearchBusy(TOO_LONG)
-          // Compiling would take longer than the search.
-          await transaction.execute(
-            sql`select set_config('statement_timeout', ${String(left)}, true), set_config('jit', 'off', true)`,
-          )
+          if (limit - left > SLACK) {
+            limit = left
+            // Compiling would take longer than the search.
+            await transaction.execute(
+              sql`select set_config('statement_timeout', ${String(left)}, true), set_config('jit', 'off', true)`,
+            )
+          }
           return (await transaction.execute(question)).rows
         }
         return look(ask)
