@@ -3,7 +3,7 @@ import { SITE_LANGUAGES } from '@/lib/words'
 
 /** First parts of addresses that belong to the site itself: no page is called so. */
 export const RESERVED: ReadonlySet<string> = new Set([
-  'absent', 'admin', 'api', 'archive', 'articles', 'authors', 'corrections', 'disclaimers', 'feed', 'follow', 'healthz',
+  'absent', 'admin', 'api', 'archive', 'articles', 'authors', 'corrections', 'disclaimers', 'feed', 'feeds', 'follow', 'healthz',
   'media', 'press', 'preview', 'search', 'sitemap', 'sitemaps', 'topics', ...SITE_LANGUAGES,
 ]) // prettier-ignore
 

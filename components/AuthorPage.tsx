@@ -1,17 +1,19 @@
+import type { FeedScope } from '@/lib/feed-scope'
 import { type Locale, pathIn } from '@/lib/locale'
 import { authorPath, authorsPath } from '@/lib/urls'
 import { fillText } from '@/lib/words'
 import type { AuthorView } from '@/queries/article.view'
 import type { ListPage } from '@/queries/page.view'
 import { Cards } from './Cards'
+import { FeedLinks } from './FeedLinks'
 import { PageHeader, Stack } from './PageHeader'
 import { Pager } from './Pager'
 import { Portrait } from './Picture'
 
-type Props = { author: AuthorView; list: ListPage; locale: Locale }
+type Props = { author: AuthorView; list: ListPage; feed?: FeedScope; locale: Locale }
 
 /** An author with the articles of one part of the list. */
-export function AuthorPage({ author, list, locale }: Props) {
+export function AuthorPage({ author, list, feed, locale }: Props) {
   const { articles, number, newer, older } = list
   const words = locale.words.lists
   return (
@@ -30,6 +32,7 @@ export function AuthorPage({ author, list, locale }: Props) {
             </a>
           </p>
         ))}
+        {feed && <FeedLinks name={locale.words.follow.author} scope={feed} />}
       </PageHeader>
       <Cards articles={articles} locale={locale} />
       <Pager newer={newer} older={older} locale={locale} toPath={(page) => authorPath(author.slug, page)} />

@@ -1,16 +1,16 @@
+import { FORMAT_NAMES, FORMATS, toScopeName } from '@/lib/feed-scope'
 import type { Locale } from '@/lib/locale'
 import { followPaths } from '@/lib/urls'
+import type { FeedGroup } from '@/queries/feed.view'
+import { FeedLinks } from './FeedLinks'
 import styles from './FollowPage.module.css'
 import { PageHeader, Stack } from './PageHeader'
 
+type Props = { groups: FeedGroup[]; locale: Locale; toUrl: (path: string) => string }
+
 /** How to be told of what comes out, and what that tells others; `toUrl` gives an address with the site's origin. */
-export function FollowPage({ locale, toUrl }: { locale: Locale; toUrl: (path: string) => string }) {
+export function FollowPage({ groups, locale, toUrl }: Props) {
   const words = locale.words.follow
-  const feeds = [
-    ['RSS', followPaths.rss],
-    ['Atom', followPaths.atom],
-    ['JSON Feed', followPaths.json],
-  ] as const
   return (
     <Stack>
       <PageHeader title={words.title}>
@@ -20,16 +20,30 @@ export function FollowPage({ locale, toUrl }: { locale: Locale; toUrl: (path: st
         <h2 id="how">{words.howTitle}</h2>
         <p>{words.howText}</p>
         <dl className={styles.feeds} aria-label={words.feeds}>
-          {feeds.map(([name, path]) => (
-            <div key={path}>
-              <dt>{name}</dt>
+          {FORMATS.map((format) => (
+            <div key={format}>
+              <dt>{FORMAT_NAMES[format]}</dt>
               <dd>
-                <a href={path}>{toUrl(path)}</a>
+                <a href={followPaths[format]}>{toUrl(followPaths[format])}</a>
               </dd>
             </div>
           ))}
         </dl>
       </section>
+      {groups.length > 0 && (
+        <section className={styles.part} aria-labelledby="parts">
+          <h2 id="parts">{words.parts}</h2>
+          <p>{words.partsText}</p>
+          {groups.map(({ title, feeds }) => (
+            <section key={title} aria-label={title}>
+              <h3>{title}</h3>
+              {feeds.map(({ name, scope, lang }) => (
+                <FeedLinks key={toScopeName(scope)} name={name} scope={scope} lang={lang} />
+              ))}
+            </section>
+          ))}
+        </section>
+      )}
       <section className={styles.part} aria-labelledby="what">
         <h2 id="what">{words.what}</h2>
         <p>{words.whatText}</p>

@@ -1,16 +1,18 @@
+import type { FeedScope } from '@/lib/feed-scope'
 import { type Locale, pathIn } from '@/lib/locale'
 import { topicPath, topicsPath } from '@/lib/urls'
 import { fillText } from '@/lib/words'
 import type { TopicView, ListPage } from '@/queries/page.view'
 import { Cards } from './Cards'
+import { FeedLinks } from './FeedLinks'
 import { PageHeader, Stack } from './PageHeader'
 import { Pager } from './Pager'
 import { Figure } from './Picture'
 
-type Props = { topic: TopicView; list: ListPage; locale: Locale }
+type Props = { topic: TopicView; list: ListPage; feed?: FeedScope; locale: Locale }
 
 /** A topic with the articles of one part of the list. */
-export function TopicPage({ topic, list, locale }: Props) {
+export function TopicPage({ topic, list, feed, locale }: Props) {
   const { articles, number, newer, older } = list
   const words = locale.words.lists
   return (
@@ -31,6 +33,7 @@ export function TopicPage({ topic, list, locale }: Props) {
           />
         )}
         {topic.description && <p>{topic.description}</p>}
+        {feed && <FeedLinks name={locale.words.follow.topic} scope={feed} />}
       </PageHeader>
       <Cards articles={articles} locale={locale} />
       <Pager newer={newer} older={older} locale={locale} toPath={(page) => topicPath(topic.slug, page)} />

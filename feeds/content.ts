@@ -1,6 +1,6 @@
-import { formatDay } from '@/lib/dates'
-import { CORRECTIONS } from '@/lib/kinds'
+import { dayIn, type Locale } from '@/lib/locale'
 import { absoluteUrl } from '@/lib/urls'
+import { fillText } from '@/lib/words'
 import type { ArticleView, SourceView } from '@/queries/article.view'
 import type { BlockView, InlineView, ListView, Mark } from '@/queries/body.view'
 import type { PictureView } from '@/queries/picture.view'
@@ -14,35 +14,50 @@ const TAGS: Record<Mark, string> = {
   superscript: 'sup',
 }
 
-/** An article as the HTML of a feed entry: corrections first, disclaimer last, every address absolute. */
-export function renderContent(article: ArticleView, siteUrl: string, timeZone: string): string {
-  const { body, corrections, sources, callToAction, picture, disclaimer, firstPublisher, firstPublishedAt } =
-    article
-  const renderer = createRenderer(siteUrl, timeZone)
+/** An article as the HTML of a feed entry: corrections first, disclaimer last, every address absolute, in the locale's words. */
+export function renderContent(article: ArticleView, siteUrl: string, locale: Locale): string {
+  const { body, corrections, sources, callToAction, picture, disclaimer } = article
+  const { words } = locale
+  const renderer = createRenderer(siteUrl, locale)
   const renderCallToAction = ({ href, text, by, until }: NonNullable<typeof callToAction>) =>
-    `<p>${[renderer.link(href, escape(text)), by && escape(by), until && `until ${formatDay(until, timeZone)}`].filter(Boolean).join(', ')}</p>`
+    `<p>${[
+      renderer.link(href, escape(text)),
+      by && escape(by),
+      until && escape(fillText(words.article.until, { date: dayIn(until, locale) })),
+    ]
+      .filter(Boolean)
+      .join(', ')}</p>`
   return [
     ...corrections.map(
       ({ kind, date, text }) =>
-        `<p><strong>${CORRECTIONS[kind]}, ${formatDay(date, timeZone)}:</strong> ${escape(text)}</p>`,
+        `<p><strong>${escape(words.corrections[kind])}, ${dayIn(date, locale)}:</strong> ${escape(text)}</p>`,
     ),
-    firstPublisher &&
-      `<p><em>First published ${formatDay(firstPublishedAt, timeZone)} by ${renderer.link(firstPublisher.href, escape(firstPublisher.name))}</em></p>`,
+    renderer.firstPublished(article),
     picture && renderer.figure(picture, article.caption),
     ...body.blocks.map(renderer.block),
     body.notes.length > 0 &&
-      `<h2>Notes</h2><ol>${body.notes.map((note) => `<li>${escape(note)}</li>`).join('')}</ol>`,
+      `<h2>${escape(words.article.notes)}</h2><ol>${body.notes.map((note) => `<li>${escape(note)}</li>`).join('')}</ol>`,
     callToAction && renderCallToAction(callToAction),
-    sources.length > 0 && `<h2>Sources</h2>${renderer.sources(sources)}`,
-    disclaimer && `<p><small><b>DISCLAIMER:</b> ${escape(disclaimer.text)}</small></p>`,
+    sources.length > 0 && `<h2>${escape(words.article.sources)}</h2>${renderer.sources(sources)}`,
+    disclaimer &&
+      `<p><small><b>${escape(words.article.disclaimer)}</b> ${escape(disclaimer.text)}</small></p>`,
   ]
     .filter(Boolean)
     .join('\n')
 }
 
-function createRenderer(siteUrl: string, timeZone: string) {
+function createRenderer(siteUrl: string, locale: Locale) {
+  const { words } = locale
   const link = (href: string | undefined, content: string) =>
     href ? `<a href="${escape(absoluteUrl(href, siteUrl))}">${content}</a>` : content
+
+  /** Where and when it first came out, where that was elsewhere. */
+  function firstPublished({ firstPublisher, firstPublishedAt }: ArticleView): string | undefined {
+    if (!firstPublisher) return undefined
+    const publisher = link(firstPublisher.href, escape(firstPublisher.name))
+    const said = escape(words.article.firstPublishedBy)
+    return `<p><em>${fillText(said, { date: dayIn(firstPublishedAt, locale), publisher })}</em></p>`
+  }
 
   const sources = (all: SourceView[]) =>
     `<ul>${all.map(({ title, href }) => `<li>${link(href, escape(title))}</li>`).join('')}</ul>`
@@ -112,11 +127,11 @@ function createRenderer(siteUrl: string, timeZone: string) {
       case 'linkCard':
         return `<p>${link(view.href, escape(view.title))}${view.description ? `<br/>${escape(view.description)}` : ''}</p>`
       case 'contextNote':
-        return `<aside><p><strong>Note, ${formatDay(view.date, timeZone)}:</strong> ${escape(view.text)}</p>${view.sources.length > 0 ? sources(view.sources) : ''}</aside>`
+        return `<aside><p><strong>${escape(words.article.note)}, ${dayIn(view.date, locale)}:</strong> ${escape(view.text)}</p>${view.sources.length > 0 ? sources(view.sources) : ''}</aside>`
     }
   }
 
-  return { block, figure, link, sources }
+  return { block, figure, firstPublished, link, sources }
 }
 
 const toCellTag = (header: boolean) => (header ? 'th' : 'td')

@@ -1,13 +1,91 @@
-import { absoluteUrl, articlePath } from '@/lib/urls'
+import { type FeedFormat, feedPath } from '@/lib/feed-scope'
+import { createLocale, type Locale, pathIn } from '@/lib/locale'
+import { absoluteUrl, articlePath, authorPath } from '@/lib/urls'
 import type { ArticleView } from '@/queries/article.view'
+import type { FeedView } from '@/queries/feed.view'
+import type { PictureView } from '@/queries/picture.view'
+import type { SiteView } from '@/queries/site.view'
+import { renderContent } from './content'
 
-export const entryUrl = ({ slug }: ArticleView, siteUrl: string): string =>
-  absoluteUrl(articlePath(slug), siteUrl)
+/** What an entry of a feed says, in whichever format. Times are ISO 8601; `content` is HTML. */
+export type Entry = {
+  id: string
+  url: string
+  title: string
+  summary: string | undefined
+  content: string
+  published: string
+  updated: string
+  authors: { name: string; url: string }[]
+  /** The kind first, then the topics, each with the name that readers see. */
+  categories: { term: string; label: string }[]
+  language: string
+  enclosure: { url: string; bytes: number; mediaType: string } | undefined
+}
 
-/** When an entry last changed, ISO 8601. */
-export const updatedOf = ({ revisedAt, publishedAt }: ArticleView): string => revisedAt ?? publishedAt
+/** What a feed says, in whichever format. */
+export type Feed = {
+  title: string
+  description: string
+  url: string
+  page: string
+  /** When an entry last changed, so that the same articles give the same bytes; undefined for an empty feed. */
+  updated: string | undefined
+  entries: Entry[]
+}
 
-/** When the feed last changed: its newest entry's time, so that the same articles give the same bytes; undefined when empty. */
-export function feedUpdated(articles: ArticleView[]): string | undefined {
-  return articles.map(updatedOf).sort().at(-1)
+/** The feed in a format; what it says of itself differs by its own address alone. */
+export function toFeed(
+  { scope, title, description, page, site, siteUrl, articles }: FeedView,
+  format: FeedFormat,
+): Feed {
+  const entries = articles.map((article) => toEntry(article, site, siteUrl))
+  return {
+    title,
+    description,
+    url: absoluteUrl(feedPath(scope, format), siteUrl),
+    page: absoluteUrl(page, siteUrl),
+    updated: entries
+      .map(({ updated }) => updated)
+      .sort()
+      .at(-1),
+    entries,
+  }
+}
+
+export function toEntry(article: ArticleView, site: SiteView, siteUrl: string): Entry {
+  const { headline, standfirst, permanentId, publishedAt, revisedAt, authors, topics, kind, language } =
+    article
+  const locale = toEntryLocale(article, site)
+  return {
+    id: permanentId,
+    url: absoluteUrl(articlePath(article.slug), siteUrl),
+    title: headline,
+    summary: standfirst,
+    content: renderContent(article, siteUrl, locale),
+    published: publishedAt,
+    updated: revisedAt ?? publishedAt,
+    authors: authors.map(({ name, slug }) => ({
+      name,
+      url: absoluteUrl(pathIn(authorPath(slug), locale), siteUrl),
+    })),
+    categories: [
+      { term: kind, label: locale.words.kinds[kind] },
+      ...topics.map(({ name, slug }) => ({ term: slug, label: name })),
+    ],
+    language,
+    enclosure: toEnclosure(article.picture, siteUrl),
+  }
+}
+
+/** An entry speaks the article's language where the site has words in it, else the site's first. */
+function toEntryLocale({ language }: ArticleView, { languages, timeZone }: SiteView): Locale {
+  const [first = 'en'] = languages
+  return createLocale(languages.find((each) => each === language) ?? first, languages, timeZone)
+}
+
+function toEnclosure(picture: PictureView | undefined, siteUrl: string): Entry['enclosure'] {
+  if (!picture) return undefined
+  const { path, bytes, mediaType } = picture.main
+  return { url: absoluteUrl(path, siteUrl), bytes, mediaType }
 }

@@ -65,6 +65,10 @@ const article: ArticleView = {
 }
 
 const feed: FeedView = {
+  scope: { of: 'all' },
+  title: HOSTILE,
+  description: HOSTILE,
+  page: '/',
   site: {
     name: HOSTILE,
     tagline: HOSTILE,

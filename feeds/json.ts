@@ -1,33 +1,35 @@
-import { KINDS } from '@/lib/kinds'
-import { absoluteUrl, authorPath, followPaths, homePath } from '@/lib/urls'
 import type { FeedView } from '@/queries/feed.view'
-import { renderContent } from './content'
-import { entryUrl, updatedOf } from './entry'
+import { toFeed } from './entry'
 import { toCleanText } from './xml'
 
 /** JSON Feed 1.1 with full text. */
-export function renderJson({ site, siteUrl, articles }: FeedView): string {
+export function renderJson(view: FeedView): string {
+  const { title, page, url, description, entries } = toFeed(view, 'json')
   const feed = {
     version: 'https://jsonfeed.org/version/1.1',
-    title: toCleanText(site.name),
-    home_page_url: absoluteUrl(homePath, siteUrl),
-    feed_url: absoluteUrl(followPaths.json, siteUrl),
-    description: site.description && toCleanText(site.description),
-    items: articles.map((article) => ({
-      id: article.permanentId,
-      url: entryUrl(article, siteUrl),
-      title: toCleanText(article.headline),
-      summary: article.standfirst && toCleanText(article.standfirst),
-      content_html: renderContent(article, siteUrl, site.timeZone),
-      image: article.picture && absoluteUrl(article.picture.main.path, siteUrl),
-      date_published: article.publishedAt,
-      date_modified: updatedOf(article),
-      authors: article.authors.map(({ name, slug }) => ({
-        name: toCleanText(name),
-        url: absoluteUrl(authorPath(slug), siteUrl),
-      })),
-      tags: [KINDS[article.kind], ...article.topics.map(({ name }) => toCleanText(name))],
-      language: article.language,
+    title: toCleanText(title),
+    home_page_url: page,
+    feed_url: url,
+    description: toCleanText(description),
+    items: entries.map((entry) => ({
+      id: entry.id,
+      url: entry.url,
+      title: toCleanText(entry.title),
+      summary: entry.summary && toCleanText(entry.summary),
+      content_html: entry.content,
+      image: entry.enclosure?.url,
+      date_published: entry.published,
+      date_modified: entry.updated,
+      authors: entry.authors.map(({ name, url }) => ({ name: toCleanText(name), url })),
+      tags: entry.categories.map(({ label }) => toCleanText(label)),
+      language: entry.language,
+      attachments: entry.enclosure && [
+        {
+          url: entry.enclosure.url,
+          mime_type: entry.enclosure.mediaType,
+          size_in_bytes: entry.enclosure.bytes,
+        },
+      ],
     })),
   }
   return `${JSON.stringify(feed, null, 1)}\n`

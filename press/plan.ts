@@ -28,7 +28,7 @@ type Pages = Pick<Entry, 'sources'> | undefined
  * The addresses that a reprinted page draws after it. When a full page of a list is made from other articles than before, all
  * later ones have moved too; when such a page came or went, the links to it have changed; a month's articles are counted on its year's
  * page, and on the front page decide which topics stand there; the newest corrections link to each year that has any; and a topic's or
- * author's list is linked to by those in other languages, and in articles.
+ * author's list is linked to by those in other languages and in articles, and its feed where readers learn how to follow.
  */
 export function planNeighbours(
   address: string,
@@ -50,7 +50,9 @@ export function planNeighbours(
   const [, prefix, name, names] = NAME.exec(address) ?? []
   if (prefix !== undefined) {
     const sisters = PREFIXES.filter((each) => each !== prefix).map((each) => `${each}${name}`)
-    return before && after ? [] : [`${prefix}/${names}`, ...sisters, ...madeFrom(toListSource(address))]
+    return before && after
+      ? []
+      : [`${prefix}/${names}`, `${prefix}/follow`, ...sisters, ...madeFrom(toListSource(address))]
   }
   const [, corrections] = CORRECTIONS.exec(address) ?? []
   return corrections === undefined ? [] : [corrections]

@@ -7,7 +7,7 @@ import type { GoneFor } from '@/lib/gone'
 import type { Language } from '@/lib/languages'
 import { toId, toLines } from '@/lib/lexical'
 import { toReadingMinutes } from '@/lib/reading-time'
-import { gatherInBatch, noteSource } from '@/lib/sources'
+import { gatherInBatch, noteSource, shareInBatch } from '@/lib/sources'
 import { isSlug } from '@/lib/urls'
 import type { ArticleCard, ArticlePageView, ArticleView, NameView } from './article.view'
 import { toArticlePage } from './article-page'
@@ -155,24 +155,28 @@ export function listCards(ids: string[]): Promise<ArticleCard[]> {
   return listArticles({ where: { id: { in: ids } }, limit: ids.length })
 }
 
-/** The newest published articles in full, for feeds. */
-export async function listFullArticles(limit: number): Promise<ArticleView[]> {
+const loadFull = gatherInBatch(async (ids) => {
   const payload = await openPayload()
   const { docs } = await payload.find({
     collection: 'articles',
-    where: PUBLISHED,
-    sort: '-number',
+    where: published({ id: { in: ids } }),
     depth: 2,
     populate: NAMES,
-    limit,
+    limit: ids.length,
     pagination: false,
     ...AS_READER,
   })
+  return new Map(docs.map((doc) => [doc.id, doc]))
+})
+
+/** A published article in full for feeds, read once for all feeds of a batch; undefined for one that has been withdrawn. */
+export const getFullArticle = shareInBatch(async (id: string): Promise<ArticleView | undefined> => {
+  noteSource(id)
+  const doc = await loadFull(id)
+  if (!doc) return undefined
   const { timeZone } = await getSite()
-  return Promise.all(
-    docs.map(async (doc) => toArticle(doc, timeZone, await findLinkedLists(doc.body, doc.language))),
-  )
-}
+  return toArticle(doc, timeZone, await findLinkedLists(doc.body, doc.language))
+})
 
 type CardFields = Pick<Article, keyof typeof CARD>
 

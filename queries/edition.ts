@@ -3,10 +3,12 @@ import { readFile } from 'node:fs/promises'
 import { ABSENT_PAGES, toAddress } from '@/lib/edition'
 import { readEnvironment } from '@/lib/env'
 import { NEWS } from '@/lib/news'
+import { listFeeds, listFeedsOf, listFeedsWith } from './edition-feeds'
 import {
   articlePath,
   authorsPath,
   disclaimerPath,
+  followPath,
   iconPaths,
   llmsPath,
   manifestPath,
@@ -56,6 +58,7 @@ export async function listAll(): Promise<EditionView> {
     ...(await listAllBeside()),
     ...(await inEach(listLists)),
     ...EVER_CHANGING,
+    ...(await listFeeds()),
     ...months.map(({ year, month }) => sitemapPathOf(year, month)),
     robotsPath,
     manifestPath,
@@ -84,7 +87,8 @@ export async function listOf(documents: string[]): Promise<EditionView> {
         case 'authors':
           return [
             ...(await inEach((language) => listPagesOf(collection, id, language))),
-            ...(await inEach((language) => inLanguage(language, [topicsPath, authorsPath]))),
+            ...(await inEach((language) => inLanguage(language, [topicsPath, authorsPath, followPath]))),
+            ...(await listFeedsOf(collection, id)),
             sitemapPathOf(),
             llmsPath,
           ]
@@ -156,6 +160,7 @@ async function listOfArticle(id: string): Promise<string[]> {
     ...siblings.map((sibling) => toSitemap(String(sibling['month']))),
     ...(await listSurrounding({ id, number: Number(row['number']), language, topics: await topics })),
     ...EVER_CHANGING,
+    ...(await listFeedsWith(id)),
     ...(await listListsWith({ id, month: String(row['month']), language })),
   ]
 }

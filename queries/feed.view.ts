@@ -1,9 +1,21 @@
+import type { FeedScope } from '@/lib/feed-scope'
 import type { Language } from '@/lib/languages'
 import type { ArticleView } from './article.view'
 import type { SiteView } from './site.view'
 
-/** What the three feed formats are made from. */
-export type FeedView = { site: SiteView; siteUrl: string; articles: ArticleView[] }
+/** What the three feed formats are made from; `page` is the path of the page whose news the feed brings. */
+export type FeedView = {
+  scope: FeedScope
+  title: string
+  description: string
+  page: string
+  site: SiteView
+  siteUrl: string
+  articles: ArticleView[]
+}
+
+/** Feeds of one sort, by name; `lang` is that of a name which is not in the page's own language. */
+export type FeedGroup = { title: string; feeds: { name: string; scope: FeedScope; lang?: string }[] }
 
 /** An address of the sitemap; `changed` is an ISO time. */
 export type AddressView = {

@@ -1,7 +1,14 @@
 import type { Metadata } from 'next'
 import { readEnvironment } from '@/lib/env'
+import {
+  EVERYTHING_PUBLISHED,
+  type FeedFormat,
+  feedPath,
+  type FeedScope,
+  FORMAT_NAMES,
+} from '@/lib/feed-scope'
 import { pathIn } from '@/lib/locale'
-import { absoluteUrl, articlePath, followPaths, iconPaths, manifestPath } from '@/lib/urls'
+import { absoluteUrl, articlePath, iconPaths, manifestPath } from '@/lib/urls'
 import { fillText } from '@/lib/words'
 import type { ArticleView } from '@/queries/article.view'
 import { getSite } from '@/queries/site'
@@ -24,13 +31,22 @@ type About = {
   /** Says what the page is where it has no description; {site} stands for the site's name. */
   summary?: string | undefined
   article?: ArticleView | undefined
+  /** The feed of what the page lists, and what it is called. */
+  feed?: { scope: FeedScope; name: string } | undefined
 }
 
 /**
  * The <head> of a public page: title, description, canonical address and the feeds.
  * Every page goes through here, since a page's own `alternates` would replace the layout's.
  */
-export async function toMetadata({ path, title, description, summary, article }: About): Promise<Metadata> {
+export async function toMetadata({
+  path,
+  title,
+  description,
+  summary,
+  article,
+  feed,
+}: About): Promise<Metadata> {
   const site = await getSite()
   const about = description ?? (summary ? fillText(summary, { site: site.name }) : site.description)
   return {
@@ -39,7 +55,7 @@ export async function toMetadata({ path, title, description, summary, article }:
     alternates: {
       canonical: absoluteUrl(path, readEnvironment().siteUrl),
       languages: await listLanguages(),
-      types: listFeeds(site.name),
+      types: listFeeds(site.name, feed),
     },
     icons: ICONS,
     manifest: manifestPath,
@@ -80,14 +96,21 @@ export async function absentMetadata(reason: 'gone' | 'unknown' = 'unknown'): Pr
   }
 }
 
-function listFeeds(name: string) {
+/** The page's own feed first: a reader who adds the page's address gets that one. */
+function listFeeds(name: string, own?: About['feed']) {
   const { siteUrl } = readEnvironment()
-  const feed = (path: string, format: string) => [
-    { url: absoluteUrl(path, siteUrl), title: `${name} (${format})` },
+  const feeds = [
+    ...(own ? [{ scope: own.scope, title: `${name}: ${own.name}` }] : []),
+    { scope: EVERYTHING_PUBLISHED, title: name },
   ]
+  const listIn = (format: FeedFormat, called: string) =>
+    feeds.map(({ scope, title }) => ({
+      url: absoluteUrl(feedPath(scope, format), siteUrl),
+      title: `${title} (${called})`,
+    }))
   return {
-    'application/rss+xml': feed(followPaths.rss, 'RSS'),
-    'application/atom+xml': feed(followPaths.atom, 'Atom'),
-    'application/feed+json': feed(followPaths.json, 'JSON Feed'),
+    'application/rss+xml': listIn('rss', FORMAT_NAMES.rss),
+    'application/atom+xml': listIn('atom', FORMAT_NAMES.atom),
+    'application/feed+json': listIn('json', FORMAT_NAMES.json),
   }
 }

@@ -1,4 +1,5 @@
 import { HomePage } from '@/components/HomePage'
+import { LANGUAGES } from '@/lib/languages'
 import { homePath } from '@/lib/urls'
 import { getHome } from '@/queries/home'
 import { getSite } from '@/queries/site'
@@ -8,7 +9,11 @@ import { HomeData } from './page-data'
 import { getPageLocale } from './page-locale'
 import { asksForPage, type Props } from './params'
 
-export const generateMetadata = () => toListMetadata({ path: homePath })
+export async function generateMetadata() {
+  const [{ language }, { languages }] = await Promise.all([getPageLocale(), getSite()])
+  const own = languages.length > 1 ? ({ of: 'language', language } as const) : undefined
+  return toListMetadata({ path: homePath, feed: own && { scope: own, name: LANGUAGES[language].name } })
+}
 
 export default async function Page(props: Props) {
   if (await asksForPage(props)) return absentPage()

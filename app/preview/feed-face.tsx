@@ -1,7 +1,5 @@
-import { renderContent } from '@/feeds/content'
-import { entryUrl } from '@/feeds/entry'
+import { toEntry } from '@/feeds/entry'
 import { formatDay } from '@/lib/dates'
-import { KINDS } from '@/lib/kinds'
 import { LANGUAGES } from '@/lib/languages'
 import type { ArticleView } from '@/queries/article.view'
 import type { SiteView } from '@/queries/site.view'
@@ -17,20 +15,20 @@ export function FeedFace({
   site: SiteView
   siteUrl: string
 }) {
-  const { headline, standfirst, authors, topics, kind, language, publishedAt } = article
-  const content = renderContent(article, siteUrl, site.timeZone)
+  const { language } = article
+  const { title, url, summary, authors, categories, published, content } = toEntry(article, site, siteUrl)
   return (
     <main id="content" className={styles.reader}>
       <header className={styles.entry} lang={language} dir={LANGUAGES[language].dir}>
         <p className={styles.faded}>
-          {site.name} · {formatDay(publishedAt, site.timeZone)}
+          {site.name} · {formatDay(published, site.timeZone)}
         </p>
         <h1>
-          <a href={entryUrl(article, siteUrl)}>{headline}</a>
+          <a href={url}>{title}</a>
         </h1>
         <p className={styles.faded}>{authors.map(({ name }) => name).join(', ')}</p>
-        {standfirst && <p>{standfirst}</p>}
-        <p className={styles.faded}>{[KINDS[kind], ...topics.map(({ name }) => name)].join(' · ')}</p>
+        {summary && <p>{summary}</p>}
+        <p className={styles.faded}>{categories.map(({ label }) => label).join(' · ')}</p>
       </header>
       <div
         className={styles.entryBody}

@@ -14,10 +14,10 @@ import {
 } from '@/queries/corrections'
 import { getDisclaimer, listDisclaimerSlugs } from '@/queries/disclaimers'
 import { listAll, listOf } from '@/queries/edition'
-import { getFeed } from '@/queries/feed'
 import { listPageAddresses } from '@/queries/sitemaps'
 import { body, paragraph } from '@/scripts/seed/lexical'
 import { createArticle, createDisclaimer, createPage, publish } from '../factories'
+import { openFeed } from '../feeds'
 import { useNewsroom } from '../newsroom'
 
 const { payload } = useNewsroom()
@@ -126,7 +126,7 @@ describe('the disclaimer below an article', () => {
     const { id, slug } = await createDisclaimer(payload(), 'As it was.')
     const article = await createArticle(payload(), { disclaimer: id, slug: 'x' })
     const all = async () => {
-      const feed = await getFeed()
+      const feed = await openFeed()
       return [await getArticle('x'), renderRss(feed), renderAtom(feed), renderJson(feed)]
     }
     const before = await all()
@@ -253,7 +253,7 @@ describe('a context note', () => {
       { type: 'contextNote', text: 'Two were, later.', sources: [{ title: 'A court' }] },
       { type: 'paragraph' },
     ])
-    const feed = await getFeed()
+    const feed = await openFeed()
     const items = (JSON.parse(renderJson(feed)) as { items: { content_html: string }[] }).items
     expect(items[0]?.content_html).toContain('<strong>Note, 12 March 2026:</strong> Two were, later.')
     for (const text of [JSON.stringify(article), renderRss(feed), renderAtom(feed), renderJson(feed)]) {

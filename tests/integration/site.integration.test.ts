@@ -13,6 +13,7 @@ import { getPage } from '@/queries/pages'
 import { seedFounding } from '@/scripts/seed/founding'
 import { body, link, paragraph } from '@/scripts/seed/lexical'
 import { createArticle, createAuthor, createTopic, publish } from '../factories'
+import { openFeed } from '../feeds'
 import { useNewsroom } from '../newsroom'
 
 const { payload } = useNewsroom()
@@ -72,7 +73,9 @@ describe('a draft', () => {
     expect(await getAuthor('secret-author', 'en')).toBe(undefined)
     expect([await listNames('authors', 'en'), await listNames('topics', 'en')]).toEqual([[], []])
     expect(await countMonths('Europe/London', 'en')).toEqual([])
-    expect((await getFeed()).articles).toEqual([])
+    expect((await openFeed()).articles).toEqual([])
+    for (const name of ['topics/secret-topic', 'authors/secret-author'])
+      expect(await getFeed(name)).toBe(undefined)
     expect((await listPageAddresses()).map(({ url }) => url).join()).not.toMatch(/secret/)
     const today = new Date()
     expect(await listMonthAddresses(today.getFullYear(), today.getMonth() + 1)).toEqual([])
@@ -83,7 +86,7 @@ describe('a draft', () => {
     const { id } = await createArticle(payload(), { slug: 'out', headline: 'As published' })
     await payload().update({ collection: 'articles', id, data: { headline: 'In the making' }, draft: true })
     expect((await getArticle('out'))?.headline).toBe('As published')
-    expect((await getFeed()).articles.map(({ headline }) => headline)).toEqual(['As published'])
+    expect((await openFeed()).articles.map(({ headline }) => headline)).toEqual(['As published'])
   })
 })
 

@@ -1,10 +1,5 @@
-import { renderAtom } from '@/feeds/atom'
-import { getFeed } from '@/queries/feed'
+import { toFeedResponse } from '../feed-response'
 
 export const dynamic = 'force-dynamic'
 
-export async function GET(): Promise<Response> {
-  return new Response(renderAtom(await getFeed()), {
-    headers: { 'Content-Type': 'application/atom+xml; charset=utf-8' },
-  })
-}
+export const GET = (): Promise<Response> => toFeedResponse('', 'atom')

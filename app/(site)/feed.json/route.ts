@@ -1,10 +1,5 @@
-import { renderJson } from '@/feeds/json'
-import { getFeed } from '@/queries/feed'
+import { toFeedResponse } from '../feed-response'
 
 export const dynamic = 'force-dynamic'
 
-export async function GET(): Promise<Response> {
-  return new Response(renderJson(await getFeed()), {
-    headers: { 'Content-Type': 'application/feed+json; charset=utf-8' },
-  })
-}
+export const GET = (): Promise<Response> => toFeedResponse('', 'json')

@@ -1,10 +1,5 @@
-import { renderRss } from '@/feeds/rss'
-import { getFeed } from '@/queries/feed'
+import { toFeedResponse } from '../feed-response'
 
 export const dynamic = 'force-dynamic'
 
-export async function GET(): Promise<Response> {
-  return new Response(renderRss(await getFeed()), {
-    headers: { 'Content-Type': 'application/rss+xml; charset=utf-8' },
-  })
-}
+export const GET = (): Promise<Response> => toFeedResponse('', 'rss')

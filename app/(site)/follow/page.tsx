@@ -1,6 +1,7 @@
 import { FollowPage } from '@/components/FollowPage'
 import { readEnvironment } from '@/lib/env'
 import { absoluteUrl, followPath } from '@/lib/urls'
+import { listFeedGroups } from '@/queries/feed-groups'
 import { absentPage } from '../absent-page'
 import { toListMetadata } from '../metadata'
 import { ListData } from '../page-data'
@@ -18,7 +19,11 @@ export default async function Page(props: Props) {
   const locale = await getPageLocale()
   return (
     <>
-      <FollowPage locale={locale} toUrl={(path) => absoluteUrl(path, siteUrl)} />
+      <FollowPage
+        groups={await listFeedGroups(locale)}
+        locale={locale}
+        toUrl={(path) => absoluteUrl(path, siteUrl)}
+      />
       <ListData type="WebPage" name={locale.words.follow.title} path={followPath} />
     </>
   )

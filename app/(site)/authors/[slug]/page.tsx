@@ -20,6 +20,7 @@ export async function generateMetadata({ params }: AuthorProps) {
     title: author.name,
     description: author.biography,
     summary: fillText(words.share.author, { name: author.name }),
+    feed: { scope: { of: 'authors', slug: author.slug }, name: author.name },
   })
 }
 
@@ -31,7 +32,7 @@ export default async function Page(props: AuthorProps) {
   if (!author || !list) return absentPage()
   return (
     <>
-      <AuthorPage author={author} list={list} locale={locale} />
+      <AuthorPage author={author} list={list} feed={{ of: 'authors', slug }} locale={locale} />
       <AuthorData author={author} />
     </>
   )

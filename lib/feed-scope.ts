@@ -1,0 +1,70 @@
+import { isKind, type Kind } from './kinds'
+import { followPaths, isSlug } from './urls'
+import { type SiteLanguage, toSiteLanguage } from './words'
+
+/** What a feed is of. A language is that of the lists which hold the articles. */
+export type FeedScope =
+  | { of: 'all' }
+  | { of: 'language'; language: SiteLanguage }
+  | { of: 'kind'; kind: Kind }
+  | { of: 'topics' | 'authors'; slug: string; language?: SiteLanguage | undefined }
+
+export type FeedFormat = keyof typeof followPaths
+
+export const FORMAT_NAMES = { rss: 'RSS', atom: 'Atom', json: 'JSON Feed' } as const satisfies Record<
+  FeedFormat,
+  string
+>
+
+export const FORMATS: readonly FeedFormat[] = ['rss', 'atom', 'json']
+
+export const EVERYTHING_PUBLISHED: FeedScope = { of: 'all' }
+
+/** The scope as it stands in the feed's address: “topics/prisons”, “topics/prisons/ru”, “kind/opinion”; '' for everything. */
+export function toScopeName(scope: FeedScope): string {
+  switch (scope.of) {
+    case 'all':
+      return ''
+    case 'language':
+      return `language/${scope.language}`
+    case 'kind':
+      return `kind/${scope.kind}`
+    case 'topics':
+    case 'authors':
+      return [scope.of, scope.slug, scope.language].filter(Boolean).join('/')
+  }
+}
+
+/** The scope of that name, or undefined where no feed can be called so. */
+export function toScope(name: string): FeedScope | undefined {
+  if (name === '') return EVERYTHING_PUBLISHED
+  const [of = '', which = '', tag, ...rest] = name.split('/')
+  const language = toSiteLanguage(tag ?? which)
+  if (rest.length > 0 || (tag !== undefined && (of !== 'topics' || !language))) return undefined
+  if (of === 'language') return language && { of, language }
+  if (of === 'kind') return isKind(which) ? { of, kind: which } : undefined
+  if (of !== 'topics' && of !== 'authors') return undefined
+  return isSlug(which) ? { of, slug: which, language: tag === undefined ? undefined : language } : undefined
+}
+
+/** The feed's address in a format. That of everything published is the shortest. */
+export function feedPath(scope: FeedScope, format: FeedFormat): string {
+  const name = toScopeName(scope)
+  return name ? `/feeds/${name}.${format}` : followPaths[format]
+}
+
+export const feedPathsOf = (scope: FeedScope): string[] => FORMATS.map((format) => feedPath(scope, format))
+
+/** What stands at the address below /feeds/, or undefined where no feed can. */
+export function readFeedPath(path: string): { name: string; format: FeedFormat } | undefined {
+  const [, name = '', ending] = /^(.+)\.([a-z]+)$/.exec(path) ?? []
+  const format = FORMATS.find((each) => each === ending)
+  return format && name && toScope(name) ? { name, format } : undefined
+}
+
+/** The feed of a topic that its page in the language announces: on a site of several languages, of what stands on that page. */
+export const topicScope = (
+  slug: string,
+  language: SiteLanguage,
+  languages: readonly SiteLanguage[],
+): FeedScope => (languages.length > 1 ? { of: 'topics', slug, language } : { of: 'topics', slug })

@@ -1,0 +1,74 @@
+import { sql } from '@payloadcms/db-postgres'
+import { type FeedScope, feedPathsOf } from '@/lib/feed-scope'
+import { isKind, KINDS } from '@/lib/kinds'
+import type { SiteLanguage } from '@/lib/words'
+import { getListLanguage, isListed } from './listed'
+import { openPayload } from './payload'
+import { getSite } from './site'
+
+type Names = 'topics' | 'authors'
+
+/** Every feed but that of everything published. Those of the kinds and languages are there before their first article is. */
+export async function listFeeds(): Promise<string[]> {
+  return toPaths([
+    ...Object.keys(KINDS)
+      .filter(isKind)
+      .map((kind) => ({ of: 'kind' as const, kind })),
+    ...(await listSpoken()).map((language) => ({ of: 'language' as const, language })),
+    ...(await listNameScopes('topics', sql`a._status = 'published'`)),
+    ...(await listNameScopes('authors', sql`a._status = 'published'`)),
+  ])
+}
+
+/** The feeds that a published article is in. */
+export async function listFeedsWith(id: string): Promise<string[]> {
+  const payload = await openPayload()
+  const { rows } = await payload.db.drizzle.execute(
+    sql`select kind::text, language::text from articles where id = ${id}`,
+  )
+  const own = await getListLanguage(String(rows[0]?.['language']))
+  const kinds = rows.map((row) => String(row['kind'])).filter(isKind)
+  return toPaths([
+    ...kinds.map((kind) => ({ of: 'kind' as const, kind })),
+    ...(await listSpoken())
+      .filter((language) => language === own)
+      .map((language) => ({ of: 'language' as const, language })),
+    ...(await listNameScopes('topics', sql`a.id = ${id}`)),
+    ...(await listNameScopes('authors', sql`a.id = ${id}`)),
+  ])
+}
+
+/** The feeds of a topic or an author, if a published article carries it. */
+export const listFeedsOf = async (collection: Names, id: string): Promise<string[]> =>
+  toPaths(await listNameScopes(collection, sql`a._status = 'published' and n.id = ${id}`))
+
+/** The languages that have feeds of their own. */
+async function listSpoken(): Promise<SiteLanguage[]> {
+  const { languages } = await getSite()
+  return languages.length > 1 ? languages : []
+}
+
+const toPaths = (scopes: FeedScope[]): string[] => scopes.flatMap(feedPathsOf)
+
+/** The topics or authors, called `n`, of the articles, called `a`, that meet the condition; topics also by the lists their articles stand in. */
+async function listNameScopes(of: Names, condition: ReturnType<typeof sql>): Promise<FeedScope[]> {
+  const all = (await listSlugs(of, condition)).map((slug) => ({ of, slug }))
+  if (of === 'authors') return all
+  const spoken = await Promise.all(
+    (await listSpoken()).map(async (language) => {
+      const slugs = await listSlugs(of, sql`${condition} and ${await isListed(language)}`)
+      return slugs.map((slug) => ({ of, slug, language }))
+    }),
+  )
+  return [...all, ...spoken.flat()]
+}
+
+async function listSlugs(of: Names, condition: ReturnType<typeof sql>): Promise<string[]> {
+  const payload = await openPayload()
+  const { rows } = await payload.db.drizzle.execute(sql`
+    select distinct n.slug as name from ${sql.identifier(of)} n
+      join articles_rels r on r.${sql.identifier(`${of}_id`)} = n.id and r.path = ${of}
+      join articles a on a.id = r.parent_id
+    where ${condition} order by 1`)
+  return rows.map((row) => String(row['name']))
+}

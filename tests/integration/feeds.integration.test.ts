@@ -1,0 +1,141 @@
+import { parseAtomFeed, parseJsonFeed, parseRssFeed } from 'feedsmith'
+import { describe, expect, it } from 'vitest'
+import { renderAtom } from '@/feeds/atom'
+import { renderJson } from '@/feeds/json'
+import { renderRss } from '@/feeds/rss'
+import { listAll, listOf } from '@/queries/edition'
+import { getFeed } from '@/queries/feed'
+import { listFeedGroups } from '@/queries/feed-groups'
+import { getLocale } from '@/queries/site'
+import { createArticle, createAuthor, createTopic, publish } from '../factories'
+import { openFeed } from '../feeds'
+import { useNewsroom } from '../newsroom'
+
+const { payload } = useNewsroom()
+
+const speak = (...languages: ('en' | 'ru' | 'kk')[]) =>
+  payload().updateGlobal({ slug: 'site', data: { languages } })
+
+const headlinesOf = async (name: string) => (await openFeed(name)).articles.map(({ headline }) => headline)
+
+const feedsAmong = (addresses: string[]) =>
+  addresses.filter((address) => address.startsWith('/feeds/') && address.endsWith('.rss')).sort()
+
+async function publishTwo() {
+  await speak('en', 'ru')
+  const [oil, unions] = [await createTopic(payload(), 'Oil'), await createTopic(payload(), 'Unions')]
+  const [aigul, timur] = [await createAuthor(payload(), 'Aigul'), await createAuthor(payload(), 'Timur')]
+  const english = await createArticle(payload(), {
+    headline: 'In English', kind: 'opinion', topics: [oil.id], authors: [aigul.id],
+  }) // prettier-ignore
+  const russian = await createArticle(payload(), {
+    headline: 'По-русски', language: 'ru', topics: [oil.id, unions.id], authors: [timur.id],
+  }) // prettier-ignore
+  return { oil, unions, english, russian }
+}
+
+describe('a feed of a part of what comes out', () => {
+  it('brings the articles of its language, kind, topic or author, and no others, the newest first', async () => {
+    await publishTwo()
+    const names = ['', 'language/ru', 'kind/opinion', 'topics/oil', 'topics/oil/en', 'topics/unions', 'authors/timur'] // prettier-ignore
+    expect(await Promise.all(names.map(headlinesOf))).toEqual([
+      ['По-русски', 'In English'],
+      ['По-русски'],
+      ['In English'],
+      ['По-русски', 'In English'],
+      ['In English'],
+      ['По-русски'],
+      ['По-русски'],
+    ])
+  })
+
+  it('is none where nothing published belongs, and empty for a kind that nothing has come out of yet', async () => {
+    await publishTwo()
+    await createTopic(payload(), 'Embargoed')
+    for (const name of [
+      'topics/unions/en',
+      'topics/embargoed',
+      'topics/never',
+      'authors/never',
+      'language/kk',
+    ])
+      expect([name, await getFeed(name)]).toEqual([name, undefined])
+    expect(await headlinesOf('kind/interview')).toEqual([])
+  })
+
+  it('says what it is of, and leads to the page of the same in the same language', async () => {
+    await publishTwo()
+    const [all, spoken] = [await openFeed('topics/unions'), await openFeed('topics/oil/ru')]
+    expect([all.title, all.page]).toEqual([`${all.site.name}: Unions`, '/ru/topics/unions'])
+    expect([spoken.title, spoken.page]).toEqual([`${all.site.name}: Oil (Русский)`, '/ru/topics/oil'])
+    const self = 'feeds/topics/oil/ru'
+    expect(parseRssFeed(renderRss(spoken)).atom?.links?.[0]?.href).toMatch(`${self}.rss`)
+    expect(parseAtomFeed(renderAtom(spoken)).id).toMatch(`${self}.atom`)
+    expect(parseJsonFeed(renderJson(spoken)).feed_url).toMatch(`${self}.json`)
+  })
+
+  it('speaks the language of each article in labels and addresses, not that of the site', async () => {
+    const { russian } = await publishTwo()
+    await publish(payload(), russian.id, {
+      corrections: [{ kind: 'correction', date: '2026-01-03T12:00:00.000Z', text: 'Семь, а не шесть.' }],
+    })
+    const [item] = parseJsonFeed(renderJson(await openFeed('language/ru'))).items ?? []
+    expect(item?.content_html).toMatch(
+      /^<p><strong>Исправление, 3 января 2026 г\.:<\/strong> Семь, а не шесть\./,
+    )
+    expect(item?.tags?.[0]).toBe('Новости')
+    expect(item?.authors?.[0]?.url).toMatch(/\/ru\/authors\/timur$/)
+  })
+})
+
+describe('the edition', () => {
+  it('holds a feed for each language, kind, topic, topic in a language, and author there is', async () => {
+    await publishTwo()
+    expect(feedsAmong((await listAll()).addresses)).toEqual([
+      '/feeds/authors/aigul.rss',
+      '/feeds/authors/timur.rss',
+      ...['analysis', 'campaign', 'interview', 'news', 'opinion'].map((kind) => `/feeds/kind/${kind}.rss`),
+      '/feeds/language/en.rss',
+      '/feeds/language/ru.rss',
+      '/feeds/topics/oil.rss',
+      '/feeds/topics/oil/en.rss',
+      '/feeds/topics/oil/ru.rss',
+      '/feeds/topics/unions.rss',
+      '/feeds/topics/unions/ru.rss',
+    ])
+    await speak('en')
+    const one = feedsAmong((await listAll()).addresses)
+    expect(one.filter((address) => /language|\/(?:en|ru)\.rss/.test(address))).toEqual([])
+  })
+
+  it('prints as many feeds for an article as it has topics and authors, however many articles there are', async () => {
+    const { english } = await publishTwo()
+    const feedsOf = async () => feedsAmong((await listOf([`articles/${english.id}`])).addresses)
+    const own = ['authors/aigul', 'kind/opinion', 'language/en', 'topics/oil', 'topics/oil/en'].map(
+      (name) => `/feeds/${name}.rss`,
+    )
+    expect(await feedsOf()).toEqual(own)
+    for (let more = 0; more < 3; more++) await publishTwo().catch(() => createArticle(payload()))
+    expect(await feedsOf()).toEqual(own)
+  })
+
+  it('follows a topic to its new address', async () => {
+    const { unions } = await publishTwo()
+    await payload().update({ collection: 'topics', id: unions.id, data: { slug: 'trade-unions' } })
+    expect(feedsAmong((await listOf([`topics/${unions.id}`])).addresses)).toEqual([
+      '/feeds/topics/trade-unions.rss',
+      '/feeds/topics/trade-unions/ru.rss',
+    ])
+  })
+})
+
+describe('the page on following', () => {
+  it('offers what there is in its language, and no choice of languages where there is one', async () => {
+    await publishTwo()
+    const namesIn = async (language: string) =>
+      (await listFeedGroups(await getLocale(language))).map(({ feeds }) => feeds.map(({ name }) => name))
+    expect((await namesIn('ru')).slice(0, 3)).toEqual([['English', 'Русский'], ['Oil', 'Unions'], ['Timur']])
+    await speak('en')
+    expect((await namesIn('en'))[0]).toEqual(['Oil', 'Unions'])
+  })
+})
