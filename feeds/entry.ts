@@ -1,11 +1,14 @@
 import { type FeedFormat, feedPath } from '@/lib/feed-scope'
 import { createLocale, type Locale, pathIn } from '@/lib/locale'
 import { absoluteUrl, articlePath, authorPath } from '@/lib/urls'
+import type { Language } from '@/lib/languages'
 import type { ArticleView } from '@/queries/article.view'
 import type { FeedView } from '@/queries/feed.view'
+import type { CorrectionOfArticle } from '@/queries/page.view'
 import type { PictureView } from '@/queries/picture.view'
 import type { SiteView } from '@/queries/site.view'
 import { renderContent } from './content'
+import { escape } from './xml'
 
 /** What an entry of a feed says, in whichever format. Times are ISO 8601; `content` is HTML. */
 export type Entry = {
@@ -36,10 +39,13 @@ export type Feed = {
 
 /** The feed in a format; what it says of itself differs by its own address alone. */
 export function toFeed(
-  { scope, title, description, page, site, siteUrl, articles }: FeedView,
+  { scope, title, description, page, site, siteUrl, articles, corrections }: FeedView,
   format: FeedFormat,
 ): Feed {
-  const entries = articles.map((article) => toEntry(article, site, siteUrl))
+  const entries = [
+    ...articles.map((article) => toEntry(article, site, siteUrl)),
+    ...corrections.map((correction) => toCorrectionEntry(correction, site, siteUrl)),
+  ]
   return {
     title,
     description,
@@ -56,7 +62,7 @@ export function toFeed(
 export function toEntry(article: ArticleView, site: SiteView, siteUrl: string): Entry {
   const { headline, standfirst, permanentId, publishedAt, revisedAt, authors, topics, kind, language } =
     article
-  const locale = toEntryLocale(article, site)
+  const locale = toEntryLocale(language, site)
   return {
     id: permanentId,
     url: absoluteUrl(articlePath(article.slug), siteUrl),
@@ -78,8 +84,28 @@ export function toEntry(article: ArticleView, site: SiteView, siteUrl: string): 
   }
 }
 
+/** A correction as an entry of its own, which leads to the article. */
+function toCorrectionEntry(correction: CorrectionOfArticle, site: SiteView, siteUrl: string): Entry {
+  const { id, kind, date, text, slug, headline, language } = correction
+  const { words } = toEntryLocale(language, site)
+  const url = absoluteUrl(articlePath(slug), siteUrl)
+  return {
+    id,
+    url,
+    title: `${words.corrections[kind]}: ${headline}`,
+    summary: undefined,
+    content: `<p>${escape(text)}</p>\n<p><a href="${escape(url)}">${escape(headline)}</a></p>`,
+    published: date,
+    updated: date,
+    authors: [],
+    categories: [{ term: kind, label: words.corrections[kind] }],
+    language,
+    enclosure: undefined,
+  }
+}
+
 /** An entry speaks the article's language where the site has words in it, else the site's first. */
-function toEntryLocale({ language }: ArticleView, { languages, timeZone }: SiteView): Locale {
+function toEntryLocale(language: Language, { languages, timeZone }: SiteView): Locale {
   const [first = 'en'] = languages
   return createLocale(languages.find((each) => each === language) ?? first, languages, timeZone)
 }

@@ -82,6 +82,7 @@ const feed: FeedView = {
   },
   siteUrl: 'https://news.example.org',
   articles: [article],
+  corrections: [],
 }
 
 const contents = {

@@ -8,6 +8,7 @@ describe('the address of a feed', () => {
     ['kind/opinion', '/feeds/kind/opinion.rss'],
     ['topics/human-rights', '/feeds/topics/human-rights.rss'],
     ['topics/human-rights/ru', '/feeds/topics/human-rights/ru.rss'],
+    ['corrections', '/feeds/corrections.rss'],
     ['authors/momtaza-warsame', '/feeds/authors/momtaza-warsame.rss'],
   ])('names what it is of: “%s”', (name, path) => {
     const scope = toScope(name)

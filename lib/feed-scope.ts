@@ -4,7 +4,7 @@ import { type SiteLanguage, toSiteLanguage } from './words'
 
 /** What a feed is of. A language is that of the lists which hold the articles. */
 export type FeedScope =
-  | { of: 'all' }
+  | { of: 'all' | 'corrections' }
   | { of: 'language'; language: SiteLanguage }
   | { of: 'kind'; kind: Kind }
   | { of: 'topics' | 'authors'; slug: string; language?: SiteLanguage | undefined }
@@ -19,12 +19,16 @@ export const FORMAT_NAMES = { rss: 'RSS', atom: 'Atom', json: 'JSON Feed' } as c
 export const FORMATS: readonly FeedFormat[] = ['rss', 'atom', 'json']
 
 export const EVERYTHING_PUBLISHED: FeedScope = { of: 'all' }
+/** Not articles, but each correction as an entry. */
+export const CORRECTIONS_MADE: FeedScope = { of: 'corrections' }
 
 /** The scope as it stands in the feed's address: “topics/prisons”, “topics/prisons/ru”, “kind/opinion”; '' for everything. */
 export function toScopeName(scope: FeedScope): string {
   switch (scope.of) {
     case 'all':
       return ''
+    case 'corrections':
+      return 'corrections'
     case 'language':
       return `language/${scope.language}`
     case 'kind':
@@ -38,6 +42,7 @@ export function toScopeName(scope: FeedScope): string {
 /** The scope of that name, or undefined where no feed can be called so. */
 export function toScope(name: string): FeedScope | undefined {
   if (name === '') return EVERYTHING_PUBLISHED
+  if (name === 'corrections') return CORRECTIONS_MADE
   const [of = '', which = '', tag, ...rest] = name.split('/')
   const language = toSiteLanguage(tag ?? which)
   if (rest.length > 0 || (tag !== undefined && (of !== 'topics' || !language))) return undefined

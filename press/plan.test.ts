@@ -102,8 +102,9 @@ describe('a list in one of several languages', () => {
     expect(planNeighbours('/ru/corrections/2026', undefined, page('a'))).toEqual(['/ru/corrections'])
   })
 
-  it('that came or went draws the list of names and those in other languages, which link to it', () => {
-    const drawn = ['/ru/topics', '/topics/x', '/en/topics/x', '/kk/topics/x']
+  it('that came or went draws what links to it: the list of names, the page on following, those in other languages, and its feeds', () => {
+    const feeds = ['rss', 'atom', 'json'].map((format) => `/feeds/topics/x.${format}`)
+    const drawn = ['/ru/topics', '/ru/follow', '/topics/x', '/en/topics/x', '/kk/topics/x', ...feeds]
     expect(planNeighbours('/ru/topics/x', undefined, page('a'))).toEqual(drawn)
     expect(planNeighbours('/ru/topics/x', page('a'), undefined)).toEqual(drawn)
     expect(planNeighbours('/ru/topics/x', page('a'), page('b'))).toEqual([])

@@ -1,4 +1,5 @@
 import { isAbsentPage } from '@/lib/edition'
+import { feedPathsOf } from '@/lib/feed-scope'
 import { isListPath } from '@/lib/urls'
 import { toListSource, toSource } from '@/lib/sources'
 import { SITE_LANGUAGES } from '@/lib/words'
@@ -17,7 +18,7 @@ export function planChanges(documents: string[], madeFrom: MadeFrom): Set<string
 
 // A list stands once for each language of the site, with a prefix for all but the first.
 const NUMBERED = /^((?:\/[a-z]{2})?\/(?:topics|authors)\/[^/]+)\/page\/(\d+)$/
-const NAME = /^((?:\/[a-z]{2})?)(\/(topics|authors)\/[^/]+)$/
+const NAME = /^((?:\/[a-z]{2})?)(\/(topics|authors)\/([^/]+))$/
 const MONTH = /^((?:\/[a-z]{2})?)\/archive\/(\d{4})\/(\d{2})$/
 const CORRECTIONS = /^((?:\/[a-z]{2})?\/corrections)\/\d{4}$/
 const PREFIXES = ['', ...SITE_LANGUAGES.map((language) => `/${language}`)]
@@ -28,7 +29,8 @@ type Pages = Pick<Entry, 'sources'> | undefined
  * The addresses that a reprinted page draws after it. When a full page of a list is made from other articles than before, all
  * later ones have moved too; when such a page came or went, the links to it have changed; a month's articles are counted on its year's
  * page, and on the front page decide which topics stand there; the newest corrections link to each year that has any; and a topic's or
- * author's list is linked to by those in other languages and in articles, and its feed where readers learn how to follow.
+ * author's list is linked to by those in other languages and in articles, its feed
+ * where readers learn how to follow, and its feed leads to the first of these lists.
  */
 export function planNeighbours(
   address: string,
@@ -47,12 +49,16 @@ export function planNeighbours(
   const [, place, year, month] = MONTH.exec(address) ?? []
   if (place !== undefined)
     return [place || '/', `${place}/archive/${year}`, `${place}/archive`, `/sitemaps/${year}-${month}.xml`]
-  const [, prefix, name, names] = NAME.exec(address) ?? []
+  const [, prefix, name, names, slug = ''] = NAME.exec(address) ?? []
   if (prefix !== undefined) {
-    const sisters = PREFIXES.filter((each) => each !== prefix).map((each) => `${each}${name}`)
-    return before && after
-      ? []
-      : [`${prefix}/${names}`, `${prefix}/follow`, ...sisters, ...madeFrom(toListSource(address))]
+    if (before && after) return []
+    return [
+      `${prefix}/${names}`,
+      `${prefix}/follow`,
+      ...PREFIXES.filter((each) => each !== prefix).map((each) => `${each}${name}`),
+      ...feedPathsOf({ of: names === 'topics' ? 'topics' : 'authors', slug }),
+      ...madeFrom(toListSource(address)),
+    ]
   }
   const [, corrections] = CORRECTIONS.exec(address) ?? []
   return corrections === undefined ? [] : [corrections]

@@ -18,7 +18,7 @@ import { getListLanguage } from './listed'
 import { openPayload } from './payload'
 import { toPicture } from './picture'
 import { AS_READER, PUBLISHED, WITHHELD } from './published'
-import { toCorrections, toDisclaimer, toSafeHref, toSources } from './record'
+import { toCorrections, toDisclaimer, toPermanentId, toSafeHref, toSources } from './record'
 import { isPresent, toDocument, toText } from './relation'
 import { getSite } from './site'
 import { getSurroundings } from './surroundings'
@@ -211,7 +211,7 @@ export function toArticle(doc: Article, timeZone: string, lists: LinkedLists): A
   const publisher = toText(doc.firstPublisher?.name)
   return {
     ...card,
-    permanentId: doc.permanentId ?? `urn:uuid:${doc.id}`,
+    permanentId: toPermanentId(doc.permanentId, doc.id),
     publishedAt: doc.publishedAt ?? doc.createdAt,
     revisedAt: doc.revisedAt ?? undefined,
     firstPublisher: publisher ? { name: publisher, href: toSafeHref(doc.firstPublisher?.url) } : undefined,

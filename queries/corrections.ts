@@ -8,7 +8,7 @@ import { isListed } from './listed'
 import type { CorrectionOfArticle } from './page.view'
 import { openPayload } from './payload'
 import { AS_READER, PUBLISHED } from './published'
-import { toCorrections } from './record'
+import { toCorrections, toPermanentId } from './record'
 
 /** Corrections on the list's first page. */
 const NEWEST = 50
@@ -27,13 +27,13 @@ export const listCorrectionYears = shareInBatch(
   },
 )
 
-/** The newest corrections of published articles, newest first. */
+/** The newest corrections of published articles, newest first; of all languages where none is named. */
 export async function listNewestCorrections(
-  language: SiteLanguage,
+  language?: SiteLanguage,
   limit = NEWEST,
 ): Promise<CorrectionOfArticle[]> {
   const payload = await openPayload()
-  const listed = await isListed(language)
+  const listed = language ? await isListed(language) : sql`true`
   const { rows } = await payload.db.drizzle.execute(sql`
     select a.id from articles_corrections c join articles a on a.id = c._parent_id
     where a._status = 'published' and ${listed} order by c.date desc, a.number desc, c._order desc limit ${limit}`)
@@ -79,7 +79,7 @@ async function listCorrectionsOf(ids: string[]): Promise<CorrectionOfArticle[]> 
   const { docs } = await payload.find({
     collection: 'articles',
     where: { and: [PUBLISHED, { id: { in: [...new Set(ids)] } }] },
-    select: { slug: true, headline: true, language: true, corrections: true },
+    select: { slug: true, headline: true, language: true, permanentId: true, corrections: true },
     sort: '-number',
     depth: 0,
     limit: 0,
@@ -87,10 +87,16 @@ async function listCorrectionsOf(ids: string[]): Promise<CorrectionOfArticle[]> 
     ...AS_READER,
   })
   return docs
-    .flatMap(({ slug, headline, language, corrections }) =>
+    .flatMap(({ id, permanentId, slug, headline, language, corrections }) =>
       toCorrections(corrections)
-        .reverse()
-        .map((correction) => ({ ...correction, slug, headline, language })),
+        .map((correction, index) => ({
+          ...correction,
+          id: `${toPermanentId(permanentId, id)}#${corrections?.[index]?.id ?? index}`,
+          slug,
+          headline,
+          language,
+        }))
+        .reverse(),
     )
     .sort((a, b) => (a.date > b.date ? -1 : a.date < b.date ? 1 : 0))
 }

@@ -1,5 +1,5 @@
 import { sql } from '@payloadcms/db-postgres'
-import { type FeedScope, feedPathsOf } from '@/lib/feed-scope'
+import { CORRECTIONS_MADE, type FeedScope, feedPathsOf } from '@/lib/feed-scope'
 import { isKind, KINDS } from '@/lib/kinds'
 import type { SiteLanguage } from '@/lib/words'
 import { getListLanguage, isListed } from './listed'
@@ -11,6 +11,7 @@ type Names = 'topics' | 'authors'
 /** Every feed but that of everything published. Those of the kinds and languages are there before their first article is. */
 export async function listFeeds(): Promise<string[]> {
   return toPaths([
+    CORRECTIONS_MADE,
     ...Object.keys(KINDS)
       .filter(isKind)
       .map((kind) => ({ of: 'kind' as const, kind })),
@@ -24,11 +25,13 @@ export async function listFeeds(): Promise<string[]> {
 export async function listFeedsWith(id: string): Promise<string[]> {
   const payload = await openPayload()
   const { rows } = await payload.db.drizzle.execute(
-    sql`select kind::text, language::text from articles where id = ${id}`,
+    sql`select kind::text, language::text, exists (select from articles_corrections where _parent_id = ${id}) as corrected
+      from articles where id = ${id}`,
   )
   const own = await getListLanguage(String(rows[0]?.['language']))
   const kinds = rows.map((row) => String(row['kind'])).filter(isKind)
   return toPaths([
+    ...(rows.some((row) => row['corrected']) ? [CORRECTIONS_MADE] : []),
     ...kinds.map((kind) => ({ of: 'kind' as const, kind })),
     ...(await listSpoken())
       .filter((language) => language === own)

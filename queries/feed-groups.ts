@@ -1,4 +1,4 @@
-import { topicScope } from '@/lib/feed-scope'
+import { CORRECTIONS_MADE, topicScope } from '@/lib/feed-scope'
 import { isKind, KINDS } from '@/lib/kinds'
 import { LANGUAGES } from '@/lib/languages'
 import type { Locale } from '@/lib/locale'
@@ -35,7 +35,8 @@ export async function listFeedGroups({ language, words }: Locale): Promise<FeedG
       title: words.follow.byKind,
       feeds: Object.keys(KINDS)
         .filter(isKind)
-        .map((kind) => ({ name: words.kinds[kind], scope: { of: 'kind', kind } })),
+        .map((kind): FeedGroup['feeds'][number] => ({ name: words.kinds[kind], scope: { of: 'kind', kind } }))
+        .concat({ name: words.corrections.title, scope: CORRECTIONS_MADE }),
     },
   ]
   return groups.filter(({ feeds }) => feeds.length > 0)

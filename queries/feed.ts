@@ -4,9 +4,10 @@ import { type FeedScope, toScope } from '@/lib/feed-scope'
 import { LANGUAGES } from '@/lib/languages'
 import { pathIn } from '@/lib/locale'
 import { shareInBatch } from '@/lib/sources'
-import { homePath, namePaths } from '@/lib/urls'
+import { correctionsPath, homePath, namePaths } from '@/lib/urls'
 import type { SiteLanguage } from '@/lib/words'
 import { getFullArticle } from './articles'
+import { listNewestCorrections } from './corrections'
 import type { FeedView } from './feed.view'
 import { isListed } from './listed'
 import { getAuthor, getTopic } from './names'
@@ -22,13 +23,15 @@ export const getFeed = shareInBatch(async (name = ''): Promise<FeedView | undefi
   const scope = toScope(name)
   const about = scope && (await describe(scope))
   if (!about) return undefined
-  const articles = await Promise.all((await listNewestIds(scope)).map(getFullArticle))
+  const isOfArticles = scope.of !== 'corrections'
+  const articles = isOfArticles ? await Promise.all((await listNewestIds(scope)).map(getFullArticle)) : []
   return {
     scope,
     ...about,
     site: await getSite(),
     siteUrl: readEnvironment().siteUrl,
     articles: articles.filter(isPresent),
+    corrections: isOfArticles ? [] : await listNewestCorrections(undefined, LENGTH),
   }
 })
 
@@ -41,6 +44,8 @@ async function describe(scope: FeedScope): Promise<About | undefined> {
   switch (scope.of) {
     case 'all':
       return { title: site.name, description, page: homePath }
+    case 'corrections':
+      return { ...titled(locale.words.corrections.title), page: correctionsPath }
     case 'kind':
       return { ...titled(locale.words.kinds[scope.kind]), page: homePath }
     case 'language':
@@ -97,6 +102,7 @@ async function listNewestIds(scope: FeedScope): Promise<string[]> {
 async function isWithin(scope: FeedScope): Promise<ReturnType<typeof sql>> {
   switch (scope.of) {
     case 'all':
+    case 'corrections':
       return sql`true`
     case 'kind':
       return sql`a.kind::text = ${scope.kind}`

@@ -1,6 +1,7 @@
 import type { FeedScope } from '@/lib/feed-scope'
 import type { Language } from '@/lib/languages'
 import type { ArticleView } from './article.view'
+import type { CorrectionOfArticle } from './page.view'
 import type { SiteView } from './site.view'
 
 /** What the three feed formats are made from; `page` is the path of the page whose news the feed brings. */
@@ -12,6 +13,8 @@ export type FeedView = {
   site: SiteView
   siteUrl: string
   articles: ArticleView[]
+  /** In the feed of corrections, what stands there instead of articles. */
+  corrections: CorrectionOfArticle[]
 }
 
 /** Feeds of one sort, by name; `lang` is that of a name which is not in the page's own language. */

@@ -39,8 +39,13 @@ export type HomeView = {
 /** How many articles came out in a month (1 to 12), and when one of them last changed (ISO 8601). */
 export type MonthCount = { year: number; month: number; articles: number; changed: string }
 
-/** What was put right, and in which article; `language` is that of both. */
-export type CorrectionOfArticle = CorrectionView & { slug: string; headline: string; language: Language }
+/** What was put right, and in which article; `language` is that of both, and `id` a name that lasts (RFC 3986, a URI). */
+export type CorrectionOfArticle = CorrectionView & {
+  id: string
+  slug: string
+  headline: string
+  language: Language
+}
 
 /** What a disclaimer said from a moment on (ISO 8601), and until when, if it says something else now. */
 export type WordingView = {

@@ -11,6 +11,10 @@ type Sources = { title: string; url?: string | null }[] | null | undefined
 export const toSources = (sources: Sources): SourceView[] =>
   (sources ?? []).map(({ title, url }) => ({ title, href: toSafeHref(url) }))
 
+/** The name that an article keeps wherever it stands (RFC 9562). */
+export const toPermanentId = (permanentId: string | null | undefined, id: string): string =>
+  permanentId ?? `urn:uuid:${id}`
+
 export const toCorrections = (corrections: Article['corrections']): CorrectionView[] =>
   (corrections ?? []).map(({ kind, date, text }) => ({ kind, date, text }))
 

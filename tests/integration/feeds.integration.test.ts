@@ -88,12 +88,40 @@ describe('a feed of a part of what comes out', () => {
   })
 })
 
+describe('the feed of corrections', () => {
+  it('has an entry for each, newest first, under a name that lasts, and follows those that are taken back', async () => {
+    const { english, russian } = await publishTwo()
+    const note = (day: number, text: string) =>
+      ({ kind: 'correction', date: `2026-01-0${day}T12:00:00.000Z`, text }) as const
+    await publish(payload(), russian.id, { corrections: [note(2, 'Семь.')] })
+    const { corrections } = await publish(payload(), english.id, {
+      corrections: [note(1, 'Seven & not six.'), note(3, 'Eight.')],
+    })
+    const read = async () => parseAtomFeed(renderAtom(await openFeed('corrections'))).entries ?? []
+    const [eight, seven, six] = await read()
+    expect([eight?.title, seven?.title, six?.title].map(String)).toEqual([
+      'Correction: In English',
+      'Исправление: По-русски',
+      'Correction: In English',
+    ])
+    expect(six?.content?.value).toContain('<p>Seven &amp; not six.</p>')
+    expect(new Set([eight?.id, seven?.id, six?.id]).size).toBe(3)
+    expect(feedsAmong((await listOf([`articles/${english.id}`])).addresses)).toContain(
+      '/feeds/corrections.rss',
+    )
+
+    await publish(payload(), english.id, { corrections: corrections?.slice(1) ?? [] })
+    expect((await read()).map(({ id }) => id)).toEqual([eight?.id, seven?.id])
+  })
+})
+
 describe('the edition', () => {
   it('holds a feed for each language, kind, topic, topic in a language, and author there is', async () => {
     await publishTwo()
     expect(feedsAmong((await listAll()).addresses)).toEqual([
       '/feeds/authors/aigul.rss',
       '/feeds/authors/timur.rss',
+      '/feeds/corrections.rss',
       ...['analysis', 'campaign', 'interview', 'news', 'opinion'].map((kind) => `/feeds/kind/${kind}.rss`),
       '/feeds/language/en.rss',
       '/feeds/language/ru.rss',

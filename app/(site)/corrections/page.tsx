@@ -1,4 +1,5 @@
 import { CorrectionsPage } from '@/components/CorrectionsPage'
+import { CORRECTIONS_MADE } from '@/lib/feed-scope'
 import { correctionsPath } from '@/lib/urls'
 import { getCorrectionsPolicy, listCorrectionYears, listNewestCorrections } from '@/queries/corrections'
 import { absentPage } from '../absent-page'
@@ -13,6 +14,7 @@ export async function generateMetadata() {
     path: correctionsPath,
     title: words.corrections.title,
     summary: words.share.corrections,
+    feed: { scope: CORRECTIONS_MADE, name: words.corrections.title },
   })
 }
 
