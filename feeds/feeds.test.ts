@@ -129,6 +129,22 @@ describe('a feed', () => {
     })
   })
 
+  it('of corrections brings hostile words and addresses as harmlessly', () => {
+    const view: FeedView = {
+      ...feed,
+      scope: { of: 'corrections' },
+      articles: [],
+      corrections: [
+        { id: 'urn:uuid:1#2', kind: 'update', date: '2026-01-03T12:00:00.000Z', text: HOSTILE, slug: 'a', headline: HOSTILE, language: 'en' },
+      ],
+    } // prettier-ignore
+    const [entry] = parseAtomFeed(renderAtom(view)).entries ?? []
+    expect([entry?.id, entry?.title]).toMatchObject(['urn:uuid:1#2', `Update: ${CLEANED}`])
+    expect(entry?.content?.value).toContain('&lt;script&gt;alert(1)&lt;/script&gt;')
+    expect(parseRssFeed(renderRss(view)).items?.[0]?.guid?.value).toBe('urn:uuid:1#2')
+    expect(parseJsonFeed(renderJson(view)).items?.[0]?.title).toBe(`Update: ${CLEANED}`)
+  })
+
   it('gives the same bytes for the same articles, and is a feed with none at all', () => {
     expect(renderRss(feed)).toBe(renderRss(structuredClone(feed)))
     const none = { ...feed, articles: [] }
