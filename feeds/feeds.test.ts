@@ -139,7 +139,7 @@ describe('a feed', () => {
       ],
     } // prettier-ignore
     const [entry] = parseAtomFeed(renderAtom(view)).entries ?? []
-    expect([entry?.id, entry?.title]).toMatchObject(['urn:uuid:1#2', `Update: ${CLEANED}`])
+    expect([entry?.id, entry?.title?.value]).toMatchObject(['urn:uuid:1#2', `Update: ${CLEANED}`])
     expect(entry?.content?.value).toContain('&lt;script&gt;alert(1)&lt;/script&gt;')
     expect(parseRssFeed(renderRss(view)).items?.[0]?.guid?.value).toBe('urn:uuid:1#2')
     expect(parseJsonFeed(renderJson(view)).items?.[0]?.title).toBe(`Update: ${CLEANED}`)

@@ -99,7 +99,7 @@ describe('the feed of corrections', () => {
     })
     const read = async () => parseAtomFeed(renderAtom(await openFeed('corrections'))).entries ?? []
     const [eight, seven, six] = await read()
-    expect([eight?.title, seven?.title, six?.title].map(String)).toEqual([
+    expect([eight, seven, six].map((entry) => entry?.title?.value)).toEqual([
       'Correction: In English',
       'Исправление: По-русски',
       'Correction: In English',
