@@ -74,8 +74,7 @@ async function lookUp(ask: Ask, question: SearchQuestion, timeZone: string, list
     excerpts: await listExcerpts(ask, answered, ids.slice((page - 1) * PER_PAGE, page * PER_PAGE)),
     others: [...new Set(others)].slice(0, OTHERS),
     anyOf: total === 0 ? await findAnyOf(ask, question, timeZone) : undefined,
-    topics: await listNamed(ask, 'topics', names, listed),
-    authors: await listNamed(ask, 'authors', names, listed),
+    ...(await listNamed(ask, names, listed)),
   }
 }
 
