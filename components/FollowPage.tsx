@@ -35,12 +35,12 @@ export function FollowPage({ groups, locale, toUrl }: Props) {
           <h2 id="parts">{words.parts}</h2>
           <p>{words.partsText}</p>
           {groups.map(({ title, feeds }) => (
-            <section key={title} aria-label={title}>
+            <div key={title}>
               <h3>{title}</h3>
               {feeds.map(({ name, scope, lang }) => (
                 <FeedLinks key={toScopeName(scope)} name={name} scope={scope} lang={lang} />
               ))}
-            </section>
+            </div>
           ))}
         </section>
       )}

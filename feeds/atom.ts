@@ -4,13 +4,13 @@ import { document, element, empty } from './xml'
 
 /** Atom (RFC 4287) with full text. */
 export function renderAtom(view: FeedView): string {
-  const { title, page, url, updated, entries } = toFeed(view, 'atom')
+  const { title, page, description, url, updated, entries } = toFeed(view, 'atom')
   const { site } = view
   return document([
     '<feed xmlns="http://www.w3.org/2005/Atom">',
     element('id', url),
     element('title', title),
-    site.tagline && element('subtitle', site.tagline),
+    element('subtitle', description),
     // An empty feed has no newest entry, but must have a time.
     element('updated', updated ?? '1970-01-01T00:00:00.000Z'),
     empty('link', { rel: 'self', type: 'application/atom+xml', href: url }),

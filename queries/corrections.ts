@@ -1,6 +1,6 @@
 import { TZDate } from '@date-fns/tz'
 import { sql } from '@payloadcms/db-postgres'
-import { shareInBatch } from '@/lib/sources'
+import { noteSource, shareInBatch } from '@/lib/sources'
 import { CORRECTIONS_POLICY, pagePath, toYear } from '@/lib/urls'
 import type { SiteLanguage } from '@/lib/words'
 import type { LinkView } from './article.view'
@@ -37,6 +37,8 @@ export async function listNewestCorrections(
   const { rows } = await payload.db.drizzle.execute(sql`
     select a.id from articles_corrections c join articles a on a.id = c._parent_id
     where a._status = 'published' and ${listed} order by c.date desc, a.number desc, c._order desc limit ${limit}`)
+  // One that is withdrawn before it is read in full is a source all the same.
+  for (const row of rows) noteSource(String(row['id']))
   const corrections = await listCorrectionsOf(rows.map((row) => String(row['id'])))
   return corrections.slice(0, limit)
 }

@@ -42,7 +42,7 @@ export async function listInOthers(paths: string[]): Promise<string[]> {
 
 /** Lists that any article's coming, change or going in the language may change. */
 export const listEverChanging = (language: SiteLanguage): Promise<string[]> =>
-  inLanguage(language, [homePath, archivePath, topicsPath, authorsPath])
+  inLanguage(language, [homePath, archivePath, topicsPath, authorsPath, followPath])
 
 /** What shows the newest of everything, in whatever language. */
 export const EVER_CHANGING = [
@@ -73,7 +73,6 @@ export async function listLists(language: SiteLanguage): Promise<string[]> {
     ...(await inLanguage(language, [
       ...names.flat(),
       ...months.flatMap(({ year, month }) => [archivePathOf(year), archivePathOf(year, month)]),
-      followPath,
     ])),
     ...(await listCorrectionLists(language)),
   ]

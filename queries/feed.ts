@@ -24,7 +24,10 @@ export const getFeed = shareInBatch(async (name = ''): Promise<FeedView | undefi
   const about = scope && (await describe(scope))
   if (!about) return undefined
   const isOfArticles = scope.of !== 'corrections'
-  const articles = isOfArticles ? await Promise.all((await listNewestIds(scope)).map(getFullArticle)) : []
+  const ids = isOfArticles ? await listNewestIds(scope) : []
+  // A name's last article may have been withdrawn since the batch read what is listed.
+  if ('slug' in scope && ids.length === 0) return undefined
+  const articles = await Promise.all(ids.map((id) => getFullArticle(id)))
   return {
     scope,
     ...about,
