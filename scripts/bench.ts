@@ -8,7 +8,7 @@ import { measureDesk } from './bench/desk'
 import { atEnd, endAll } from './bench/endings'
 import type { Archive, Figures } from './bench/figures'
 import { type FirstView, measureFirstView } from './bench/first-view'
-import { auditPages } from './bench/lighthouse'
+import { type Audit, auditPages } from './bench/lighthouse'
 import { AUTOCANNON, isInstalled } from './bench/load'
 import { describeMachine } from './bench/machine'
 import { measureMemory } from './bench/memory'
@@ -97,7 +97,7 @@ async function bench(): Promise<void> {
   }
   const start = running?.pid ?? 0
   const views = await measureViews(site)
-  const { phone, audits } = await auditEach(site)
+  const audits = await auditEach(site)
   const desk = await showStep('Opening the admin', () => measureDesk(site, PLAN.openings))
   const searches = await showStep('Searching', () => measureSearch(site, PLAN.searches))
   const memory = await showStep('Reading every page', () => measureMemory(site, start))
@@ -112,7 +112,6 @@ async function bench(): Promise<void> {
       others,
       archives,
       views,
-      phone,
       audits,
       desk,
       searches,
@@ -145,7 +144,7 @@ function measureViews({ url }: Site): Promise<FirstView[]> {
   return Promise.all(Object.entries(pages).map(([name, path]) => measureFirstView(url, name, path)))
 }
 
-function auditEach({ url }: Site) {
+function auditEach({ url }: Site): Promise<Audit[]> {
   return auditPages(url, AUDITED, PLAN.audits, (done, all) => showBar('Asking Lighthouse', done, all))
 }
 

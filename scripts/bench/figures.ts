@@ -6,7 +6,7 @@ import type { Memory } from './memory'
 import type { FullPrint } from './print'
 import type { Publication } from './publish'
 import type { Search } from './search'
-import type { Audit, Phone } from './lighthouse'
+import type { Audit } from './lighthouse'
 import type { Throughput } from './throughput'
 
 export type Archive = { size: number; print: FullPrint; publications: Publication[] }
@@ -19,7 +19,6 @@ export type Figures = Machine & {
   others: number
   archives: Archive[]
   views: FirstView[]
-  phone: Phone
   audits: Audit[]
   desk: Desk
   searches: Search[]

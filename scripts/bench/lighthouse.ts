@@ -21,42 +21,28 @@ export type Audit = {
   faults: string[]
 }
 
-/** How fast the machine is by Lighthouse's own measure, and how many times it is slowed so as to be a phone. */
-export type Phone = { index: number; slowdown: number }
-
-/** That measure of a cheap phone (Moto G Power, 2022), to which Chrome's developer tools calibrate. Lighthouse's usual four times is meant for a machine of some 1,000. */
-const PHONE = 264
-
 /**
- * Asks Lighthouse about each page so many times, with its own mobile settings: 150 ms away at 1.6 Mbit/s, on a machine as slow as a phone,
- * however fast this one is. Of each figure the median, since a busy machine now and then holds a page up.
+ * Asks Lighthouse about each page so many times, with its own mobile settings: a middling phone, 150 ms away at 1.6 Mbit/s. Of each
+ * figure the median, since a busy machine now and then holds a page up.
  */
 export async function auditPages(
   site: string,
   pages: Record<string, string>,
   times: number,
   showDone: (done: number, all: number) => void,
-): Promise<{ phone: Phone; audits: Audit[] }> {
+): Promise<Audit[]> {
   const port = await findFreePort()
   const browser = await openBrowser([`--remote-debugging-port=${port}`])
   const close = atEnd(() => browser.close())
-  const phone = await readPhone(site, port)
   const audits: Audit[] = []
   for (const [name, path] of Object.entries(pages)) {
     const seen: Audit[] = []
-    while (seen.length < times) seen.push(await auditPage(name, site + path, port, phone.slowdown))
+    while (seen.length < times) seen.push(await auditPage(name, site + path, port))
     audits.push(toMiddle(name, seen))
     showDone(audits.length, Object.keys(pages).length)
   }
   await close()
-  return { phone, audits }
-}
-
-async function readPhone(site: string, port: number): Promise<Phone> {
-  const run = await lighthouse(site, { port, logLevel: 'error', onlyAudits: ['viewport'] })
-  const index = run?.lhr.environment.benchmarkIndex
-  if (!index) throw new Error('Lighthouse did not say how fast this machine is.')
-  return { index, slowdown: Math.max(1, index / PHONE) }
+  return audits
 }
 
 function toMiddle(name: string, audits: Audit[]): Audit {
@@ -76,13 +62,8 @@ function toMiddle(name: string, audits: Audit[]): Audit {
   }
 }
 
-async function auditPage(name: string, url: string, port: number, slowdown: number): Promise<Audit> {
-  const run = await lighthouse(url, {
-    port,
-    logLevel: 'error',
-    onlyCategories: [...CATEGORIES],
-    throttling: { cpuSlowdownMultiplier: slowdown },
-  })
+async function auditPage(name: string, url: string, port: number): Promise<Audit> {
+  const run = await lighthouse(url, { port, logLevel: 'error', onlyCategories: [...CATEGORIES] })
   if (!run || run.lhr.runtimeError)
     throw new Error(
       `Lighthouse could not look at ${url}: ${run?.lhr.runtimeError?.message ?? 'it said nothing'}`,

@@ -54,7 +54,7 @@ ${toTable(
 
 ## Lighthouse
 
-Its mobile settings: a cheap phone, 150 ms away at 1.6 Mbit/s. This machine has ${whole(figures.phone.index)} points by Lighthouse’s own measure, and is slowed ${figures.phone.slowdown.toFixed(1)} times to have a phone’s. Scores out of a hundred, times in milliseconds.
+Its mobile settings: a middling phone, 150 ms away at 1.6 Mbit/s. Scores out of a hundred, times in milliseconds.
 
 ${toTable(
   ['page', ...CATEGORIES, 'largest paint', 'layout shift', 'blocked'],
@@ -179,5 +179,5 @@ const toMethod = ({ generator }: Figures) =>
 - Requests: the founding article, ${CONNECTIONS} connections, ${generator} on the second core, all servers held to the first core. They take turns, three times each. The database of Next may use both cores. autocannon is used where it keeps every server’s core 90 % busy, else wrk if installed.
 - nginx has one worker and a plain configuration: it serves the same files with \`brotli_static\` and \`gzip_static\`.
 - \`next start\` is the newsroom itself. It has no static page of words, which would be several times faster: it renders the article on request, from the database, and packs it by gzip.
-- Lighthouse 12 looks at each page three times, the middle counts, in the Chromium of the tests; it works out what its slow line and phone would have made of a quick load (“simulated throttling”). Its usual four times slower is meant for faster machines than some; as in Chrome’s developer tools, this one is first measured and then slowed to the points of a cheap phone.
+- Lighthouse 12 looks at each page three times, the middle counts, in the Chromium of the tests; it works out what its slow line and phone would have made of a quick load (“simulated throttling”).
 - Memory is the resident set (Rss); of the database’s processes, which share memory, each one’s share of it (Pss).`
