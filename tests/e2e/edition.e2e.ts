@@ -117,5 +117,5 @@ describe('every page of a thousand articles', () => {
     await rm(edition(), { recursive: true })
     runCommand('press')
     expect(await readEdition()).toEqual(before)
-  }, 120_000)
+  }, 600_000)
 })
