@@ -103,14 +103,14 @@ function listFeeds(name: string, own?: About['feed']) {
     ...(own ? [{ scope: own.scope, title: `${name}: ${own.name}` }] : []),
     { scope: EVERYTHING_PUBLISHED, title: name },
   ]
-  const listIn = (format: FeedFormat, called: string) =>
+  const listIn = (format: FeedFormat) =>
     feeds.map(({ scope, title }) => ({
       url: absoluteUrl(feedPath(scope, format), siteUrl),
-      title: `${title} (${called})`,
+      title: `${title} (${FORMAT_NAMES[format]})`,
     }))
   return {
-    'application/rss+xml': listIn('rss', FORMAT_NAMES.rss),
-    'application/atom+xml': listIn('atom', FORMAT_NAMES.atom),
-    'application/feed+json': listIn('json', FORMAT_NAMES.json),
+    'application/rss+xml': listIn('rss'),
+    'application/atom+xml': listIn('atom'),
+    'application/feed+json': listIn('json'),
   }
 }

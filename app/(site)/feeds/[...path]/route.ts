@@ -3,7 +3,7 @@ import { absentFeed, toFeedResponse } from '../../feed-response'
 
 export const dynamic = 'force-dynamic'
 
-/** The feeds of a language, a kind, a topic or an author. */
+/** The feeds of a language, a kind, a topic or an author, and of corrections. */
 export async function GET(
   _: Request,
   { params }: { params: Promise<{ path: string[] }> },
