@@ -7,8 +7,9 @@ import { FOUND, toExcerpt } from './excerpt'
 import { type Ask, toArray, type SQL } from './search-database'
 import type { ExcerptView } from './search.view'
 
-/** Articles whose order is worked out with all their words; what the headlines rank below these is counted, not listed. */
-const RANKED = 500
+/** Articles whose order is worked out with all their words, and that are listed; what their headlines rank below these is counted. */
+const RANKED = 200
+const LISTED = 500
 
 /** Of body, standfirst and headline, for ts_rank; the first is not used. */
 const WEIGHTS = sql`'{0, 0.2, 0.5, 1}'::real[]`
@@ -48,14 +49,18 @@ export async function rankArticles(
     with ${askedOf(question)},
     meeting as materialized (
       select s.article_id, s.published_at, a.query, ts_rank(${WEIGHTS}, s.title_vector, a.query) as title,
-        1 + ${NEWNESS.share} * exp(-ln(2) / ${NEWNESS.days} * greatest(0, extract(epoch from ${now().toISOString()}::timestamptz - s.published_at) / 86400)) as newness
+        1 + ${NEWNESS.share} * exp(-ln(2) / ${NEWNESS.days} * greatest(0, extract(epoch from ${now().toISOString()}::timestamptz - s.published_at)::float8 / 86400)) as newness
       from asked a join article_search s on s.vector @@ a.narrowed ${narrowing(question, timeZone)}),
-    promising as (select * from meeting order by title * newness desc, published_at desc, article_id limit ${RANKED}),
+    promising as (
+      select *, row_number() over (order by title * newness desc, published_at desc, article_id) as place from (
+        select * from meeting order by title * newness desc, published_at desc, article_id limit ${LISTED}) each),
     ranked as (
-      select p.article_id, p.published_at, ts_rank(${WEIGHTS}, s.vector, p.query, 1) * p.newness as rank
-      from promising p join article_search s using (article_id))
+      select p.article_id, p.published_at, p.place, ts_rank(${WEIGHTS}, s.vector, p.query, 1) * p.newness as rank
+      from promising p join article_search s using (article_id) where p.place <= ${RANKED}
+      union all select article_id, published_at, place, null from promising where place > ${RANKED})
     select (select count(*) from meeting)::int as total,
-      array(select article_id::text from ranked order by rank desc, published_at desc, article_id) as ids`)
+      array(select article_id::text from ranked
+        order by rank desc nulls last, case when rank is null then place end, published_at desc, article_id) as ids`)
   const ids = row?.['ids']
   return { total: Number(row?.['total'] ?? 0), ids: Array.isArray(ids) ? ids.map(String) : [] }
 }
