@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { feedPath, readFeedPath, toScope, toScopeName } from './feed-scope'
+import { feedPath, readFeedAddress, toScope, toScopeName } from './feed-scope'
 
 describe('the address of a feed', () => {
   it.each([
@@ -24,9 +24,17 @@ describe('the address of a feed', () => {
   }) // prettier-ignore
 
   it('is read with its format, and not without', () => {
-    expect(readFeedPath('kind/news.atom')).toEqual({ name: 'kind/news', format: 'atom' })
-    expect(['kind/news', 'kind/news.xml', '.rss', 'kind.rss'].map(readFeedPath)).toEqual(
-      Array(4).fill(undefined),
-    )
+    expect(readFeedAddress('/feeds/kind/news.atom')).toEqual({
+      scope: { of: 'kind', kind: 'news' },
+      format: 'atom',
+    })
+    for (const address of [
+      '/feeds/kind/news',
+      '/feeds/kind/news.xml',
+      '/feeds/.rss',
+      '/feeds/kind.rss',
+      '/feeds/posts/default',
+    ])
+      expect(readFeedAddress(address)).toBeUndefined()
   })
 })

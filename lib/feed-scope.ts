@@ -60,11 +60,12 @@ export function feedPath(scope: FeedScope, format: FeedFormat): string {
 
 export const feedPathsOf = (scope: FeedScope): string[] => FORMATS.map((format) => feedPath(scope, format))
 
-/** What stands at the address below /feeds/, or undefined where no feed can. */
-export function readFeedPath(path: string): { name: string; format: FeedFormat } | undefined {
-  const [, name = '', ending] = /^(.+)\.([a-z]+)$/.exec(path) ?? []
+/** The feed that an address below /feeds/ is of, or undefined where no feed can be. */
+export function readFeedAddress(address: string): { scope: FeedScope; format: FeedFormat } | undefined {
+  const [, name = '', ending] = /^\/feeds\/(.+)\.([a-z]+)$/.exec(address) ?? []
   const format = FORMATS.find((each) => each === ending)
-  return format && name && toScope(name) ? { name, format } : undefined
+  const scope = name ? toScope(name) : undefined
+  return format && scope ? { scope, format } : undefined
 }
 
 /** The feed of a topic that its page in the language announces: on a site of several languages, of what stands on that page. */

@@ -65,6 +65,21 @@ describe('an edition', () => {
     expect(await list('.')).toEqual(['.press'])
   })
 
+  it('has one thing also where the address is a file’s own, as a feed’s is', async () => {
+    const edition = await Edition.open(folder)
+    await edition.put('/feeds/oil.rss', page('one'))
+    await edition.put('/feeds/oil.rss', marker('moved', '/feeds/gas.rss\n'))
+    expect(await list('feeds')).toEqual(['oil.rss'])
+    expect(await list('feeds/oil.rss')).toEqual(['.moved'])
+    await edition.put('/feeds/oil.rss', marker('gone'))
+    expect(await list('feeds/oil.rss')).toEqual(['.gone'])
+    await edition.put('/feeds/oil.rss', page('two'))
+    expect(await list('feeds')).toEqual(['oil.rss', 'oil.rss.br', 'oil.rss.gz'])
+    await edition.put('/feeds/oil.rss', marker('moved', '/feeds/gas.rss\n'))
+    await edition.remove('/feeds/oil.rss')
+    expect(await list('.')).toEqual(['.press'])
+  })
+
   it('has every redirect in its map, also one whose line the press did not come to write', async () => {
     const killed = await Edition.open(folder)
     await killed.put('/articles/x', marker('moved', '/articles/y\n'))

@@ -185,6 +185,7 @@ export class Edition {
   private async writePage(address: string, bytes: Buffer, { br, gzip }: Pick<Print, 'br' | 'gzip'>) {
     const file = toFile(address)
     const time = await this.nextTime(address)
+    if (isFile(address)) await this.unlink(listMarkers(address))
     if (br) await this.write(file + ENCODINGS.br, br, time)
     if (gzip) await this.write(file + ENCODINGS.gzip, gzip, time)
     await this.write(file, bytes, time)
@@ -193,7 +194,9 @@ export class Edition {
 
   private async writeMarker(address: string, kind: Exclude<Kind, 'page'>, bytes: Buffer): Promise<void> {
     const marker = toMarker(address, kind)
-    await this.write(marker, bytes, await this.nextTime(address))
+    const time = await this.nextTime(address)
+    if (isFile(address)) await this.unlink([toFile(address)])
+    await this.write(marker, bytes, time)
     await this.unlink(listFiles(address).filter((file) => file !== marker))
   }
 
@@ -215,8 +218,8 @@ export class Edition {
   private async unlink(files: string[]): Promise<void> {
     for (const file of files) {
       await rm(join(this.folder, file), { force: true }).catch((error: unknown) => {
-        // Beside a file, as “robots.txt” is one, there is no marker.
-        if (codeOf(error) !== 'ENOTDIR') throw error
+        // Beside a file, as “robots.txt” is one, there is no marker; where a feed moved, a folder has its name.
+        if (!['ENOTDIR', 'ERR_FS_EISDIR'].includes(codeOf(error) ?? '')) throw error
       })
     }
     for (const folder of new Set(files.map((file) => dirname(file)))) {
@@ -239,6 +242,9 @@ export class Edition {
     )
   }
 }
+
+/** Whether the address is a file's own: its markers stand in a folder of that name, and there is room for only one of them. */
+const isFile = (address: string): boolean => `/${toFile(address)}` === address
 
 /** Every file that may stand for the address, the one that readers ask for first. */
 function listFiles(address: string): string[] {

@@ -1,5 +1,6 @@
+import { feedPath, type FeedFormat, type FeedScope, readFeedAddress } from '@/lib/feed-scope'
 import type { GoneFor } from '@/lib/gone'
-import { isNamePath, isSafeLink, isSlug } from '@/lib/urls'
+import { isNamePath, isSafeLink, isSlug, namePaths } from '@/lib/urls'
 import { getWithdrawal } from './articles'
 import { listBeside } from './beside'
 import { openPayload } from './payload'
@@ -27,6 +28,8 @@ export async function getAbsence(path: string): Promise<Absence> {
   const redirect = docs[0]
   if (redirect?.kind === 'gone') return { reason: 'gone', goneFor: redirect.goneFor ?? undefined }
   if (redirect?.to && isSafeLink(redirect.to)) return { reason: 'moved', to: redirect.to }
+  const feed = readFeedAddress(path)
+  if (feed) return getAbsenceOfFeed(feed.scope, feed.format)
   const [, language, list] = /^\/([a-z]{2})(\/.+)$/.exec(path) ?? []
   if (language !== undefined && list !== undefined && isNamePath(list)) return getAbsenceIn(language, list)
   const [, article, below] = BESIDE.exec(path) ?? []
@@ -44,6 +47,15 @@ async function getAbsenceIn(language: string, list: string): Promise<Absence> {
   const absence = isFurther ? await getAbsence(list) : UNKNOWN
   if (absence.reason !== 'moved' || !isNamePath(absence.to)) return UNKNOWN
   return { reason: 'moved', to: `/${language}${absence.to}` }
+}
+
+/** Where a topic's or author's list moved, its feeds have moved with it. */
+async function getAbsenceOfFeed(scope: FeedScope, format: FeedFormat): Promise<Absence> {
+  if (!('slug' in scope)) return UNKNOWN
+  const absence = await getAbsence(namePaths[scope.of](scope.slug))
+  const [, of, slug] = absence.reason === 'moved' && isNamePath(absence.to) ? absence.to.split('/') : []
+  if (of !== scope.of || slug === undefined || !isSlug(slug)) return UNKNOWN
+  return { reason: 'moved', to: feedPath({ ...scope, slug }, format) }
 }
 
 /** What stands beside an article, at addresses below its own. */

@@ -1,6 +1,7 @@
 import { sql } from '@payloadcms/db-postgres'
 import { CORRECTIONS_MADE, type FeedScope, feedPathsOf } from '@/lib/feed-scope'
 import { isKind, KINDS } from '@/lib/kinds'
+import { isNamePath } from '@/lib/urls'
 import type { SiteLanguage } from '@/lib/words'
 import { getListLanguage, isListed } from './listed'
 import { openPayload } from './payload'
@@ -44,6 +45,16 @@ export async function listFeedsWith(id: string): Promise<string[]> {
 /** The feeds of a topic or an author, if a published article carries it. */
 export const listFeedsOf = async (collection: Names, id: string): Promise<string[]> =>
   toPaths(await listNameScopes(collection, sql`a._status = 'published' and n.id = ${id}`))
+
+/** The feeds of topics and authors whose lists stood at these addresses, in the site's first language. */
+export async function listFeedsAt(paths: string[]): Promise<string[]> {
+  const spoken = await listSpoken()
+  return paths.filter(isNamePath).flatMap((path) => {
+    const [, of, slug = ''] = path.split('/')
+    if (of !== 'topics') return feedPathsOf({ of: 'authors', slug })
+    return [undefined, ...spoken].flatMap((language) => feedPathsOf({ of, slug, language }))
+  })
+}
 
 /** The languages that have feeds of their own. */
 async function listSpoken(): Promise<SiteLanguage[]> {

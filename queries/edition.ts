@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { ABSENT_PAGES, toAddress } from '@/lib/edition'
 import { readEnvironment } from '@/lib/env'
 import { NEWS } from '@/lib/news'
-import { listFeeds, listFeedsOf, listFeedsWith } from './edition-feeds'
+import { listFeeds, listFeedsAt, listFeedsOf, listFeedsWith } from './edition-feeds'
 import {
   articlePath,
   authorsPath,
@@ -50,11 +50,13 @@ export async function listAll(): Promise<EditionView> {
     union all select 'pages', slug from pages where _status = 'published'
     union all select 'pages', public_slug from pages where _status <> 'published' and public_slug is not null
     union all select 'redirects', "from" from redirects`)
+  const redirected = rows.flatMap(({ kind, name }) => (kind === 'redirects' ? [String(name)] : []))
   const months = await countAllMonths((await getSite()).timeZone)
   return edition([
     ...(await listDisclaimerSlugs()).map((slug) => disclaimerPath(slug)),
     ...rows.map((row) => toPath(String(row['kind']), String(row['name']))),
-    ...(await listInOthers(rows.map((row) => (row['kind'] === 'redirects' ? String(row['name']) : '')))),
+    ...(await listInOthers(redirected)),
+    ...(await listFeedsAt(redirected)),
     ...(await listAllBeside()),
     ...(await inEach(listLists)),
     ...EVER_CHANGING,
@@ -165,10 +167,11 @@ async function listOfArticle(id: string): Promise<string[]> {
   ]
 }
 
-/** Where the redirect begins; beside an old address of an article, and to lists in other languages, readers are led on as well. */
+/** Where the redirect begins; beside an old address of an article, and to lists in other languages and feeds, readers are led on as well. */
 async function listOfRedirect(id: string): Promise<string[]> {
   const [from] = await select(sql`select "from" as name from redirects where id = ${id}`)
-  return from === undefined ? [] : [from, ...(await listInOthers([from])), ...(await listBeside(from))]
+  if (from === undefined) return []
+  return [from, ...(await listInOthers([from])), ...(await listFeedsAt([from])), ...(await listBeside(from))]
 }
 
 const listWordingsOf = async (condition: ReturnType<typeof sql>) =>

@@ -2,16 +2,17 @@ import { permanentRedirect } from 'next/navigation'
 import { Absent } from '@/components/Absent'
 import type { GoneFor } from '@/lib/gone'
 import type { Locale } from '@/lib/locale'
-import { getRequestPath, setGone, setStatus } from '@/lib/next-server'
+import { setGone, setStatus } from '@/lib/next-server'
 import { toLocation } from '@/lib/urls'
 import { getAbsence } from '@/queries/absence'
 import { listNewest } from '@/queries/newest'
 import { getLocales } from '@/queries/site'
 import { getPageLocale } from './page-locale'
+import { getRequestAddress } from './request-address'
 
 /** Answers for the address asked for, where no page is: 308 to where it moved, 410 where it was withdrawn, 404 else. */
 export async function absentPage() {
-  const absence = await getAbsence(decode(getRequestPath()))
+  const absence = await getAbsence(getRequestAddress())
   if (absence.reason === 'moved') permanentRedirect(toLocation(absence.to))
   if (absence.reason === 'gone') return gonePage(absence.goneFor)
   setStatus(404)
@@ -36,12 +37,3 @@ export async function gonePage(goneFor: GoneFor | undefined) {
 /** How the site speaks in its other languages. */
 const listOthers = async ({ language }: Locale): Promise<Locale[]> =>
   (await getLocales()).filter((each) => each.language !== language)
-
-// Next hands on the parts of an address as they were sent; redirects are kept as they are read.
-function decode(path: string): string {
-  try {
-    return decodeURIComponent(path)
-  } catch {
-    return path
-  }
-}

@@ -12,7 +12,7 @@ import { toTarget } from './target'
 
 /** Addresses at or below which the edition has files, so that no sign of a redirect can be put there. */
 const OWN_PLACES =
-  /^\/(?:absent|feeds|healthz|media|press|sitemaps)(?:\/|$)|^\/(?:404|410(?:-[a-z]+)?|503)\.html|\/index\.html(?:\.(?:br|gz))?(?:\/|$)|\/\./
+  /^\/(?:absent|feeds\/(?:authors|corrections\.[a-z]+|kind|language|topics)|healthz|media|press|sitemaps)(?:\/|$)|^\/(?:404|410(?:-[a-z]+)?|503)\.html|\/index\.html(?:\.(?:br|gz))?(?:\/|$)|\/\./
 
 const OWN_FILES: string[] = [
   ...Object.values(followPaths),

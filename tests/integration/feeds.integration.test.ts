@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { renderAtom } from '@/feeds/atom'
 import { renderJson } from '@/feeds/json'
 import { renderRss } from '@/feeds/rss'
+import { getAbsence } from '@/queries/absence'
 import { listAll, listOf } from '@/queries/edition'
 import { getFeed } from '@/queries/feed'
 import { listFeedGroups } from '@/queries/feed-groups'
@@ -31,7 +32,7 @@ async function publishTwo() {
   const russian = await createArticle(payload(), {
     headline: 'По-русски', language: 'ru', topics: [oil.id, unions.id], authors: [timur.id],
   }) // prettier-ignore
-  return { oil, unions, english, russian }
+  return { oil, unions, timur, english, russian }
 }
 
 describe('a feed of a part of what comes out', () => {
@@ -85,6 +86,35 @@ describe('a feed of a part of what comes out', () => {
     )
     expect(item?.tags?.[0]).toBe('Новости')
     expect(item?.authors?.[0]?.url).toMatch(/\/ru\/authors\/timur$/)
+  })
+})
+
+describe('the feeds of a topic or an author whose address changed', () => {
+  it('are where the old ones lead, in every format and language, and the press is told', async () => {
+    const { oil, timur } = await publishTwo()
+    await payload().update({ collection: 'topics', id: oil.id, data: { slug: 'petroleum' } })
+    await payload().update({ collection: 'authors', id: timur.id, data: { slug: 'timur-k' } })
+    expect(await getAbsence('/feeds/topics/oil/ru.atom')).toEqual({
+      reason: 'moved',
+      to: '/feeds/topics/petroleum/ru.atom',
+    })
+    expect(await getAbsence('/feeds/authors/timur.json')).toEqual({
+      reason: 'moved',
+      to: '/feeds/authors/timur-k.json',
+    })
+    expect(await getAbsence('/feeds/topics/never.rss')).toEqual({ reason: 'unknown' })
+    const { docs } = await payload().find({ collection: 'redirects', sort: 'createdAt' })
+    const old = ['/feeds/authors/timur.rss', '/feeds/topics/oil.rss', '/feeds/topics/oil/en.rss', '/feeds/topics/oil/ru.rss'] // prettier-ignore
+    expect(feedsAmong((await listOf(docs.map(({ id }) => `redirects/${id}`))).addresses)).toEqual(old)
+    expect(feedsAmong((await listAll()).addresses)).toEqual(expect.arrayContaining(old))
+  })
+
+  it('are found also where another site had its own, if a publisher leads there', async () => {
+    await payload().create({
+      collection: 'redirects',
+      data: { kind: 'moved', from: '/feeds/posts/default', to: '/feed.atom' },
+    })
+    expect(await getAbsence('/feeds/posts/default')).toEqual({ reason: 'moved', to: '/feed.atom' })
   })
 })
 

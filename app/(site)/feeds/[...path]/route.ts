@@ -1,13 +1,11 @@
-import { readFeedPath } from '@/lib/feed-scope'
+import { readFeedAddress, toScopeName } from '@/lib/feed-scope'
 import { absentFeed, toFeedResponse } from '../../feed-response'
+import { getRequestAddress } from '../../request-address'
 
 export const dynamic = 'force-dynamic'
 
-/** The feeds of a language, a kind, a topic or an author, and of corrections. */
-export async function GET(
-  _: Request,
-  { params }: { params: Promise<{ path: string[] }> },
-): Promise<Response> {
-  const asked = readFeedPath((await params).path.join('/'))
-  return asked ? toFeedResponse(asked.name, asked.format) : absentFeed()
+/** The feeds of a language, a kind, a topic or an author, and of corrections; below /feeds/ other sites have had theirs. */
+export function GET(): Promise<Response> {
+  const asked = readFeedAddress(getRequestAddress())
+  return asked ? toFeedResponse(toScopeName(asked.scope), asked.format) : absentFeed()
 }
