@@ -15,7 +15,12 @@ export function FeedLinks({
     <p className={styles.feed}>
       <bdi lang={lang}>{name}</bdi>
       {FORMATS.map((format) => (
-        <a key={format} href={feedPath(scope, format)} aria-label={`${name}: ${FORMAT_NAMES[format]}`}>
+        <a
+          key={format}
+          href={feedPath(scope, format)}
+          aria-label={`${name}: ${FORMAT_NAMES[format]}`}
+          lang={lang}
+        >
           {FORMAT_NAMES[format]}
         </a>
       ))}

@@ -35,11 +35,15 @@ export function FollowPage({ groups, locale, toUrl }: Props) {
           <h2 id="parts">{words.parts}</h2>
           <p>{words.partsText}</p>
           {groups.map(({ title, feeds }) => (
-            <div key={title}>
+            <div key={title} className={styles.group}>
               <h3>{title}</h3>
-              {feeds.map(({ name, scope, lang }) => (
-                <FeedLinks key={toScopeName(scope)} name={name} scope={scope} lang={lang} />
-              ))}
+              <ul>
+                {feeds.map(({ name, scope, lang }) => (
+                  <li key={toScopeName(scope)}>
+                    <FeedLinks name={name} scope={scope} lang={lang} />
+                  </li>
+                ))}
+              </ul>
             </div>
           ))}
         </section>

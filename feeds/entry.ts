@@ -1,6 +1,6 @@
-import { type FeedFormat, feedPath } from '@/lib/feed-scope'
+import { type FeedFormat, feedPath, kindsPath } from '@/lib/feed-scope'
 import { createLocale, type Locale, pathIn } from '@/lib/locale'
-import { absoluteUrl, articlePath, authorPath } from '@/lib/urls'
+import { absoluteUrl, articlePath, authorPath, correctionsPath, topicsPath } from '@/lib/urls'
 import type { Language } from '@/lib/languages'
 import type { ArticleView } from '@/queries/article.view'
 import type { FeedView } from '@/queries/feed.view'
@@ -20,8 +20,8 @@ export type Entry = {
   published: string
   updated: string
   authors: { name: string; url: string }[]
-  /** The kind first, then the topics, each with the name that readers see. */
-  categories: { term: string; label: string }[]
+  /** The kind first, then the topics, each with the name that readers see; `scheme` is the address below which its terms have theirs. */
+  categories: { term: string; scheme: string; label: string }[]
   language: string
   enclosure: { url: string; bytes: number; mediaType: string } | undefined
 }
@@ -76,8 +76,12 @@ export function toEntry(article: ArticleView, site: SiteView, siteUrl: string): 
       url: absoluteUrl(pathIn(authorPath(slug), locale), siteUrl),
     })),
     categories: [
-      { term: kind, label: locale.words.kinds[kind] },
-      ...topics.map(({ name, slug }) => ({ term: slug, label: name })),
+      { term: kind, scheme: absoluteUrl(kindsPath, siteUrl), label: locale.words.kinds[kind] },
+      ...topics.map(({ name, slug }) => ({
+        term: slug,
+        scheme: absoluteUrl(topicsPath, siteUrl),
+        label: name,
+      })),
     ],
     language,
     enclosure: toEnclosure(article.picture, siteUrl),
@@ -98,7 +102,9 @@ function toCorrectionEntry(correction: CorrectionOfArticle, site: SiteView, site
     published: date,
     updated: date,
     authors: [],
-    categories: [{ term: kind, label: words.corrections[kind] }],
+    categories: [
+      { term: kind, scheme: absoluteUrl(correctionsPath, siteUrl), label: words.corrections[kind] },
+    ],
     language,
     enclosure: undefined,
   }

@@ -43,7 +43,7 @@ function renderItem({
     element('pubDate', toRfc822(published)),
     ...authors.map(({ name }) => element('dc:creator', name)),
     element('dc:language', language),
-    ...categories.map(({ label }) => element('category', label)),
+    ...categories.map(({ label, scheme }) => element('category', label, { domain: scheme })),
     summary && element('description', summary),
     element('content:encoded', content),
     enclosure &&

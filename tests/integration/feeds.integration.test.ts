@@ -86,6 +86,18 @@ describe('a feed of a part of what comes out', () => {
     )
     expect(item?.tags?.[0]).toBe('Новости')
     expect(item?.authors?.[0]?.url).toMatch(/\/ru\/authors\/timur$/)
+    const [entry] = parseAtomFeed(renderAtom(await openFeed('language/ru'))).entries ?? []
+    expect(
+      entry?.categories?.map(({ scheme, term, label }) => [
+        scheme?.replace(/^https?:\/\/[^/]+/, ''),
+        term,
+        label,
+      ]),
+    ).toEqual([
+      ['/feeds/kind', 'news', 'Новости'],
+      ['/topics', 'oil', 'Oil'],
+      ['/topics', 'unions', 'Unions'],
+    ])
   })
 })
 
@@ -136,6 +148,8 @@ describe('the feed of corrections', () => {
     ])
     expect(six?.content?.value).toContain('<p>Seven &amp; not six.</p>')
     expect(new Set([eight?.id, seven?.id, six?.id]).size).toBe(3)
+    // A row's name in the database says when an editor began to write it.
+    for (const row of corrections ?? []) expect(`${eight?.id} ${six?.id}`).not.toContain(row.id)
     expect(feedsAmong((await listOf([`articles/${english.id}`])).addresses)).toContain(
       '/feeds/corrections.rss',
     )
