@@ -24,11 +24,16 @@ export async function showStep<T>(name: string, step: () => Promise<T>): Promise
   }
 }
 
-/** Shows how much of a long work is done: one line that fills on a terminal, a line each tenth elsewhere. */
+/** How far the work of that name was when a line last said so, in tenths. */
+const said = new Map<string, number>()
+
+/** Shows how much of a long work is done: one line that fills on a terminal, a line each tenth elsewhere, however large its steps are. */
 export function showBar(name: string, done: number, all: number): void {
   const filled = Math.floor((done / all) * 30)
   const line = `${name} ${'█'.repeat(filled)}${'░'.repeat(30 - filled)} ${done} of ${all}`
-  if (process.stdout.isTTY) process.stdout.write(`\r${line}${done === all ? '\n' : ''}`)
-  else if (done === all || Math.floor((done / all) * 10) > Math.floor(((done - 50) / all) * 10))
-    console.log(line)
+  if (process.stdout.isTTY) return void process.stdout.write(`\r${line}${done === all ? '\n' : ''}`)
+  const tenth = Math.floor((done / all) * 10)
+  // Where less is done than was said, the work has begun anew, or more came to be done.
+  if (tenth !== said.get(name)) console.log(line)
+  said.set(name, tenth)
 }
