@@ -1,6 +1,6 @@
 import { FORMAT_NAMES, FORMATS, toScopeName } from '@/lib/feed-scope'
-import type { Locale } from '@/lib/locale'
-import { followPaths } from '@/lib/urls'
+import { type Locale, pathIn } from '@/lib/locale'
+import { followPaths, opmlPath } from '@/lib/urls'
 import type { FeedGroup } from '@/queries/feed.view'
 import { FeedLinks } from './FeedLinks'
 import styles from './FollowPage.module.css'
@@ -34,6 +34,9 @@ export function FollowPage({ groups, locale, toUrl }: Props) {
         <section className={styles.part} aria-labelledby="parts">
           <h2 id="parts">{words.parts}</h2>
           <p>{words.partsText}</p>
+          <p>
+            <a href={pathIn(opmlPath, locale)}>{words.list}</a>
+          </p>
           {groups.map(({ title, feeds }) => (
             <div key={title} className={styles.group}>
               <h3>{title}</h3>

@@ -9,6 +9,7 @@ const MEDIA_TYPES: Record<string, string> = {
   ico: 'image/x-icon',
   jpg: 'image/jpeg',
   json: 'application/feed+json; charset=utf-8',
+  opml: 'text/x-opml; charset=utf-8',
   png: 'image/png',
   rss: 'application/rss+xml; charset=utf-8',
   svg: 'image/svg+xml; charset=utf-8',

@@ -6,6 +6,8 @@ export const topicsPath = '/topics'
 export const authorsPath = '/authors'
 /** How to be told of what comes out. */
 export const followPath = '/follow'
+/** The feeds as a list that feed readers take in at once (OPML). */
+export const opmlPath = '/feeds.opml'
 export const searchPath = '/search'
 export const sitemapPath = '/sitemap.xml'
 export const robotsPath = '/robots.txt'

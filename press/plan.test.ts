@@ -102,9 +102,17 @@ describe('a list in one of several languages', () => {
     expect(planNeighbours('/ru/corrections/2026', undefined, page('a'))).toEqual(['/ru/corrections'])
   })
 
-  it('that came or went draws what links to it: the list of names, the page on following, those in other languages, and its feeds', () => {
+  it('that came or went draws what links to it: the list of names, the page on following and its list, those in other languages, and its feeds', () => {
     const feeds = ['rss', 'atom', 'json'].map((format) => `/feeds/topics/x.${format}`)
-    const drawn = ['/ru/topics', '/ru/follow', '/topics/x', '/en/topics/x', '/kk/topics/x', ...feeds]
+    const drawn = [
+      '/ru/topics',
+      '/ru/follow',
+      '/ru/feeds.opml',
+      '/topics/x',
+      '/en/topics/x',
+      '/kk/topics/x',
+      ...feeds,
+    ]
     expect(planNeighbours('/ru/topics/x', undefined, page('a'))).toEqual(drawn)
     expect(planNeighbours('/ru/topics/x', page('a'), undefined)).toEqual(drawn)
     expect(planNeighbours('/ru/topics/x', page('a'), page('b'))).toEqual([])

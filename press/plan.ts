@@ -29,8 +29,8 @@ type Pages = Pick<Entry, 'sources'> | undefined
  * The addresses that a reprinted page draws after it. When a full page of a list is made from other articles than before, all
  * later ones have moved too; when such a page came or went, the links to it have changed; a month's articles are counted on its year's
  * page, and on the front page decide which topics stand there; the newest corrections link to each year that has any; and a topic's or
- * author's list is linked to by those in other languages and in articles, its feed
- * where readers learn how to follow, and its feed leads to the first of these lists.
+ * author's list is linked to by those in other languages and in articles, its feed where readers learn how to follow, and its feed
+ * leads to the first of these lists.
  */
 export function planNeighbours(
   address: string,
@@ -55,6 +55,7 @@ export function planNeighbours(
     return [
       `${prefix}/${names}`,
       `${prefix}/follow`,
+      `${prefix}/feeds.opml`,
       ...PREFIXES.filter((each) => each !== prefix).map((each) => `${each}${name}`),
       ...feedPathsOf({ of: names === 'topics' ? 'topics' : 'authors', slug }),
       ...madeFrom(toListSource(address)),
@@ -78,7 +79,7 @@ export const numberOf = (address: string): number => Number(NUMBERED.exec(addres
  * sitemaps last (2). What is taken away goes after all of them.
  */
 export function rankOf(address: string): 0 | 1 | 2 {
-  if (/\.(?:rss|atom|json|xml|txt)$/.test(address)) return 2
+  if (/\.(?:rss|atom|json|opml|xml|txt)$/.test(address)) return 2
   // The page for what is not there shows the newest.
   return isListPath(address) || isAbsentPage(address) ? 1 : 0
 }

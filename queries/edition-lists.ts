@@ -13,6 +13,7 @@ import {
   isNamePath,
   llmsPath,
   namePaths,
+  opmlPath,
   newsSitemapPath,
   sitemapPath,
   sitemapPathOf,
@@ -42,7 +43,7 @@ export async function listInOthers(paths: string[]): Promise<string[]> {
 
 /** Lists that any article's coming, change or going in the language may change. */
 export const listEverChanging = (language: SiteLanguage): Promise<string[]> =>
-  inLanguage(language, [homePath, archivePath, topicsPath, authorsPath, followPath])
+  inLanguage(language, [homePath, archivePath, topicsPath, authorsPath, followPath, opmlPath])
 
 /** What shows the newest of everything, in whatever language. */
 export const EVER_CHANGING = [

@@ -14,6 +14,7 @@ import {
   manifestPath,
   newsSitemapPath,
   offlinePath,
+  opmlPath,
   pagePath,
   robotsPath,
   sitemapPathOf,
@@ -89,7 +90,9 @@ export async function listOf(documents: string[]): Promise<EditionView> {
         case 'authors':
           return [
             ...(await inEach((language) => listPagesOf(collection, id, language))),
-            ...(await inEach((language) => inLanguage(language, [topicsPath, authorsPath, followPath]))),
+            ...(await inEach((language) =>
+              inLanguage(language, [topicsPath, authorsPath, followPath, opmlPath]),
+            )),
             ...(await listFeedsOf(collection, id)),
             sitemapPathOf(),
             llmsPath,

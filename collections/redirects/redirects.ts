@@ -1,6 +1,6 @@
 import type { CollectionConfig, TextFieldSingleValidation } from 'payload'
 import { toAddress } from '@/lib/edition'
-import { followPaths, iconPaths, llmsPath, manifestPath, robotsPath, sitemapPath } from '@/lib/urls'
+import { followPaths, iconPaths, llmsPath, manifestPath, opmlPath, robotsPath, sitemapPath } from '@/lib/urls'
 import { z } from 'zod'
 import { editors, publishers, siteOrSignedIn } from '../access'
 import { goneForField } from '../fields/gone-for'
@@ -19,6 +19,7 @@ const OWN_FILES: string[] = [
   ...Object.values(iconPaths),
   llmsPath,
   manifestPath,
+  opmlPath,
   robotsPath,
   sitemapPath,
 ]

@@ -105,6 +105,7 @@ export const en = {
     feeds: 'Feeds',
     parts: 'A part of it',
     partsText: 'Everything that comes out is in the feeds above. These bring a part of it.',
+    list: 'All feeds as a list for a feed reader (OPML)',
     topic: 'Follow this topic',
     author: 'Follow this author',
     byLanguage: 'By language',

@@ -33,6 +33,7 @@ export const pages = {
   '/sitemap.xml': '<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"/>',
   '/robots.txt': 'User-agent: *\nAllow: /\n',
   '/favicon.svg': '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64"/>',
+  '/feeds.opml': '<?xml version="1.0"?><opml version="2.0"><body/></opml>',
   '/site.webmanifest': '{"name":"A site"}',
   [ABSENT_PAGES[404]]: toPage('There is nothing here'),
   [ABSENT_PAGES[410]]: toPage('This was withdrawn'),

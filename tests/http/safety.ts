@@ -15,6 +15,7 @@ export function describeSafety(server: Tried): void {
       ['feed', '/feed.rss', 200],
       ['feed', '/robots.txt', 200],
       ['feed', '/favicon.svg', 200],
+      ['feed', '/feeds.opml', 200],
       ['feed', '/site.webmanifest', 200],
       ['feed', '/icon-192.png', 200],
       ['media', PICTURE, 200],

@@ -1,13 +1,14 @@
-import { parseAtomFeed, parseJsonFeed, parseRssFeed } from 'feedsmith'
+import { parseAtomFeed, parseJsonFeed, parseOpml, parseRssFeed } from 'feedsmith'
 import { describe, expect, it } from 'vitest'
 import { renderAtom } from '@/feeds/atom'
 import { renderJson } from '@/feeds/json'
+import { renderOpml } from '@/feeds/opml'
 import { renderRss } from '@/feeds/rss'
 import { getAbsence } from '@/queries/absence'
 import { listAll, listOf } from '@/queries/edition'
 import { getFeed } from '@/queries/feed'
 import { listFeedGroups } from '@/queries/feed-groups'
-import { getLocale } from '@/queries/site'
+import { getLocale, getSite } from '@/queries/site'
 import { createArticle, createAuthor, createTopic, publish } from '../factories'
 import { openFeed } from '../feeds'
 import { useNewsroom } from '../newsroom'
@@ -209,5 +210,36 @@ describe('the page on following', () => {
     expect((await namesIn('ru')).slice(0, 3)).toEqual([['English', 'Русский'], ['Oil', 'Unions'], ['Timur']])
     await speak('en')
     expect((await namesIn('en'))[0]).toEqual(['Oil', 'Unions'])
+  })
+})
+
+describe('the list of feeds that a feed reader takes in', () => {
+  const read = async (tag: 'en' | 'ru') => {
+    const locale = await getLocale(tag)
+    const { name } = await getSite()
+    return parseOpml(renderOpml(name, await listFeedGroups(locale), locale, 'https://example.org')).body
+      ?.outlines
+  }
+
+  it('has every feed that there is, in groups, under addresses that there are', async () => {
+    await publishTwo()
+    const [everything, ...groups] = (await read('en')) ?? []
+    expect(everything?.xmlUrl).toBe('https://example.org/feed.atom')
+    expect(groups.map(({ text }) => text)).toEqual(['By language', 'By topic', 'By author', 'By kind'])
+    const listed = groups.flatMap(({ outlines }) =>
+      (outlines ?? []).map(({ xmlUrl = '' }) => new URL(xmlUrl).pathname),
+    )
+    expect(listed).toContain('/feeds/topics/oil/en.atom')
+    const { addresses } = await listAll()
+    expect(addresses).toEqual(expect.arrayContaining([...listed, '/feeds.opml', '/ru/feeds.opml']))
+  })
+
+  it('speaks the language of its address, and means what was written by names with signs in them', async () => {
+    await speak('en', 'ru')
+    const topic = await createTopic(payload(), '“Oil” & <gas>')
+    await createArticle(payload(), { headline: 'По-русски', language: 'ru', topics: [topic.id] })
+    const outlines = (await read('ru')) ?? []
+    expect(outlines.map(({ text }) => text).slice(1, 3)).toEqual(['По языкам', 'По темам'])
+    expect(outlines[2]?.outlines?.[0]?.text).toMatch(/: “Oil” & <gas>$/)
   })
 })
