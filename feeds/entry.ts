@@ -1,6 +1,6 @@
-import { type FeedFormat, feedPath, kindsPath } from '@/lib/feed-scope'
+import { type FeedFormat, feedPath } from '@/lib/feed-scope'
 import { createLocale, type Locale, pathIn } from '@/lib/locale'
-import { absoluteUrl, articlePath, authorPath, correctionsPath, topicsPath } from '@/lib/urls'
+import { absoluteUrl, articlePath, authorPath, correctionsPath, followPath, topicsPath } from '@/lib/urls'
 import type { Language } from '@/lib/languages'
 import type { ArticleView } from '@/queries/article.view'
 import type { FeedView } from '@/queries/feed.view'
@@ -20,7 +20,7 @@ export type Entry = {
   published: string
   updated: string
   authors: { name: string; url: string }[]
-  /** The kind first, then the topics, each with the name that readers see; `scheme` is the address below which its terms have theirs. */
+  /** The kind first, then the topics, each with the name that readers see; `scheme` is the page that lists its sort. */
   categories: { term: string; scheme: string; label: string }[]
   language: string
   enclosure: { url: string; bytes: number; mediaType: string } | undefined
@@ -76,7 +76,7 @@ export function toEntry(article: ArticleView, site: SiteView, siteUrl: string): 
       url: absoluteUrl(pathIn(authorPath(slug), locale), siteUrl),
     })),
     categories: [
-      { term: kind, scheme: absoluteUrl(kindsPath, siteUrl), label: locale.words.kinds[kind] },
+      { term: kind, scheme: absoluteUrl(followPath, siteUrl), label: locale.words.kinds[kind] },
       ...topics.map(({ name, slug }) => ({
         term: slug,
         scheme: absoluteUrl(topicsPath, siteUrl),

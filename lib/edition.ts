@@ -48,7 +48,7 @@ export const GONE: Gone[] = ['gone', 'gone-wrong', 'gone-legal']
 export const toGone = (goneFor: GoneFor | undefined): Gone => (goneFor ? `gone-${goneFor}` : 'gone')
 
 /**
- * Beside index.html's place: the address moved (the file holds the new one), or what stood there was withdrawn. The class is in the
+ * In the address's folder, which for a page has index.html and for a feed the feed's own name: the address moved (the file holds the new one), or what stood there was withdrawn. The class is in the
  * name, since other web servers look whether a file is there and do not read it.
  */
 export const MARKERS = {

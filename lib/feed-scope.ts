@@ -52,9 +52,6 @@ export function toScope(name: string): FeedScope | undefined {
   return isSlug(which) ? { of, slug: which, language: tag === undefined ? undefined : language } : undefined
 }
 
-/** Below this the feeds of the kinds are. */
-export const kindsPath = '/feeds/kind'
-
 /** The feed's address in a format. That of everything published is the shortest. */
 export function feedPath(scope: FeedScope, format: FeedFormat): string {
   const name = toScopeName(scope)

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, stat, utimes } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, stat, utimes } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
@@ -78,6 +78,18 @@ describe('an edition', () => {
     await edition.put('/feeds/oil.rss', marker('moved', '/feeds/gas.rss\n'))
     await edition.remove('/feeds/oil.rss')
     expect(await list('.')).toEqual(['.press'])
+  })
+
+  it('sees that a killed press left a folder where a feed was', async () => {
+    const edition = await Edition.open(folder)
+    await edition.put('/feeds/oil.rss', page('one'))
+    await edition.publish()
+    await rm(join(folder, 'feeds/oil.rss'))
+    await edition.write('feeds/oil.rss/.moved', Buffer.from('/feeds/gas.rss\n'))
+    const again = await Edition.open(folder)
+    expect(await again.listDamaged(isSound)).toEqual(['/feeds/oil.rss'])
+    await again.put('/feeds/oil.rss', page('one'))
+    expect(await list('feeds')).toEqual(['oil.rss', 'oil.rss.br', 'oil.rss.gz'])
   })
 
   it('has every redirect in its map, also one whose line the press did not come to write', async () => {

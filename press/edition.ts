@@ -163,12 +163,13 @@ export class Edition {
     await this.write(VERSION_FILE, Buffer.from(`${Date.now()}\n`))
   }
 
-  /** Puts a file in its place, whole. */
-  async write(file: string, bytes: Buffer, time?: Date): Promise<void> {
+  /** Puts a file in its place, whole; `makeRoom` is done at the last moment, when only the name is left to give. */
+  async write(file: string, bytes: Buffer, time?: Date, makeRoom?: () => Promise<void>): Promise<void> {
     const path = join(this.folder, file)
     const draft = join(this.folder, DRAFTS, String(++this.drafts))
     await writeFile(draft, bytes)
     if (time) await utimes(draft, time, time)
+    await makeRoom?.()
     await rename(draft, path).catch(async (error: unknown) => {
       if (codeOf(error) !== 'ENOENT') throw error
       await mkdir(dirname(path), { recursive: true })
@@ -185,19 +186,22 @@ export class Edition {
   private async writePage(address: string, bytes: Buffer, { br, gzip }: Pick<Print, 'br' | 'gzip'>) {
     const file = toFile(address)
     const time = await this.nextTime(address)
-    if (isFile(address)) await this.unlink(listMarkers(address))
     if (br) await this.write(file + ENCODINGS.br, br, time)
     if (gzip) await this.write(file + ENCODINGS.gzip, gzip, time)
-    await this.write(file, bytes, time)
+    await this.write(file, bytes, time, () => this.makeRoom(address, listMarkers(address)))
     await this.unlink(listMarkers(address))
   }
 
   private async writeMarker(address: string, kind: Exclude<Kind, 'page'>, bytes: Buffer): Promise<void> {
     const marker = toMarker(address, kind)
     const time = await this.nextTime(address)
-    if (isFile(address)) await this.unlink([toFile(address)])
-    await this.write(marker, bytes, time)
+    await this.write(marker, bytes, time, () => this.makeRoom(address, [toFile(address)]))
     await this.unlink(listFiles(address).filter((file) => file !== marker))
+  }
+
+  /** At a file's own address a marker's folder has the file's name, so that one has to go before the other comes. */
+  private async makeRoom(address: string, files: string[]): Promise<void> {
+    if (`/${toFile(address)}` === address) await this.unlink(files)
   }
 
   /** Whole seconds, and later than before: a Last-Modified that a reader holds must not name two different pages. */
@@ -242,9 +246,6 @@ export class Edition {
     )
   }
 }
-
-/** Whether the address is a file's own: its markers stand in a folder of that name, and there is room for only one of them. */
-const isFile = (address: string): boolean => `/${toFile(address)}` === address
 
 /** Every file that may stand for the address, the one that readers ask for first. */
 function listFiles(address: string): string[] {

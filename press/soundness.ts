@@ -25,7 +25,8 @@ export async function isWhole(folder: string, address: string, { kind, media }: 
         ]
       : [toMarker(address, kind)]
   return Promise.all(files.map((file) => stat(join(folder, file)))).then(
-    () => true,
+    // A folder has a feed's name where the feed moved.
+    (stats) => stats.every((each) => each.isFile()),
     () => false,
   )
 }

@@ -3,6 +3,7 @@ import type { GoneFor } from '@/lib/gone'
 import { isNamePath, isSafeLink, isSlug, namePaths } from '@/lib/urls'
 import { getWithdrawal } from './articles'
 import { listBeside } from './beside'
+import { listSpoken } from './edition-feeds'
 import { openPayload } from './payload'
 import { AS_READER, WITHHELD } from './published'
 import { getFurtherLanguages } from './site'
@@ -52,6 +53,7 @@ async function getAbsenceIn(language: string, list: string): Promise<Absence> {
 /** Where a topic's or author's list moved, its feeds have moved with it. */
 async function getAbsenceOfFeed(scope: FeedScope, format: FeedFormat): Promise<Absence> {
   if (!('slug' in scope)) return UNKNOWN
+  if (scope.language && !(await listSpoken()).includes(scope.language)) return UNKNOWN
   const absence = await getAbsence(namePaths[scope.of](scope.slug))
   const [, of, slug] = absence.reason === 'moved' && isNamePath(absence.to) ? absence.to.split('/') : []
   if (of !== scope.of || slug === undefined || !isSlug(slug)) return UNKNOWN

@@ -1,7 +1,7 @@
 import { sql } from '@payloadcms/db-postgres'
 import { CORRECTIONS_MADE, type FeedScope, feedPathsOf } from '@/lib/feed-scope'
 import { isKind, KINDS } from '@/lib/kinds'
-import { isNamePath } from '@/lib/urls'
+import { isNamePath, isSlug } from '@/lib/urls'
 import type { SiteLanguage } from '@/lib/words'
 import { getListLanguage, isListed } from './listed'
 import { openPayload } from './payload'
@@ -51,13 +51,14 @@ export async function listFeedsAt(paths: string[]): Promise<string[]> {
   const spoken = await listSpoken()
   return paths.filter(isNamePath).flatMap((path) => {
     const [, of, slug = ''] = path.split('/')
+    if (!isSlug(slug)) return []
     if (of !== 'topics') return feedPathsOf({ of: 'authors', slug })
     return [undefined, ...spoken].flatMap((language) => feedPathsOf({ of, slug, language }))
   })
 }
 
 /** The languages that have feeds of their own. */
-async function listSpoken(): Promise<SiteLanguage[]> {
+export async function listSpoken(): Promise<SiteLanguage[]> {
   const { languages } = await getSite()
   return languages.length > 1 ? languages : []
 }

@@ -57,7 +57,11 @@ export async function listAll(): Promise<EditionView> {
     ...(await listDisclaimerSlugs()).map((slug) => disclaimerPath(slug)),
     ...rows.map((row) => toPath(String(row['kind']), String(row['name']))),
     ...(await listInOthers(redirected)),
-    ...(await listFeedsAt(redirected)),
+    ...(await listFeedsAt(
+      await select(
+        sql`select "from" as name from redirects where kind::text = 'moved' and "to" ~ '^/(topics|authors)/[^/]+$'`,
+      ),
+    )),
     ...(await listAllBeside()),
     ...(await inEach(listLists)),
     ...EVER_CHANGING,

@@ -3,6 +3,7 @@ import { renderJson } from '@/feeds/json'
 import { renderRss } from '@/feeds/rss'
 import { toMediaType } from '@/lib/edition'
 import type { FeedFormat } from '@/lib/feed-scope'
+import { CACHE } from '@/lib/headers'
 import { setGone } from '@/lib/next-server'
 import { toLocation } from '@/lib/urls'
 import { getAbsence } from '@/queries/absence'
@@ -22,7 +23,10 @@ export async function toFeedResponse(name: string, format: FeedFormat): Promise<
 export async function absentFeed(): Promise<Response> {
   const absence = await getAbsence(getRequestAddress())
   if (absence.reason === 'moved')
-    return new Response(null, { status: 308, headers: { Location: toLocation(absence.to) } })
+    return new Response(null, {
+      status: 308,
+      headers: { Location: toLocation(absence.to), 'Cache-Control': CACHE.page },
+    })
   if (absence.reason === 'unknown')
     return new Response('There is no feed at this address: /follow has those there are.\n', { status: 404 })
   setGone(absence.goneFor)

@@ -1,6 +1,8 @@
 import type { CollectionConfig, TextFieldSingleValidation } from 'payload'
 import { toAddress } from '@/lib/edition'
+import { CORRECTIONS_MADE, feedPathsOf } from '@/lib/feed-scope'
 import { followPaths, iconPaths, llmsPath, manifestPath, opmlPath, robotsPath, sitemapPath } from '@/lib/urls'
+import { SITE_LANGUAGES } from '@/lib/words'
 import { z } from 'zod'
 import { editors, publishers, siteOrSignedIn } from '../access'
 import { goneForField } from '../fields/gone-for'
@@ -12,14 +14,15 @@ import { toTarget } from './target'
 
 /** Addresses at or below which the edition has files, so that no sign of a redirect can be put there. */
 const OWN_PLACES =
-  /^\/(?:absent|feeds\/(?:authors|corrections\.[a-z]+|kind|language|topics)|healthz|media|press|sitemaps)(?:\/|$)|^\/(?:404|410(?:-[a-z]+)?|503)\.html|\/index\.html(?:\.(?:br|gz))?(?:\/|$)|\/\./
+  /^\/(?:absent|feeds\/(?:authors|kind|language|topics)|healthz|media|press|sitemaps)(?:\/|$)|^\/(?:404|410(?:-[a-z]+)?|503)\.html|\/index\.html(?:\.(?:br|gz))?(?:\/|$)|\/\./
 
 const OWN_FILES: string[] = [
   ...Object.values(followPaths),
+  ...feedPathsOf(CORRECTIONS_MADE),
   ...Object.values(iconPaths),
   llmsPath,
   manifestPath,
-  opmlPath,
+  ...['', ...SITE_LANGUAGES.map((language) => `/${language}`)].map((prefix) => prefix + opmlPath),
   robotsPath,
   sitemapPath,
 ]

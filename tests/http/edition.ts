@@ -61,6 +61,7 @@ export class TestEdition {
     for (const [address, bytes] of Object.entries(pictures)) await edition.write(toFile(address), bytes)
     await edition.write(toMarker('/old', 'moved'), '/articles/x\n')
     await edition.write(toMarker('/newer', 'moved'), '/articles/x\n')
+    await edition.write(toMarker('/feeds/old.rss', 'moved'), '/articles/x\n')
     await edition.write(toMarker('/articles/withdrawn', 'gone'), '')
     await edition.write(toMarker('/articles/wrong', 'gone-wrong'), '')
     await edition.write(toMarker('/articles/legal', 'gone-legal'), '')

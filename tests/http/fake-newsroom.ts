@@ -73,7 +73,7 @@ export class FakeNewsroom {
     if (path === '/press/health') send(response, 200, 'application/json', JSON.stringify(this.health))
     else if (isForm(path))
       send(response, 200, 'text/html; charset=utf-8', SEARCH, { 'Set-Cookie': 'a=1', ETag: '"n"' })
-    else if (path === '/old' || path === '/newer' || path === '/articles/both')
+    else if (path === '/old' || path === '/newer' || path === '/feeds/old.rss' || path === '/articles/both')
       send(response, 308, 'text/plain', '', { Location: '/articles/x' })
     else if (path.startsWith('/_next/static/'))
       send(response, 200, 'text/javascript', 'x', { 'Cache-Control': 'public, max-age=31536000, immutable' })

@@ -88,7 +88,7 @@ export function describeReading(server: Tried): void {
 
   describe('tells him', () => {
     it('where an article has moved', async () => {
-      for (const path of ['/old', '/newer', '/articles/both', '/old?a=b']) {
+      for (const path of ['/old', '/newer', '/articles/both', '/old?a=b', '/feeds/old.rss']) {
         const { status, headers } = await server.get(path)
         expect([path, status, headers.location]).toEqual([path, 308, '/articles/x'])
       }

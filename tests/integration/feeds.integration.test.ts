@@ -95,7 +95,7 @@ describe('a feed of a part of what comes out', () => {
         label,
       ]),
     ).toEqual([
-      ['/feeds/kind', 'news', 'Новости'],
+      ['/follow', 'news', 'Новости'],
       ['/topics', 'oil', 'Oil'],
       ['/topics', 'unions', 'Unions'],
     ])

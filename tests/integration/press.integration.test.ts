@@ -162,6 +162,7 @@ describe('the addresses of the edition', () => {
 
   it.each([
     '/media/a.jpg', '/feed.rss', '/feed.rss/x', '/sitemaps/2014-01.xml', '/articles/x/index.html', '/.well-known/x', '/a/.moved', '/404.html', '/press/health', '/feed.rss.gz', '/about/index.html.br', '/llms.txt/old', '/site.webmanifest', '/favicon.svg.br', '/icon-192.png/x', '/410-legal.html',
+    '/feeds/topics/oil.rss', '/feeds/kind/news.atom/x', '/feeds/corrections.rss.br', '/feeds/corrections.json/x', '/feeds.opml', '/ru/feeds.opml.gz', '/kk/feeds.opml/x',
     `/${'ж'.repeat(130)}`,
   ])('cannot lead away from %s, where the edition has files of its own or can have none', async (from) => {
     const data = { from, kind: 'moved' as const, to: '/articles/out' }

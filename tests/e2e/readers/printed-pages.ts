@@ -28,7 +28,7 @@ export async function readPrinted(folder: string): Promise<PrintedEdition> {
       const ids = new Set(elements.flatMap((element) => attributeOf(element, 'id') ?? []))
       const address = `/${file.replace(/(?:\/?index)?\.html$/, '')}`
       pages.set(address, { address, elements, ids })
-    } else if (/\.(?:rss|atom|json|xml|txt)$/.test(file)) {
+    } else if (/\.(?:rss|atom|json|opml|xml|txt)$/.test(file)) {
       texts.push({ address: `/${file}`, text: await readFile(join(folder, file), 'utf8') })
     }
   }
