@@ -18,7 +18,7 @@ let draft: object
 let topic: string
 let folder: string
 let feed: string
-let between: Server
+let between: Server | undefined
 
 /** What the site answered the feed reader, by status. */
 const statuses: number[] = []
@@ -71,9 +71,10 @@ beforeAll(async () => {
     }),
     body: body([paragraph('It happened on 3 March 2026.')]),
   }
-  between = createServer((request, response) => {
-    const { host: _, ...headers } = request.headers
-    void fetch(inject('siteUrl') + request.url, {
+  const server = createServer((request, response) => {
+    const headers = { ...request.headers }
+    delete headers.host
+    void fetch(new URL(request.url ?? '/', inject('siteUrl')), {
       headers: headers as Record<string, string>,
       redirect: 'manual',
     }).then(async (answer) => {
@@ -85,9 +86,10 @@ beforeAll(async () => {
       response.end(Buffer.from(await answer.arrayBuffer()))
     })
   })
-  await new Promise<void>((resolve) => between.listen(0, '127.0.0.1', resolve))
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  between = server
   folder = await mkdtemp(join(tmpdir(), 'loudhailer-newsboat-'))
-  feed = `http://127.0.0.1:${(between.address() as AddressInfo).port}/feeds/topics/read-in-newsboat.atom`
+  feed = `http://127.0.0.1:${(server.address() as AddressInfo).port}/feeds/topics/read-in-newsboat.atom`
   await writeFile(join(folder, 'urls'), `${feed}\n`)
   await writeFile(join(folder, 'config'), '')
 })
