@@ -57,7 +57,7 @@ export async function listFeedsAt(paths: string[]): Promise<string[]> {
   })
 }
 
-/** The languages that have feeds of their own. */
+/** The languages that have feeds of their own; a site of one has none by language, since each would be another's double. */
 export async function listSpoken(): Promise<SiteLanguage[]> {
   const { languages } = await getSite()
   return languages.length > 1 ? languages : []

@@ -8,6 +8,7 @@ import { correctionsPath, homePath, namePaths } from '@/lib/urls'
 import type { SiteLanguage } from '@/lib/words'
 import { getFullArticle } from './articles'
 import { listNewestCorrections } from './corrections'
+import { listSpoken } from './edition-feeds'
 import type { FeedView } from './feed.view'
 import { isListed } from './listed'
 import { getAuthor, getTopic } from './names'
@@ -52,7 +53,7 @@ async function describe(scope: FeedScope): Promise<About | undefined> {
     case 'kind':
       return { ...titled(locale.words.kinds[scope.kind]), page: homePath }
     case 'language':
-      if (!isSpoken(scope.language, site.languages)) return undefined
+      if (!(await listSpoken()).includes(scope.language)) return undefined
       return {
         ...titled(LANGUAGES[scope.language].name),
         page: pathIn(homePath, await getLocale(scope.language)),
@@ -60,7 +61,7 @@ async function describe(scope: FeedScope): Promise<About | undefined> {
     case 'topics':
     case 'authors': {
       const { language, slug } = scope
-      if (language && !isSpoken(language, site.languages)) return undefined
+      if (language && !(await listSpoken()).includes(language)) return undefined
       const found = await findName(scope.of, slug, language ? [language] : site.languages)
       if (!found) return undefined
       const { name, about, list } = found
@@ -73,10 +74,6 @@ async function describe(scope: FeedScope): Promise<About | undefined> {
     }
   }
 }
-
-/** A site of one language has no feeds by language: each would be another's double. */
-const isSpoken = (language: SiteLanguage, languages: SiteLanguage[]): boolean =>
-  languages.length > 1 && languages.includes(language)
 
 /** The topic's or author's name, what readers are told of it, and the first of the languages that has a list of it. */
 async function findName(collection: 'topics' | 'authors', slug: string, languages: SiteLanguage[]) {
