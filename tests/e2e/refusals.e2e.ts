@@ -1,7 +1,7 @@
 import { mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Page, Response } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { body, paragraph } from '@/scripts/seed/lexical'
 import { createJpeg } from '../factories'
@@ -53,21 +53,27 @@ async function open(id: string): Promise<void> {
   await page.locator('#desk-state').waitFor()
 }
 
-/** Presses the button that publishes, again where the page moved under the first press and the form was not sent. */
-async function pressPublish(): Promise<void> {
-  for (let press = 0; press < 3; press++) {
-    const isSent = page
-      .waitForRequest((request) => request.method() === 'PATCH' && !request.url().includes('autosave'), {
-        timeout: 5_000,
-      })
-      .then(
-        () => true,
-        () => false,
-      )
-    await page.locator('#action-save').click()
-    if (await isSent) return
-  }
-  throw new Error('three presses of the button that publishes sent nothing')
+/** The newsroom's next answer to the form: to a save by itself, or to a publication. */
+const nextAnswer = (isAutosave: boolean): Promise<Response> =>
+  page.waitForResponse(
+    (response) =>
+      response.request().method() === 'PATCH' && response.url().includes('autosave') === isAutosave,
+    { timeout: 60_000 },
+  )
+
+/** Writes into a field, and waits until the newsroom keeps it: Payload's buttons are switched off while a save by itself is under way. */
+async function write(field: string, text: string): Promise<void> {
+  const kept = nextAnswer(true)
+  await page.locator(`[name="${field}"]`).fill(text)
+  expect((await kept).status()).toBe(200)
+}
+
+/** Presses the button that publishes, once nothing is being saved, and is told what the newsroom answered. */
+async function publishChanges(): Promise<string> {
+  const answered = nextAnswer(false)
+  await page.locator('#action-save:enabled').click()
+  const answer = await answered
+  return `${answer.status()} ${await answer.text()}`
 }
 
 const readersSee = async (slug: string) => (await fetch(`${site}/articles/${slug}`)).text()
@@ -87,8 +93,8 @@ describe('a publisher is refused', () => {
 
   it('a silent change, and readers keep what they have', async () => {
     await open(await publish('Miners are paid', 'miners-are-paid'))
-    await page.locator('[name="standfirst"]').fill('They were paid in full.')
-    await pressPublish()
+    await write('standfirst', 'They were paid in full.')
+    expect(await publishChanges()).toMatch(/^400 .*say what kind of change it is/)
     const refusal = page.locator('[role="alert"]', { hasText: 'It was refused' })
     await refusal.getByText('say what kind of change it is').waitFor()
     expect(await readersSee('miners-are-paid')).not.toContain('They were paid in full.')
@@ -96,13 +102,15 @@ describe('a publisher is refused', () => {
 
   it('only until the change is explained, in the field that the refusal led to', async () => {
     const kind = page.locator('#field-change__kind')
-    expect(await kind.evaluate((field) => field.contains(document.activeElement))).toBe(true)
+    await kind.locator(':focus').waitFor()
+    const kept = nextAnswer(true)
     await page.keyboard.press('ArrowDown')
     await page.getByText('Correction', { exact: true }).last().click()
-    await pressPublish()
+    await kept
+    expect(await publishChanges()).toMatch(/^400 .*Tell readers in a sentence/)
     await page.locator('[role="alert"]').getByText('Tell readers in a sentence').waitFor()
-    await page.locator('[name="change.text"]').fill('They were paid in full, not in part.')
-    await pressPublish()
+    await write('change.text', 'They were paid in full, not in part.')
+    expect(await publishChanges()).toMatch(/^200 /)
     await page.locator('[role="alert"]', { hasText: 'It was refused' }).waitFor({ state: 'detached' })
     await page.locator('#desk-state', { hasText: /^Published$/ }).waitFor()
   })
