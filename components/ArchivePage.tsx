@@ -2,7 +2,6 @@ import { type Locale, monthIn, pathIn } from '@/lib/locale'
 import { archivePath, archivePathOf } from '@/lib/urls'
 import { fillText } from '@/lib/words'
 import type { MonthCount } from '@/queries/page.view'
-import styles from './ArchivePage.module.css'
 import { LinkList } from './LinkList'
 import { PageHeader, Stack } from './PageHeader'
 
@@ -18,7 +17,7 @@ export function ArchivePage({ months, year, locale }: Props) {
         {months.length === 0 && <p>{site.none}</p>}
       </PageHeader>
       {years.map((each) => (
-        <section key={each} className={styles.year} aria-label={String(each)}>
+        <section key={each} aria-label={String(each)}>
           {year === undefined && (
             <h2>
               <a href={pathIn(archivePathOf(each), locale)}>{each}</a>
