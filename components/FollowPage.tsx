@@ -1,3 +1,4 @@
+import { FEED_READERS, toFeedApp } from '@/lib/feed-readers'
 import { FORMAT_NAMES, FORMATS, toScopeName } from '@/lib/feed-scope'
 import { type Locale, pathIn } from '@/lib/locale'
 import { followPaths, opmlPath } from '@/lib/urls'
@@ -29,6 +30,20 @@ export function FollowPage({ groups, locale, toUrl }: Props) {
             </div>
           ))}
         </dl>
+      </section>
+      <section className={styles.part} aria-labelledby="readers">
+        <h2 id="readers">{words.readers}</h2>
+        <p>{words.readersText}</p>
+        <ul className={styles.readers}>
+          <li>
+            <a href={toFeedApp(toUrl(followPaths.atom))}>{words.app}</a>
+          </li>
+          {FEED_READERS.map(({ name, toSubscribe }) => (
+            <li key={name}>
+              <a href={toSubscribe(toUrl(followPaths.atom))}>{name}</a>
+            </li>
+          ))}
+        </ul>
       </section>
       {groups.length > 0 && (
         <section className={styles.part} aria-labelledby="parts">

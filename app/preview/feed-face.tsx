@@ -1,6 +1,6 @@
-import { toEntry } from '@/feeds/entry'
-import { formatDay } from '@/lib/dates'
+import { toEntry, toEntryLocale } from '@/feeds/entry'
 import { LANGUAGES } from '@/lib/languages'
+import { dayIn } from '@/lib/locale'
 import type { ArticleView } from '@/queries/article.view'
 import type { SiteView } from '@/queries/site.view'
 import styles from './faces.module.css'
@@ -21,7 +21,7 @@ export function FeedFace({
     <main id="content" className={styles.reader}>
       <header className={styles.entry} lang={language} dir={LANGUAGES[language].dir}>
         <p className={styles.faded}>
-          {site.name} · {formatDay(published, site.timeZone)}
+          {site.name} · {dayIn(published, toEntryLocale(language, site))}
         </p>
         <h1>
           <a href={url}>{title}</a>

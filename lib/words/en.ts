@@ -103,6 +103,10 @@ export const en = {
     howTitle: 'How to follow',
     howText: 'Put the address of this site, or one of these, into a feed reader of your choice.',
     feeds: 'Feeds',
+    readers: 'Take it into a feed reader',
+    readersText:
+      'An app on your own device keeps to itself what you follow. The services named here know it of those who use them.',
+    app: 'An app on this device',
     parts: 'A part of it',
     partsText: 'Everything that comes out is in the feeds above. These bring a part of it.',
     list: 'All feeds as a list for a feed reader (OPML)',
