@@ -341,6 +341,7 @@ export interface Article {
   permanentId?: string | null;
   number?: number | null;
   publicSlug?: string | null;
+  withdrawnAt?: string | null;
   createdBy?: (string | null) | User;
   updatedAt: string;
   createdAt: string;
@@ -944,6 +945,7 @@ export interface ArticlesSelect<T extends boolean = true> {
   permanentId?: T;
   number?: T;
   publicSlug?: T;
+  withdrawnAt?: T;
   createdBy?: T;
   updatedAt?: T;
   createdAt?: T;

@@ -3,7 +3,7 @@ import { createLocale, type Locale, pathIn } from '@/lib/locale'
 import { absoluteUrl, articlePath, authorPath, correctionsPath, followPath, topicsPath } from '@/lib/urls'
 import type { Language } from '@/lib/languages'
 import type { ArticleView } from '@/queries/article.view'
-import type { FeedView } from '@/queries/feed.view'
+import type { FeedView, WithdrawnView } from '@/queries/feed.view'
 import type { CorrectionOfArticle } from '@/queries/page.view'
 import type { PictureView } from '@/queries/picture.view'
 import type { SiteView } from '@/queries/site.view'
@@ -24,6 +24,8 @@ export type Entry = {
   categories: { term: string; scheme: string; label: string }[]
   language: string
   enclosure: { url: string; bytes: number; mediaType: string } | undefined
+  /** It says that what was here is withdrawn. */
+  isWithdrawn?: boolean
 }
 
 /** What a feed says, in whichever format. */
@@ -32,6 +34,10 @@ export type Feed = {
   description: string
   url: string
   page: string
+  /** Of an archive, the address of the feed that it is of. */
+  current: string | undefined
+  /** The address of the archive that holds what came before (RFC 5005). */
+  previous: string | undefined
   /** When an entry last changed, so that the same articles give the same bytes; undefined for an empty feed. */
   updated: string | undefined
   entries: Entry[]
@@ -39,18 +45,33 @@ export type Feed = {
 
 /** The feed in a format; what it says of itself differs by its own address alone. */
 export function toFeed(
-  { scope, title, description, page, site, siteUrl, articles, corrections }: FeedView,
+  {
+    scope,
+    archive,
+    previous,
+    title,
+    description,
+    page,
+    site,
+    siteUrl,
+    articles,
+    corrections,
+    withdrawn,
+  }: FeedView,
   format: FeedFormat,
 ): Feed {
   const entries = [
+    ...withdrawn.map((each) => toWithdrawnEntry(each, page, site, siteUrl)),
     ...articles.map((article) => toEntry(article, site, siteUrl)),
     ...corrections.map((correction) => toCorrectionEntry(correction, site, siteUrl)),
   ]
   return {
     title,
     description,
-    url: absoluteUrl(feedPath(scope, format), siteUrl),
+    url: absoluteUrl(feedPath(scope, format, archive), siteUrl),
     page: absoluteUrl(page, siteUrl),
+    current: archive === undefined ? undefined : absoluteUrl(feedPath(scope, format), siteUrl),
+    previous: previous === undefined ? undefined : absoluteUrl(feedPath(scope, format, previous), siteUrl),
     updated: entries
       .map(({ updated }) => updated)
       .sort()
@@ -110,8 +131,30 @@ function toCorrectionEntry(correction: CorrectionOfArticle, site: SiteView, site
   }
 }
 
+/** In place of a withdrawn article, under its id, so that copies of it in feed readers are written over. */
+function toWithdrawnEntry(withdrawn: WithdrawnView, page: string, site: SiteView, siteUrl: string): Entry {
+  const { permanentId, slug, language, goneFor, withdrawnAt } = withdrawn
+  const locale = toEntryLocale(language, site)
+  const { goneKicker, gone, goneFor: classes } = locale.words.absent
+  const told = goneFor ? [gone, classes[goneFor]] : [gone]
+  return {
+    id: permanentId,
+    url: absoluteUrl(slug === undefined ? page : articlePath(slug), siteUrl),
+    title: goneKicker,
+    summary: undefined,
+    content: told.map((words) => `<p>${escape(words)}</p>`).join('\n'),
+    published: withdrawnAt,
+    updated: withdrawnAt,
+    authors: [],
+    categories: [],
+    language: locale.language,
+    enclosure: undefined,
+    isWithdrawn: true,
+  }
+}
+
 /** An entry speaks the article's language where the site has words in it, else the site's first. */
-function toEntryLocale(language: Language, { languages, timeZone }: SiteView): Locale {
+export function toEntryLocale(language: Language, { languages, timeZone }: SiteView): Locale {
   const [first = 'en'] = languages
   return createLocale(languages.find((each) => each === language) ?? first, languages, timeZone)
 }

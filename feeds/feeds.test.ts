@@ -68,6 +68,65 @@ describe('a feed', () => {
     expect(parseJsonFeed(renderJson(view)).items?.[0]?.title).toBe(`Update: ${CLEANED}`)
   })
 
+  it('leads to the archive of what came before, and an archive to the one before it and to the feed (RFC 5005)', () => {
+    const feed: FeedView = { ...HOSTILE_FEED, scope: { of: 'kind', kind: 'news' }, previous: 4 }
+    const archive = { ...feed, archive: 4, previous: 3 }
+    const path = 'https://news.example.org/feeds/kind/news'
+    const links = (view: FeedView) => ({
+      atom: parseAtomFeed(renderAtom(view)).links?.map(({ rel, href }) => `${rel} ${href}`),
+      rss: parseRssFeed(renderRss(view)).atom?.links?.map(({ rel, href }) => `${rel} ${href}`),
+      json: parseJsonFeed(renderJson(view)).next_url,
+    })
+    expect(links(feed)).toEqual({
+      atom: [
+        `self ${path}.atom`,
+        'alternate https://news.example.org/',
+        `prev-archive ${path}/archive/4.atom`,
+      ],
+      rss: [`self ${path}.rss`, `prev-archive ${path}/archive/4.rss`],
+      json: `${path}/archive/4.json`,
+    })
+    expect(links(archive).rss).toEqual([
+      `self ${path}/archive/4.rss`,
+      `current ${path}.rss`,
+      `prev-archive ${path}/archive/3.rss`,
+    ])
+    expect([renderRss(feed), renderAtom(feed)].filter((xml) => xml.includes('<fh:archive/>'))).toEqual([])
+    expect([renderRss(archive), renderAtom(archive)].filter((xml) => !xml.includes('<fh:archive/>'))).toEqual(
+      [],
+    )
+    expect(parseAtomFeed(renderAtom(archive)).id).toBe(parseAtomFeed(renderAtom(feed)).id)
+  })
+
+  it('says of what was withdrawn no more than that, under its id, and to readers that know it by a tombstone (RFC 6721)', () => {
+    const at = '2026-02-03T04:05:06.000Z'
+    const view: FeedView = {
+      ...HOSTILE_FEED,
+      articles: [],
+      withdrawn: [
+        { permanentId: 'urn:uuid:9', slug: 'a', language: 'en', goneFor: 'legal', withdrawnAt: at },
+        { permanentId: 'urn:uuid:8', slug: undefined, language: 'ky', goneFor: undefined, withdrawnAt: at },
+      ],
+    }
+    const atom = renderAtom(view)
+    expect(atom).toContain(`<at:deleted-entry ref="urn:uuid:9" when="${at}">`)
+    const { entries = [], updated } = parseAtomFeed(atom)
+    expect([updated, entries.map(({ id, updated }) => `${id} ${updated}`)]).toEqual([
+      at,
+      [`urn:uuid:9 ${at}`, `urn:uuid:8 ${at}`],
+    ])
+    const items = parseJsonFeed(renderJson(view)).items ?? []
+    expect(items.map(({ title, url }) => `${title} ${url}`)).toEqual([
+      'Withdrawn https://news.example.org/articles/a',
+      'Withdrawn https://news.example.org/',
+    ])
+    expect(items.map(({ content_html }) => content_html?.includes('legal reasons'))).toEqual([true, false])
+    expect(parseRssFeed(renderRss(view)).items?.map(({ guid }) => guid?.value)).toEqual([
+      'urn:uuid:9',
+      'urn:uuid:8',
+    ])
+  })
+
   it('gives the same bytes for the same articles, and is a feed with none at all', () => {
     expect(renderRss(HOSTILE_FEED)).toBe(renderRss(structuredClone(HOSTILE_FEED)))
     const none = { ...HOSTILE_FEED, articles: [] }

@@ -2,14 +2,15 @@ import type { FeedView } from '@/queries/feed.view'
 import { toFeed } from './entry'
 import { toCleanText } from './xml'
 
-/** JSON Feed 1.1 with full text. */
+/** JSON Feed 1.1 with full text; what came before is at its next_url. */
 export function renderJson(view: FeedView): string {
-  const { title, page, url, description, entries } = toFeed(view, 'json')
+  const { title, page, url, previous, description, entries } = toFeed(view, 'json')
   const feed = {
     version: 'https://jsonfeed.org/version/1.1',
     title: toCleanText(title),
     home_page_url: page,
     feed_url: url,
+    next_url: previous,
     description: toCleanText(description),
     items: entries.map((entry) => ({
       id: entry.id,

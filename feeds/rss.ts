@@ -3,11 +3,11 @@ import { type Entry, toFeed } from './entry'
 import { document, element, empty } from './xml'
 
 const NAMESPACES =
-  'xmlns:atom="http://www.w3.org/2005/Atom" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/"'
+  'xmlns:fh="http://purl.org/syndication/history/1.0" xmlns:atom="http://www.w3.org/2005/Atom" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/"'
 
-/** RSS 2.0 with full text. Names stand in dc:creator, since RSS's own author is an e-mail address. */
+/** RSS 2.0 with full text, and archives of it (RFC 5005). Names stand in dc:creator, since RSS's own author is an e-mail address. */
 export function renderRss(view: FeedView): string {
-  const { title, page, description, url, updated, entries } = toFeed(view, 'rss')
+  const { title, page, description, url, current, previous, updated, entries } = toFeed(view, 'rss')
   return document([
     `<rss version="2.0" ${NAMESPACES}>`,
     '<channel>',
@@ -15,6 +15,9 @@ export function renderRss(view: FeedView): string {
     element('link', page),
     element('description', description),
     empty('atom:link', { rel: 'self', type: 'application/rss+xml', href: url }),
+    current && '<fh:archive/>',
+    current && empty('atom:link', { rel: 'current', type: 'application/rss+xml', href: current }),
+    previous && empty('atom:link', { rel: 'prev-archive', type: 'application/rss+xml', href: previous }),
     updated && element('lastBuildDate', toRfc822(updated)),
     element('ttl', '30'),
     ...entries.map(renderItem),

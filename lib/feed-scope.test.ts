@@ -37,4 +37,23 @@ describe('the address of a feed', () => {
     ])
       expect(readFeedAddress(address)).toBeUndefined()
   })
+
+  it.each([
+    ['', '/feeds/all/archive/1.rss'],
+    ['kind/news', '/feeds/kind/news/archive/20.rss'],
+    ['topics/oil/ru', '/feeds/topics/oil/ru/archive/3.rss'],
+    ['topics/archive', '/feeds/topics/archive/archive/3.rss'],
+  ])('may be that of an archive of it: “%s”', (name, path) => {
+    const asked = readFeedAddress(path)
+    if (!asked) throw new Error('There is no such archive.')
+    expect(toScopeName(asked.scope)).toBe(name)
+    expect(feedPath(asked.scope, asked.format, asked.archive)).toBe(path)
+  })
+
+  it.each([
+    '/feeds/all.rss', '/feeds/archive/1.rss', '/feeds/kind/news/archive/0.rss', '/feeds/kind/news/archive/01.rss', '/feeds/kind/news/archive/1',
+    '/feeds/kind/news/archive/1000000.rss', '/feeds/corrections/archive/1.rss', '/feeds/all/archive/1/archive/1.rss',
+  ])('is that of no archive: %s', (path) => {
+    expect(readFeedAddress(path)).toBeUndefined()
+  }) // prettier-ignore
 })

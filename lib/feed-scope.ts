@@ -18,6 +18,9 @@ export const FORMAT_NAMES = { rss: 'RSS', atom: 'Atom', json: 'JSON Feed' } as c
 
 export const FORMATS: readonly FeedFormat[] = ['rss', 'atom', 'json']
 
+/** What everything published is called where its archives are. */
+const EVERYTHING = 'all'
+
 export const EVERYTHING_PUBLISHED: FeedScope = { of: 'all' }
 /** Not articles, but each correction as an entry. */
 export const CORRECTIONS_MADE: FeedScope = { of: 'corrections' }
@@ -52,20 +55,27 @@ export function toScope(name: string): FeedScope | undefined {
   return isSlug(which) ? { of, slug: which, language: tag === undefined ? undefined : language } : undefined
 }
 
-/** The feed's address in a format. That of everything published is the shortest. */
-export function feedPath(scope: FeedScope, format: FeedFormat): string {
+/** The feed's address in a format, or that of its archive of that number. That of everything published is the shortest. */
+export function feedPath(scope: FeedScope, format: FeedFormat, archive?: number): string {
   const name = toScopeName(scope)
+  if (archive !== undefined) return `/feeds/${name || EVERYTHING}/archive/${archive}.${format}`
   return name ? `/feeds/${name}.${format}` : followPaths[format]
 }
 
 export const feedPathsOf = (scope: FeedScope): string[] => FORMATS.map((format) => feedPath(scope, format))
 
-/** The feed that an address below /feeds/ is of, or undefined where no feed can be. */
-export function readFeedAddress(address: string): { scope: FeedScope; format: FeedFormat } | undefined {
-  const [, name = '', ending] = /^\/feeds\/(.+)\.([a-z]+)$/.exec(address) ?? []
+/** What an address below /feeds/ asks for: a feed, or an archive of it, by its number from 1. */
+export type FeedAddress = { scope: FeedScope; format: FeedFormat; archive?: number }
+
+/** What the address asks for, or undefined where no feed can be. */
+export function readFeedAddress(address: string): FeedAddress | undefined {
+  const [, name = '', archive, ending] =
+    /^\/feeds\/(.+?)(?:\/archive\/([1-9]\d{0,5}))?\.([a-z]+)$/.exec(address) ?? []
   const format = FORMATS.find((each) => each === ending)
-  const scope = name ? toScope(name) : undefined
-  return format && scope ? { scope, format } : undefined
+  if (!format || !name) return undefined
+  const scope = archive && name === EVERYTHING ? EVERYTHING_PUBLISHED : toScope(name)
+  if (!scope || (archive && scope.of === 'corrections')) return undefined
+  return { scope, format, ...(archive ? { archive: Number(archive) } : {}) }
 }
 
 /** The feed of a topic that its page in the language announces: on a site of several languages, of what stands on that page. */

@@ -14,6 +14,7 @@ import * as migration_20261127_170744_front_topics from './20261127_170744_front
 import * as migration_20261127_172716_revisions from './20261127_172716_revisions';
 import * as migration_20261127_174500_translators from './20261127_174500_translators';
 import * as migration_20261127_180612_withdrawals from './20261127_180612_withdrawals';
+import * as migration_20261128_100443_withdrawn_at from './20261128_100443_withdrawn_at';
 
 export const migrations = [
   {
@@ -94,6 +95,11 @@ export const migrations = [
   {
     up: migration_20261127_180612_withdrawals.up,
     down: migration_20261127_180612_withdrawals.down,
-    name: '20261127_180612_withdrawals'
+    name: '20261127_180612_withdrawals',
+  },
+  {
+    up: migration_20261128_100443_withdrawn_at.up,
+    down: migration_20261128_100443_withdrawn_at.down,
+    name: '20261128_100443_withdrawn_at'
   },
 ];

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Edition, Print } from './edition'
 import type { Kind } from './ledger'
 import type { Newsroom } from './newsroom'
-import { listOf, planNeighbours, rankOf } from './plan'
+import { listOf, planArchives, planNeighbours, rankOf } from './plan'
 import { toPrint } from './print'
 
 /** `hands` work side by side, and each asks for a `group` of addresses at once, whose documents the newsroom then reads together. */
@@ -122,9 +122,14 @@ export function createBatchPrinter(
     const print = await toPrint(address, await newsroom.ask(address, batch.name), siteUrl, (media) =>
       askForPicture(media, batch.name),
     )
-    const drawn = planNeighbours(address, asPage(before), asPage(print), (each) =>
-      edition.ledger.madeFrom(each),
-    )
+    const isThere = (each: string) => edition.ledger.entries.has(each)
+    const drawn = planNeighbours(
+      address,
+      asPage(before),
+      asPage(print),
+      (each) => edition.ledger.madeFrom(each),
+      isThere,
+    ).concat(print?.kind === 'page' ? planArchives(address, print.bytes.toString(), isThere) : [])
     // What was printed before may have been made before this change: it is printed once more, and what it shares read anew.
     // Not so if this address cannot be written: it stays owed, and two that name each other would be printed without end.
     const repeats = drawn.filter(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { listOf, numberOf, planChanges, planNeighbours, rankOf } from './plan'
+import { listOf, numberOf, planArchives, planChanges, planNeighbours, rankOf } from './plan'
 
 const ID = '0b8f5c1e-1111-4222-8333-944444444444'
 const page = (...sources: string[]) => ({ sources })
@@ -120,5 +120,47 @@ describe('a list in one of several languages', () => {
 
   it('is printed after what it links to', () => {
     expect(['/ru', '/ru/topics/x', '/ru-news'].map(rankOf)).toEqual([1, 1, 0])
+  })
+})
+
+describe('an archive of a feed', () => {
+  const there =
+    (...addresses: string[]) =>
+    (address: string) =>
+      addresses.includes(address)
+  const links = {
+    rss: '<atom:link rel="prev-archive" type="application/rss+xml" href="https://example.org/feeds/all/archive/4.rss"/>',
+    json: '{\n "feed_url": "https://example.org/feed.json",\n "next_url": "https://example.org/feeds/all/archive/4.json",\n',
+  }
+
+  it.each(['rss', 'json'] as const)('is drawn by the feed that it was cut from, once: %s', (format) => {
+    const archive = `/feeds/all/archive/4.${format}`
+    expect(planArchives(`/feed.${format}`, links[format], there())).toEqual([archive])
+    expect(planArchives(`/feed.${format}`, links[format], there(archive))).toEqual([])
+  })
+
+  it('is drawn again by a feed that has taken back what it held', () => {
+    const isThere = there('/feeds/all/archive/4.rss', '/feeds/all/archive/5.rss')
+    expect(planArchives('/feed.rss', links.rss, isThere)).toEqual(['/feeds/all/archive/5.rss'])
+    expect(planArchives('/feed.rss', '', there('/feeds/all/archive/1.rss'))).toEqual([
+      '/feeds/all/archive/1.rss',
+    ])
+  })
+
+  it('draws the one before it, if that is missing, and is not found in the words of an article', () => {
+    expect(planArchives('/feeds/all/archive/5.rss', links.rss, there())).toEqual(['/feeds/all/archive/4.rss'])
+    expect(planArchives('/articles/a', links.rss, there())).toEqual([])
+    const words = JSON.stringify({ content_html: links.json + links.rss }, null, 1)
+    expect(planArchives('/feed.json', words, there())).toEqual([])
+  })
+
+  it('that holds other articles than before draws the feed and the next, and none where it is new', () => {
+    const address = '/feeds/topics/x/ru/archive/2.atom'
+    const next = '/feeds/topics/x/ru/archive/3.atom'
+    const plan = (before: ReturnType<typeof page> | undefined, ...addresses: string[]) =>
+      planNeighbours(address, before, page('b'), () => [], there(...addresses))
+    expect(plan(page('a'), next)).toEqual(['/feeds/topics/x/ru.atom', next])
+    expect(plan(page('a'))).toEqual(['/feeds/topics/x/ru.atom'])
+    expect([plan(page('b'), next), plan(undefined, next)]).toEqual([[], []])
   })
 })

@@ -1,5 +1,5 @@
 import { isAbsentPage } from '@/lib/edition'
-import { feedPathsOf } from '@/lib/feed-scope'
+import { EVERYTHING_PUBLISHED, feedPath, feedPathsOf, FORMATS, readFeedAddress } from '@/lib/feed-scope'
 import { isListPath } from '@/lib/urls'
 import { toListSource, toSource } from '@/lib/sources'
 import { SITE_LANGUAGES } from '@/lib/words'
@@ -7,6 +7,9 @@ import type { Entry } from './ledger'
 
 /** What the plan asks the edition: which addresses were made from a document. */
 export type MadeFrom = (source: string) => string[]
+
+/** What the plan asks the edition: whether there is anything at the address. */
+export type IsThere = (address: string) => boolean
 
 /**
  * The addresses at which the edition shows the changed documents, whatever they were then. Where the database says that they belong
@@ -30,13 +33,14 @@ type Pages = Pick<Entry, 'sources'> | undefined
  * later ones have moved too; when such a page came or went, the links to it have changed; a month's articles are counted on its year's
  * page, and on the front page decide which topics stand there; the newest corrections link to each year that has any; and a topic's or
  * author's list is linked to by those in other languages and in articles, its feed where readers learn how to follow, and its feed
- * leads to the first of these lists.
+ * leads to the first of these lists. When an archive of a feed is made from other articles than before, so are the next one and the feed.
  */
 export function planNeighbours(
   address: string,
   before: Pages,
   after: Pages,
   madeFrom: MadeFrom = () => [],
+  isThere: IsThere = () => false,
 ): string[] {
   if (before?.sources.join() === after?.sources.join()) return []
   const [, list, number] = NUMBERED.exec(address) ?? []
@@ -61,9 +65,38 @@ export function planNeighbours(
       ...madeFrom(toListSource(address)),
     ]
   }
+  const feed = readFeedAddress(address)
+  if (feed?.archive !== undefined) {
+    const next = [feedPath(feed.scope, feed.format, feed.archive + 1)].filter(isThere)
+    return before ? [feedPath(feed.scope, feed.format), ...next] : []
+  }
   const [, corrections] = CORRECTIONS.exec(address) ?? []
   return corrections === undefined ? [] : [corrections]
 }
+
+const PREVIOUS = /(?:rel="prev-archive"[^>]* href=|^ "next_url": )"\S*\/archive\/(\d+)\./m
+
+/**
+ * The archives that a feed, as it is printed now, draws after it: the one that it leads to, when that has just been closed, and the one
+ * after that, when it is open again. An archive draws the one it leads to.
+ */
+export function planArchives(address: string, text: string, isThere: IsThere): string[] {
+  const feed = readFeedAddress(address) ?? NEWEST_FEEDS.get(address)
+  if (!feed) return []
+  const closed = Number(PREVIOUS.exec(text)?.[1] ?? 0)
+  const toPath = (archive: number) => feedPath(feed.scope, feed.format, archive)
+  return [
+    ...(closed > 0 && !isThere(toPath(closed)) ? [toPath(closed)] : []),
+    ...(feed.archive === undefined && isThere(toPath(closed + 1)) ? [toPath(closed + 1)] : []),
+  ]
+}
+
+const NEWEST_FEEDS = new Map(
+  FORMATS.map((format) => [
+    feedPath(EVERYTHING_PUBLISHED, format),
+    { scope: EVERYTHING_PUBLISHED, format, archive: undefined },
+  ]),
+)
 
 /**
  * The list an address is a page of. Its pages are made from one reading of what the list holds, so that none of a batch

@@ -1,4 +1,4 @@
-import { feedPath, type FeedFormat, type FeedScope, readFeedAddress } from '@/lib/feed-scope'
+import { type FeedAddress, feedPath, readFeedAddress } from '@/lib/feed-scope'
 import type { GoneFor } from '@/lib/gone'
 import { isNamePath, isSafeLink, isSlug, namePaths } from '@/lib/urls'
 import { getWithdrawal } from './articles'
@@ -30,7 +30,7 @@ export async function getAbsence(path: string): Promise<Absence> {
   if (redirect?.kind === 'gone') return { reason: 'gone', goneFor: redirect.goneFor ?? undefined }
   if (redirect?.to && isSafeLink(redirect.to)) return { reason: 'moved', to: redirect.to }
   const feed = readFeedAddress(path)
-  if (feed) return getAbsenceOfFeed(feed.scope, feed.format)
+  if (feed) return getAbsenceOfFeed(feed)
   const [, language, list] = /^\/([a-z]{2})(\/.+)$/.exec(path) ?? []
   if (language !== undefined && list !== undefined && isNamePath(list)) return getAbsenceIn(language, list)
   const [, article, below] = BESIDE.exec(path) ?? []
@@ -50,14 +50,14 @@ async function getAbsenceIn(language: string, list: string): Promise<Absence> {
   return { reason: 'moved', to: `/${language}${absence.to}` }
 }
 
-/** Where a topic's or author's list moved, its feeds have moved with it. */
-async function getAbsenceOfFeed(scope: FeedScope, format: FeedFormat): Promise<Absence> {
+/** Where a topic's or author's list moved, its feeds and their archives have moved with it. */
+async function getAbsenceOfFeed({ scope, format, archive }: FeedAddress): Promise<Absence> {
   if (!('slug' in scope)) return UNKNOWN
   if (scope.language && !(await listSpoken()).includes(scope.language)) return UNKNOWN
   const absence = await getAbsence(namePaths[scope.of](scope.slug))
   const [, of, slug] = absence.reason === 'moved' && isNamePath(absence.to) ? absence.to.split('/') : []
   if (of !== scope.of || slug === undefined || !isSlug(slug)) return UNKNOWN
-  return { reason: 'moved', to: feedPath({ ...scope, slug }, format) }
+  return { reason: 'moved', to: feedPath({ ...scope, slug }, format, archive) }
 }
 
 /** What stands beside an article, at addresses below its own. */

@@ -10,8 +10,11 @@ import { getSite } from './site'
 type Names = 'topics' | 'authors'
 
 /** Every feed but that of everything published. Those of the kinds and languages are there before their first article is. */
-export async function listFeeds(): Promise<string[]> {
-  return toPaths([
+export const listFeeds = async (): Promise<string[]> => toPaths(await listScopes())
+
+/** What every one of these feeds is of. */
+export async function listScopes(): Promise<FeedScope[]> {
+  return [
     CORRECTIONS_MADE,
     ...Object.keys(KINDS)
       .filter(isKind)
@@ -19,11 +22,14 @@ export async function listFeeds(): Promise<string[]> {
     ...(await listSpoken()).map((language) => ({ of: 'language' as const, language })),
     ...(await listNameScopes('topics', sql`a._status = 'published'`)),
     ...(await listNameScopes('authors', sql`a._status = 'published'`)),
-  ])
+  ]
 }
 
-/** The feeds that a published article is in. */
-export async function listFeedsWith(id: string): Promise<string[]> {
+/** The feeds that an article is in, or would be if it were published. */
+export const listFeedsWith = async (id: string): Promise<string[]> => toPaths(await listScopesWith(id))
+
+/** What these feeds are of. */
+export async function listScopesWith(id: string): Promise<FeedScope[]> {
   const payload = await openPayload()
   const { rows } = await payload.db.drizzle.execute(
     sql`select kind::text, language::text, exists (select from articles_corrections where _parent_id = ${id}) as corrected
@@ -31,7 +37,7 @@ export async function listFeedsWith(id: string): Promise<string[]> {
   )
   const own = await getListLanguage(String(rows[0]?.['language']))
   const kinds = rows.map((row) => String(row['kind'])).filter(isKind)
-  return toPaths([
+  return [
     ...(rows.some((row) => row['corrected']) ? [CORRECTIONS_MADE] : []),
     ...kinds.map((kind) => ({ of: 'kind' as const, kind })),
     ...(await listSpoken())
@@ -39,7 +45,7 @@ export async function listFeedsWith(id: string): Promise<string[]> {
       .map((language) => ({ of: 'language' as const, language })),
     ...(await listNameScopes('topics', sql`a.id = ${id}`)),
     ...(await listNameScopes('authors', sql`a.id = ${id}`)),
-  ])
+  ]
 }
 
 /** The feeds of a topic or an author, if a published article carries it. */

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { ABSENT_PAGES, toAddress } from '@/lib/edition'
 import { readEnvironment } from '@/lib/env'
 import { NEWS } from '@/lib/news'
+import { listArchives, listArchivesAt, listArchivesWith } from './edition-archives'
 import { listFeeds, listFeedsAt, listFeedsOf, listFeedsWith } from './edition-feeds'
 import {
   articlePath,
@@ -57,15 +58,12 @@ export async function listAll(): Promise<EditionView> {
     ...(await listDisclaimerSlugs()).map((slug) => disclaimerPath(slug)),
     ...rows.map((row) => toPath(String(row['kind']), String(row['name']))),
     ...(await listInOthers(redirected)),
-    ...(await listFeedsAt(
-      await select(
-        sql`select "from" as name from redirects where kind::text = 'moved' and "to" ~ '^/(topics|authors)/[^/]+$'`,
-      ),
-    )),
+    ...(await listMovedFeeds(sql`true`)),
     ...(await listAllBeside()),
     ...(await inEach(listLists)),
     ...EVER_CHANGING,
     ...(await listFeeds()),
+    ...(await listArchives()),
     ...months.map(({ year, month }) => sitemapPathOf(year, month)),
     robotsPath,
     manifestPath,
@@ -152,7 +150,13 @@ async function listOfArticle(id: string): Promise<string[]> {
   const language = await getListLanguage(String(row['language']))
   if (row['_status'] !== 'published') {
     const gone = typeof row['public_slug'] === 'string' ? [articlePath(row['public_slug'])] : []
-    return [...EVER_CHANGING, ...(await listEverChanging(language)), ...gone, ...(await listBesideOf(id))]
+    return [
+      ...EVER_CHANGING,
+      ...(await listEverChanging(language)),
+      ...gone,
+      ...(await listBesideOf(id)),
+      ...(row['number'] === null ? [] : await listFeedsWith(id)),
+    ]
   }
   // Pages and sitemaps name translations.
   const { rows: siblings } = await payload.db.drizzle.execute(sql`
@@ -170,6 +174,7 @@ async function listOfArticle(id: string): Promise<string[]> {
     ...(await listSurrounding({ id, number: Number(row['number']), language, topics: await topics })),
     ...EVER_CHANGING,
     ...(await listFeedsWith(id)),
+    ...(await listArchivesWith(id)),
     ...(await listListsWith({ id, month: String(row['month']), language })),
   ]
 }
@@ -178,7 +183,27 @@ async function listOfArticle(id: string): Promise<string[]> {
 async function listOfRedirect(id: string): Promise<string[]> {
   const [from] = await select(sql`select "from" as name from redirects where id = ${id}`)
   if (from === undefined) return []
-  return [from, ...(await listInOthers([from])), ...(await listFeedsAt([from])), ...(await listBeside(from))]
+  return [
+    from,
+    ...(await listInOthers([from])),
+    ...(await listFeedsAt([from])),
+    ...(await listMovedFeeds(sql`id = ${id}`)),
+    ...(await listBeside(from)),
+  ]
+}
+
+/** The old addresses of the feeds, and of their archives, of topics and authors whose lists moved by the redirects. */
+async function listMovedFeeds(condition: ReturnType<typeof sql>): Promise<string[]> {
+  const payload = await openPayload()
+  const { rows } = await payload.db.drizzle.execute(sql`
+    select "from", "to" from redirects where kind::text = 'moved' and "to" ~ '^/(topics|authors)/[^/]+$' and ${condition}`)
+  const moves = await Promise.all(
+    rows.map(async ({ from, to }) => [
+      ...(await listFeedsAt([String(from)])),
+      ...(await listArchivesAt(String(from), String(to))),
+    ]),
+  )
+  return moves.flat()
 }
 
 const listWordingsOf = async (condition: ReturnType<typeof sql>) =>

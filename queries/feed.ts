@@ -1,4 +1,3 @@
-import { sql } from '@payloadcms/db-postgres'
 import { readEnvironment } from '@/lib/env'
 import { type FeedScope, toScope } from '@/lib/feed-scope'
 import { LANGUAGES } from '@/lib/languages'
@@ -10,32 +9,40 @@ import { getFullArticle } from './articles'
 import { listNewestCorrections } from './corrections'
 import { listSpoken } from './edition-feeds'
 import type { FeedView } from './feed.view'
-import { isListed } from './listed'
+import { listWithdrawn, readPart } from './feed-sequence'
 import { getAuthor, getTopic } from './names'
-import { openPayload } from './payload'
 import { isPresent } from './relation'
 import { getLocale, getLocales, getSite } from './site'
 
-/** Entries in a feed: a month or two of a busy site. */
-const LENGTH = 30
+/** Corrections in their feed: these have no archives, their lists by year have them all. */
+const CORRECTIONS = 30
 
-/** What the feed of the scope says, whatever its format; undefined where there is none, as of a topic that no published article carries. */
-export const getFeed = shareInBatch(async (name = ''): Promise<FeedView | undefined> => {
+/**
+ * What the feed of the scope says, or its archive of that number, whatever the format; undefined where there is none, as of a topic
+ * that no published article carries.
+ */
+export const getFeed = shareInBatch(async (name = '', number = ''): Promise<FeedView | undefined> => {
   const scope = toScope(name)
   const about = scope && (await describe(scope))
   if (!about) return undefined
+  const archive = number ? Number(number) : undefined
   const isOfArticles = scope.of !== 'corrections'
-  const ids = isOfArticles ? await listNewestIds(scope) : []
+  const part = isOfArticles ? await readPart(scope, archive) : { ids: [], previous: undefined }
+  if (!part || (archive && !isOfArticles)) return undefined
+  const { ids, previous } = part
   // A name's last article may have been withdrawn since the batch read what is listed.
-  if ('slug' in scope && ids.length === 0) return undefined
+  if ('slug' in scope && ids.length === 0 && previous === undefined && !archive) return undefined
   const articles = await Promise.all(ids.map((id) => getFullArticle(id)))
   return {
     scope,
+    archive,
+    previous,
     ...about,
     site: await getSite(),
     siteUrl: readEnvironment().siteUrl,
     articles: articles.filter(isPresent),
-    corrections: isOfArticles ? [] : await listNewestCorrections(undefined, LENGTH),
+    withdrawn: isOfArticles && archive === undefined ? await listWithdrawn(scope) : [],
+    corrections: isOfArticles ? [] : await listNewestCorrections(undefined, CORRECTIONS),
   }
 })
 
@@ -87,33 +94,4 @@ async function findName(collection: 'topics' | 'authors', slug: string, language
     }
   }
   return undefined
-}
-
-async function listNewestIds(scope: FeedScope): Promise<string[]> {
-  const payload = await openPayload()
-  // Payload would join and sort every article; the condition is that of publishedOwnOrEditors.
-  const { rows } = await payload.db.drizzle.execute(sql`
-    select a.id from articles a where a._status = 'published' and ${await isWithin(scope)}
-    order by a.number desc limit ${LENGTH}`)
-  return rows.map((row) => String(row['id']))
-}
-
-/** The condition of an article, called `a`, being in the feed. */
-async function isWithin(scope: FeedScope): Promise<ReturnType<typeof sql>> {
-  switch (scope.of) {
-    case 'all':
-    case 'corrections':
-      return sql`true`
-    case 'kind':
-      return sql`a.kind::text = ${scope.kind}`
-    case 'language':
-      return isListed(scope.language)
-    case 'topics':
-    case 'authors': {
-      const { of, slug, language } = scope
-      return sql`exists (
-        select from articles_rels r join ${sql.identifier(of)} n on n.id = r.${sql.identifier(`${of}_id`)}
-        where r.parent_id = a.id and r.path = ${of} and n.slug = ${slug}) and ${language ? await isListed(language) : sql`true`}`
-    }
-  }
 }

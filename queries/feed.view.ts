@@ -1,4 +1,5 @@
 import type { FeedScope } from '@/lib/feed-scope'
+import type { GoneFor } from '@/lib/gone'
 import type { Language } from '@/lib/languages'
 import type { ArticleView } from './article.view'
 import type { CorrectionOfArticle } from './page.view'
@@ -7,14 +8,29 @@ import type { SiteView } from './site.view'
 /** What the three feed formats are made from; `page` is the path of the page whose news the feed brings. */
 export type FeedView = {
   scope: FeedScope
+  /** Of an archive of the feed, its number from 1. */
+  archive?: number | undefined
+  /** The number of the archive that holds what came before. */
+  previous?: number | undefined
   title: string
   description: string
   page: string
   site: SiteView
   siteUrl: string
   articles: ArticleView[]
+  /** What was withdrawn of late, the newest first. */
+  withdrawn: WithdrawnView[]
   /** In the feed of corrections, what stands there instead of articles. */
   corrections: CorrectionOfArticle[]
+}
+
+/** Of a withdrawn article no more than readers are told: not its words. `slug` is that of its address, where it still has one. */
+export type WithdrawnView = {
+  permanentId: string
+  slug: string | undefined
+  language: Language
+  goneFor: GoneFor | undefined
+  withdrawnAt: string
 }
 
 /** Feeds of one sort, by name; `lang` is that of a name which is not in the page's own language. */

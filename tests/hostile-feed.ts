@@ -81,6 +81,7 @@ export const HOSTILE_FEED: FeedView = {
   },
   siteUrl: 'https://news.example.org',
   articles: [ARTICLE],
+  withdrawn: [],
   corrections: [],
 }
 

@@ -2,7 +2,7 @@ import { renderAtom } from '@/feeds/atom'
 import { renderJson } from '@/feeds/json'
 import { renderRss } from '@/feeds/rss'
 import { toMediaType } from '@/lib/edition'
-import type { FeedFormat } from '@/lib/feed-scope'
+import { type FeedAddress, toScopeName } from '@/lib/feed-scope'
 import { CACHE } from '@/lib/headers'
 import { setGone } from '@/lib/next-server'
 import { toLocation } from '@/lib/urls'
@@ -12,9 +12,9 @@ import { getRequestAddress } from './request-address'
 
 const RENDER = { rss: renderRss, atom: renderAtom, json: renderJson }
 
-/** The feed of the scope of that name, in a format; 404 where there is none. */
-export async function toFeedResponse(name: string, format: FeedFormat): Promise<Response> {
-  const feed = await getFeed(name)
+/** The feed, or its archive, in a format; 404 where there is none. */
+export async function toFeedResponse({ scope, format, archive }: FeedAddress): Promise<Response> {
+  const feed = await getFeed(toScopeName(scope), String(archive ?? ''))
   if (!feed) return absentFeed()
   return new Response(RENDER[format](feed), { headers: { 'Content-Type': toMediaType(`/feed.${format}`) } })
 }

@@ -8,12 +8,13 @@ import {
 } from 'payload'
 import { now } from '@/lib/clock'
 import { endOfDay } from '@/lib/dates'
-import { NEWS, NEWS_LASTS } from '@/lib/news'
+import { NEWS, NEWS_LASTS, WITHDRAWN_LASTS } from '@/lib/news'
 import { transactionOf } from '@/lib/postgres'
 import { articlePath, isSlug } from '@/lib/urls'
 import type { Article } from '@/payload-types'
 import { markGone, settle } from '../redirects/redirects.hooks'
 import { queuePrint } from '../printed'
+import { isWithdrawal } from './approval.hooks'
 import { takePublicationNumber } from './publication-number'
 import { hasNewRecord, hasNewWords } from './public-words'
 import { getRow, lockRow } from './row'
@@ -29,7 +30,7 @@ export const stampCreator: CollectionBeforeChangeHook<Article> = ({ data, operat
       }
 
 /**
- * Keeps the record of publication: first day, number, permanent id, last public slug, day of revision.
+ * Keeps the record of publication: first day, number, permanent id, last public slug, day of revision, moment of withdrawal.
  * The stored row is the authority, never what was sent nor the latest version: restoring an old version or
  * saving a stale draft must not undo a publication. A changed slug leaves a redirect behind.
  */
@@ -40,7 +41,9 @@ export const recordPublication: CollectionBeforeChangeHook<Article> = async ({
   req,
 }) => {
   const row = operation === 'update' ? await getRow(originalDoc, req) : undefined
+  const moment = now().toISOString()
   const record = {
+    withdrawnAt: isWithdrawal(row, data, req) ? moment : (row?.withdrawnAt ?? null),
     publishedAt: row?.publishedAt ?? null,
     revisedAt: row?.revisedAt ?? null,
     permanentId: row?.permanentId ?? null,
@@ -49,7 +52,6 @@ export const recordPublication: CollectionBeforeChangeHook<Article> = async ({
   }
   if (data._status !== 'published') return { ...data, ...record }
 
-  const moment = now().toISOString()
   const next = { ...originalDoc, ...data }
   const slug = next.slug ?? null
   // What is no slug is refused with the field's own words, which come after this.
@@ -66,6 +68,7 @@ export const recordPublication: CollectionBeforeChangeHook<Article> = async ({
     permanentId: record.permanentId ?? `urn:uuid:${randomUUID()}`,
     number: record.number ?? (await takePublicationNumber(req)),
     publicSlug: slug,
+    withdrawnAt: null,
   }
 }
 
@@ -83,11 +86,23 @@ export const printWhenOld: CollectionAfterChangeHook<Article> = async ({ doc, re
   if (doc._status !== 'published' || !doc.firstPublishedAt) return
   const old = new Date(new Date(doc.firstPublishedAt).getTime() + NEWS_LASTS)
   if (old <= now()) return
+  await queuePrintOnce(NEWS, req, old)
+}
+
+/** When a withdrawal is old, the feeds are printed without it. */
+export const printWhenForgotten: CollectionAfterChangeHook<Article> = async ({ doc, req }) => {
+  if (doc._status === 'published' || !doc.withdrawnAt) return
+  const forgotten = new Date(new Date(doc.withdrawnAt).getTime() + WITHDRAWN_LASTS)
+  if (forgotten > now()) await queuePrintOnce(`articles/${doc.id}`, req, forgotten)
+}
+
+/** However often it is saved until then. */
+async function queuePrintOnce(document: string, req: PayloadRequest, at: Date): Promise<void> {
   const transaction = await transactionOf(req)
   const { rows } = await transaction.execute(sql`
-    select id from payload_jobs where queue = 'press' and input->>'document' = ${NEWS} and wait_until = ${old.toISOString()}::timestamptz`)
-  // However often it is saved until then.
-  if (rows.length === 0) await queuePrint(NEWS, req, old)
+    select id from payload_jobs
+    where queue = 'press' and input->>'document' = ${document} and wait_until = ${at.toISOString()}::timestamptz`)
+  if (rows.length === 0) await queuePrint(document, req, at)
 }
 
 /** A deleted article that readers have seen answers 410 at its last address. */

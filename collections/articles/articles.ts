@@ -4,7 +4,14 @@ import { keepHold, noteHold } from '../locks.hooks'
 import { makeDuplicatesDrafts, noteStatus, refuseSilentWithdrawal, restoreAsDraft } from '../drafts.hooks'
 import { leadFields, sidebarFields, tabsOfArticle } from './articles.fields'
 import { keepStage, refuseAboveRank, sealApproval } from './approval.hooks'
-import { leaveGone, printWhenOld, printWhenOver, recordPublication, stampCreator } from './articles.hooks'
+import {
+  leaveGone,
+  printWhenForgotten,
+  printWhenOld,
+  printWhenOver,
+  recordPublication,
+  stampCreator,
+} from './articles.hooks'
 import { auditArticle, auditDeletion, auditWithdrawal } from './audit.hooks'
 import { declareChange } from './change.hooks'
 import { keepGoneFor } from './gone.hooks'
@@ -89,7 +96,7 @@ export const Articles: CollectionConfig<'articles'> = {
       recordRevision,
       sealApproval,
     ],
-    afterChange: [keepHold, printWhenOld, printWhenOver, queueDue, auditArticle],
+    afterChange: [keepHold, printWhenOld, printWhenOver, printWhenForgotten, queueDue, auditArticle],
     beforeDelete: [leaveGone],
     afterDelete: [dropDue, auditDeletion],
   },

@@ -177,6 +177,8 @@ export const deskFields: Field[] = [
   { name: 'number', type: 'number', unique: true, access: recorded, admin: { hidden: true } },
   // The slug at which readers last saw it; it outlives a withdrawal, so that the address can answer 410.
   { name: 'publicSlug', type: 'text', access: recorded, admin: { hidden: true } },
+  // Feeds say for a while that it is withdrawn: their readers have a copy.
+  { name: 'withdrawnAt', type: 'date', index: true, access: recorded, admin: { hidden: true } },
   {
     name: 'createdBy',
     type: 'relationship',

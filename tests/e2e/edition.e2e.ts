@@ -3,13 +3,16 @@ import { createHash } from 'node:crypto'
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { parseFeed } from 'feedsmith'
 import { parse } from 'parse5'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { attributeOf, listElements } from '@/lib/plain'
+import { ADMINISTRATOR } from '../site.setup'
 import { findFreePort, runStart, type Started, untilReady } from '../start'
 import { untilPrinted } from './printed'
 import { listBroken, listWays, readPrinted } from './readers/printed-pages'
 import { listHeavy } from './readers/weight'
+import { sendTo } from './site-client'
 
 const ARTICLES = 1000
 /** Links that a reader follows from home to any article. */
@@ -22,7 +25,12 @@ const edition = () => join(dataDir, 'edition')
 
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'loudhailer-edition-'))
-  settings = { DATA_DIR: dataDir, PORT: String(await findFreePort()) }
+  settings = {
+    DATA_DIR: dataDir,
+    PORT: String(await findFreePort()),
+    ADMIN_EMAIL: ADMINISTRATOR.email,
+    ADMIN_PASSWORD: ADMINISTRATOR.password,
+  }
   run = await untilReady(runStart(settings))
   runCommand('seed-many', String(ARTICLES))
   runCommand('press')
@@ -56,6 +64,66 @@ async function readEdition(): Promise<Record<string, string>> {
       .digest('hex'),
   ])
   return Object.fromEntries(await Promise.all(hashes)) as Record<string, string>
+}
+
+type Found = { docs: Record<string, unknown>[] }
+
+/** How often each article is met, by its name at the end of its address, in each format. */
+async function countMet(): Promise<Record<string, [number, number]>> {
+  const counts = await Promise.all(
+    (['rss', 'atom', 'json'] as const).map(async (format) => {
+      const met = await walkFeed(`${run.url}/feed.${format}`)
+      return [format, [met.length, new Set(met).size]]
+    }),
+  )
+  return Object.fromEntries(counts) as Record<string, [number, number]>
+}
+
+const PUBLISHED = 'where[_status][equals]=published'
+
+async function countPublished(): Promise<Record<string, [number, number]>> {
+  const { totalDocs } = await sendTo<{ totalDocs: number }>(run.url, 'GET', `/articles/count?${PUBLISHED}`)
+  return { rss: [totalDocs, totalDocs], atom: [totalDocs, totalDocs], json: [totalDocs, totalDocs] }
+}
+
+/** The ids of a feed's entries and of those of all its archives, as an independent reader understands them. */
+async function walkFeed(address: string): Promise<string[]> {
+  const met: string[] = []
+  for (let next: string | undefined = address; next;) {
+    const text: string = await (await fetch(next)).text()
+    const { ids, previous }: { ids: string[]; previous: string | undefined } = readPart(text)
+    met.push(...ids)
+    next = previous
+  }
+  return met
+}
+
+function readPart(text: string): { ids: string[]; previous: string | undefined } {
+  const isPrevious = ({ rel }: { rel?: string }) => rel === 'prev-archive'
+  const { format, feed } = parseFeed(text)
+  if (format === 'json')
+    return { ids: feed.items?.flatMap(({ id }) => id ?? []) ?? [], previous: feed.next_url }
+  if (format === 'atom')
+    return {
+      ids: feed.entries?.flatMap(({ id }) => id ?? []) ?? [],
+      previous: feed.links?.find(isPrevious)?.href,
+    }
+  if (format !== 'rss') throw new Error(`This is no feed, but ${format}.`)
+  return {
+    ids: feed.items?.flatMap(({ guid }) => guid?.value ?? []) ?? [],
+    previous: feed.atom?.links?.find(isPrevious)?.href,
+  }
+}
+
+/** Every archive of every feed, by its path in the edition. */
+async function readArchives(): Promise<Map<string, string>> {
+  const files = await readdir(edition(), { recursive: true })
+  const archives = files.filter((file) => /feeds\/.*archive\/\d+\.(?:rss|atom|json)$/.test(file))
+  return new Map(
+    await Promise.all(
+      archives.map(async (file) => [file, await readFile(join(edition(), file), 'utf8')] as const),
+    ),
+  )
 }
 
 async function listPages(): Promise<string[]> {
@@ -110,6 +178,33 @@ describe('every page of a thousand articles', () => {
     const far = articles.filter((address) => (ways.get(address)?.length ?? Infinity) > LINKS)
     expect(far).toEqual([])
   })
+
+  it('is met once by whoever walks back through the archives of the feed, before and after fifty more', async () => {
+    const before = await readArchives()
+    expect(await countMet()).toEqual(await countPublished())
+    const { token } = await sendTo<{ token: string }>(run.url, 'POST', '/users/login', ADMINISTRATOR)
+    const { docs } = await sendTo<Found>(
+      run.url,
+      'GET',
+      `/articles?limit=1&depth=0&${PUBLISHED}`,
+      undefined,
+      token,
+    )
+    const { authors, body, disclaimer, kind, topics } = docs[0] ?? {}
+    for (let more = 0; more < 50; more++)
+      await sendTo(
+        run.url,
+        'POST',
+        '/articles',
+        { headline: `One more, ${more}`, slug: `one-more-${more}`, standfirst: 'More.', authors, body, disclaimer, kind, topics, _status: 'published' },
+        token,
+      ) // prettier-ignore
+    await untilPrinted(run.url)
+    expect(await countMet()).toEqual(await countPublished())
+    const after = await readArchives()
+    expect(after.size).toBeGreaterThan(before.size)
+    expect([...before].filter(([path, text]) => after.get(path) !== text).map(([path]) => path)).toEqual([])
+  }, 600_000)
 
   it('is the same, byte for byte, when it is printed afresh with no start running', async () => {
     const before = await readEdition()

@@ -1,11 +1,11 @@
-import { readFeedAddress, toScopeName } from '@/lib/feed-scope'
+import { readFeedAddress } from '@/lib/feed-scope'
 import { absentFeed, toFeedResponse } from '../../feed-response'
 import { getRequestAddress } from '../../request-address'
 
 export const dynamic = 'force-dynamic'
 
-/** The feeds of a language, a kind, a topic or an author, and of corrections; below /feeds/ other sites have had theirs. */
+/** The feeds of a language, a kind, a topic or an author, and of corrections, and all their archives; below /feeds/ other sites have had theirs. */
 export function GET(): Promise<Response> {
   const asked = readFeedAddress(getRequestAddress())
-  return asked ? toFeedResponse(toScopeName(asked.scope), asked.format) : absentFeed()
+  return asked ? toFeedResponse(asked) : absentFeed()
 }
