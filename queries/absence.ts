@@ -50,14 +50,14 @@ async function getAbsenceIn(language: string, list: string): Promise<Absence> {
   return { reason: 'moved', to: `/${language}${absence.to}` }
 }
 
-/** Where a topic's or author's list moved, its feeds and their archives have moved with it. */
+/** Where a topic's or author's list moved, its feeds have moved with it. Their archives are found from there. */
 async function getAbsenceOfFeed({ scope, format, archive }: FeedAddress): Promise<Absence> {
-  if (!('slug' in scope)) return UNKNOWN
+  if (!('slug' in scope) || archive !== undefined) return UNKNOWN
   if (scope.language && !(await listSpoken()).includes(scope.language)) return UNKNOWN
   const absence = await getAbsence(namePaths[scope.of](scope.slug))
   const [, of, slug] = absence.reason === 'moved' && isNamePath(absence.to) ? absence.to.split('/') : []
   if (of !== scope.of || slug === undefined || !isSlug(slug)) return UNKNOWN
-  return { reason: 'moved', to: feedPath({ ...scope, slug }, format, archive) }
+  return { reason: 'moved', to: feedPath({ ...scope, slug }, format) }
 }
 
 /** What stands beside an article, at addresses below its own. */

@@ -1,7 +1,7 @@
 import { sql } from '@payloadcms/db-postgres'
-import { EVERYTHING_PUBLISHED, feedPath, FORMATS, type FeedScope, readFeedAddress } from '@/lib/feed-scope'
+import { EVERYTHING_PUBLISHED, feedPath, FORMATS, type FeedScope } from '@/lib/feed-scope'
 import type { SiteLanguage } from '@/lib/words'
-import { listFeedsAt, listScopes, listScopesWith, listSpoken } from './edition-feeds'
+import { listScopes, listScopesWith, listSpoken } from './edition-feeds'
 import { ARCHIVE, countClosed, findPlace } from './feed-sequence'
 import { isListed } from './listed'
 import { openPayload } from './payload'
@@ -31,20 +31,6 @@ export async function listArchivesWith(id: string): Promise<string[]> {
       const { place, total } = await findPlace(scope, id)
       const number = Math.ceil(place / ARCHIVE)
       return number > 0 && number <= countClosed(total) ? archivePaths(scope, number) : []
-    }),
-  )
-  return archives.flat()
-}
-
-/** The archives of the feeds of topics and authors whose lists moved `from` there `to` here, at their old addresses. */
-export async function listArchivesAt(from: string, to: string): Promise<string[]> {
-  const [olds, news] = await Promise.all([listFeedsAt([from]), listFeedsAt([to])])
-  if (olds.length !== news.length) return []
-  const archives = await Promise.all(
-    olds.map(async (old, index) => {
-      const [was, is] = [readFeedAddress(old), readFeedAddress(news[index] ?? '')]
-      if (!was || !is) return []
-      return listUpTo(await countClosedOf(is.scope)).map((number) => feedPath(was.scope, was.format, number))
     }),
   )
   return archives.flat()

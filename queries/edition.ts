@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { ABSENT_PAGES, toAddress } from '@/lib/edition'
 import { readEnvironment } from '@/lib/env'
 import { NEWS } from '@/lib/news'
-import { listArchives, listArchivesAt, listArchivesWith } from './edition-archives'
+import { listArchives, listArchivesWith } from './edition-archives'
 import { listFeeds, listFeedsAt, listFeedsOf, listFeedsWith } from './edition-feeds'
 import {
   articlePath,
@@ -58,7 +58,11 @@ export async function listAll(): Promise<EditionView> {
     ...(await listDisclaimerSlugs()).map((slug) => disclaimerPath(slug)),
     ...rows.map((row) => toPath(String(row['kind']), String(row['name']))),
     ...(await listInOthers(redirected)),
-    ...(await listMovedFeeds(sql`true`)),
+    ...(await listFeedsAt(
+      await select(
+        sql`select "from" as name from redirects where kind::text = 'moved' and "to" ~ '^/(topics|authors)/[^/]+$'`,
+      ),
+    )),
     ...(await listAllBeside()),
     ...(await inEach(listLists)),
     ...EVER_CHANGING,
@@ -183,27 +187,7 @@ async function listOfArticle(id: string): Promise<string[]> {
 async function listOfRedirect(id: string): Promise<string[]> {
   const [from] = await select(sql`select "from" as name from redirects where id = ${id}`)
   if (from === undefined) return []
-  return [
-    from,
-    ...(await listInOthers([from])),
-    ...(await listFeedsAt([from])),
-    ...(await listMovedFeeds(sql`id = ${id}`)),
-    ...(await listBeside(from)),
-  ]
-}
-
-/** The old addresses of the feeds, and of their archives, of topics and authors whose lists moved by the redirects. */
-async function listMovedFeeds(condition: ReturnType<typeof sql>): Promise<string[]> {
-  const payload = await openPayload()
-  const { rows } = await payload.db.drizzle.execute(sql`
-    select "from", "to" from redirects where kind::text = 'moved' and "to" ~ '^/(topics|authors)/[^/]+$' and ${condition}`)
-  const moves = await Promise.all(
-    rows.map(async ({ from, to }) => [
-      ...(await listFeedsAt([String(from)])),
-      ...(await listArchivesAt(String(from), String(to))),
-    ]),
-  )
-  return moves.flat()
+  return [from, ...(await listInOthers([from])), ...(await listFeedsAt([from])), ...(await listBeside(from))]
 }
 
 const listWordingsOf = async (condition: ReturnType<typeof sql>) =>
