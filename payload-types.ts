@@ -342,6 +342,7 @@ export interface Article {
   number?: number | null;
   publicSlug?: string | null;
   withdrawnAt?: string | null;
+  returnedAt?: string | null;
   createdBy?: (string | null) | User;
   updatedAt: string;
   createdAt: string;
@@ -946,6 +947,7 @@ export interface ArticlesSelect<T extends boolean = true> {
   number?: T;
   publicSlug?: T;
   withdrawnAt?: T;
+  returnedAt?: T;
   createdBy?: T;
   updatedAt?: T;
   createdAt?: T;

@@ -9,7 +9,12 @@ import type {
 } from 'payload'
 import { noteSource } from '@/lib/sources'
 
-type Document = { id: string; _status?: 'draft' | 'published' | null; publicSlug?: string | null }
+type Document = {
+  id: string
+  _status?: 'draft' | 'published' | null
+  publicSlug?: string | null
+  number?: number | null
+}
 
 /** Queues the printing of a change in the transaction that makes it. `waitUntil` is for what time itself will change. */
 export async function queuePrint(document: string, req: PayloadRequest, waitUntil?: Date): Promise<void> {
@@ -40,7 +45,8 @@ async function isBesideReaders(
   req: PayloadRequest,
 ): Promise<boolean> {
   const row = await req.payload.db.findOne<Document>({ collection, where: { id: { equals: id } }, req })
-  return row?._status === 'published' || !row?.publicSlug
+  // An article that gave up its address is still told of by feeds.
+  return row?._status === 'published' || !(row?.publicSlug || row?.number)
 }
 
 const noteReading: CollectionAfterReadHook<Document> = ({ doc, req }) => {

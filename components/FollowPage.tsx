@@ -1,4 +1,4 @@
-import { FEED_READERS, toFeedApp } from '@/lib/feed-readers'
+import { FEED_READERS } from '@/lib/feed-readers'
 import { FORMAT_NAMES, FORMATS, toScopeName } from '@/lib/feed-scope'
 import { type Locale, pathIn } from '@/lib/locale'
 import { followPaths, opmlPath } from '@/lib/urls'
@@ -35,9 +35,6 @@ export function FollowPage({ groups, locale, toUrl }: Props) {
         <h2 id="readers">{words.readers}</h2>
         <p>{words.readersText}</p>
         <ul className={styles.readers}>
-          <li>
-            <a href={toFeedApp(toUrl(followPaths.atom))}>{words.app}</a>
-          </li>
           {FEED_READERS.map(({ name, toSubscribe }) => (
             <li key={name}>
               <a href={toSubscribe(toUrl(followPaths.atom))}>{name}</a>

@@ -81,8 +81,18 @@ export function toFeed(
 }
 
 export function toEntry(article: ArticleView, site: SiteView, siteUrl: string): Entry {
-  const { headline, standfirst, permanentId, publishedAt, revisedAt, authors, topics, kind, language } =
-    article
+  const {
+    headline,
+    standfirst,
+    permanentId,
+    publishedAt,
+    revisedAt,
+    returnedAt,
+    authors,
+    topics,
+    kind,
+    language,
+  } = article
   const locale = toEntryLocale(language, site)
   return {
     id: permanentId,
@@ -91,7 +101,8 @@ export function toEntry(article: ArticleView, site: SiteView, siteUrl: string): 
     summary: standfirst,
     content: renderContent(article, siteUrl, locale),
     published: publishedAt,
-    updated: revisedAt ?? publishedAt,
+    // Later than what was said of it in between.
+    updated: [revisedAt ?? publishedAt, returnedAt ?? ''].sort().at(-1) ?? publishedAt,
     authors: authors.map(({ name, slug }) => ({
       name,
       url: absoluteUrl(pathIn(authorPath(slug), locale), siteUrl),
@@ -131,15 +142,15 @@ function toCorrectionEntry(correction: CorrectionOfArticle, site: SiteView, site
   }
 }
 
-/** In place of a withdrawn article, under its id, so that copies of it in feed readers are written over. */
+/** In place of a withdrawn article, under its id, so that copies of it in feed readers are written over; it leads to the feed's page. */
 function toWithdrawnEntry(withdrawn: WithdrawnView, page: string, site: SiteView, siteUrl: string): Entry {
-  const { permanentId, slug, language, goneFor, withdrawnAt } = withdrawn
+  const { permanentId, language, goneFor, withdrawnAt } = withdrawn
   const locale = toEntryLocale(language, site)
   const { goneKicker, gone, goneFor: classes } = locale.words.absent
   const told = goneFor ? [gone, classes[goneFor]] : [gone]
   return {
     id: permanentId,
-    url: absoluteUrl(slug === undefined ? page : articlePath(slug), siteUrl),
+    url: absoluteUrl(page, siteUrl),
     title: goneKicker,
     summary: undefined,
     content: told.map((words) => `<p>${escape(words)}</p>`).join('\n'),

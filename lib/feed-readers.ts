@@ -17,6 +17,3 @@ export const FEED_READERS: { name: string; toSubscribe: (feed: string) => string
     toSubscribe: (feed) => `https://www.inoreader.com/?add_feed=${encodeURIComponent(feed)}`,
   },
 ]
-
-/** The link by which an app on the device takes a feed, if there is one that says it can. */
-export const toFeedApp = (feed: string): string => `feed:${feed}`

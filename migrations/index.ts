@@ -15,6 +15,7 @@ import * as migration_20261127_172716_revisions from './20261127_172716_revision
 import * as migration_20261127_174500_translators from './20261127_174500_translators';
 import * as migration_20261127_180612_withdrawals from './20261127_180612_withdrawals';
 import * as migration_20261128_100443_withdrawn_at from './20261128_100443_withdrawn_at';
+import * as migration_20261128_104611_returned_at from './20261128_104611_returned_at';
 
 export const migrations = [
   {
@@ -100,6 +101,11 @@ export const migrations = [
   {
     up: migration_20261128_100443_withdrawn_at.up,
     down: migration_20261128_100443_withdrawn_at.down,
-    name: '20261128_100443_withdrawn_at'
+    name: '20261128_100443_withdrawn_at',
+  },
+  {
+    up: migration_20261128_104611_returned_at.up,
+    down: migration_20261128_104611_returned_at.down,
+    name: '20261128_104611_returned_at'
   },
 ];

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Edition, Print } from './edition'
 import type { Kind } from './ledger'
 import type { Newsroom } from './newsroom'
-import { listOf, planArchives, planNeighbours, rankOf } from './plan'
+import { isArchive, listOf, planArchives, planNeighbours, rankOf } from './plan'
 import { toPrint } from './print'
 
 /** `hands` work side by side, and each asks for a `group` of addresses at once, whose documents the newsroom then reads together. */
@@ -123,21 +123,23 @@ export function createBatchPrinter(
       askForPicture(media, batch.name),
     )
     const isThere = (each: string) => edition.ledger.entries.has(each)
-    const drawn = planNeighbours(
+    const planned = planNeighbours(
       address,
       asPage(before),
       asPage(print),
       (each) => edition.ledger.madeFrom(each),
       isThere,
     ).concat(print?.kind === 'page' ? planArchives(address, print.bytes.toString(), isThere) : [])
+    const archives = planned.filter(isArchive)
+    const drawn = planned.filter((other) => !isArchive(other))
     // What was printed before may have been made before this change: it is printed once more, and what it shares read anew.
     // Not so if this address cannot be written: it stays owed, and two that name each other would be printed without end.
     const repeats = drawn.filter(
       (other) =>
         (batch.known.has(other) && listOf(other) !== listOf(address)) || rankOf(other) < rankOf(address),
     )
-    // Owed first, in case the press dies before it comes to that.
-    await edition.owe(repeats)
+    // Owed first, in case the press dies before it comes to that. Archives may be very many, and nobody waits for them: they stay owed.
+    await edition.owe([...repeats, ...archives])
     await add(
       batch,
       drawn.filter((other) => !repeats.includes(other)),

@@ -37,8 +37,7 @@ function faultsOf(element: Element): string[] {
       return [`${what} has an unfilled “${name}”`]
     if (FETCHED.includes(name) && splitSet(name, value).some((url) => !isOwn(url)))
       return [`${what} fetches from elsewhere (${value.slice(0, 100)})`]
-    // An app that reads feeds takes the address behind this; editors have no use for it.
-    if (name === 'href' && tagName === 'a' && !isSafeLink(value.replace(/^feed:(?=https?:)/, '')))
+    if (name === 'href' && tagName === 'a' && !isSafeLink(value))
       return [`a link leads to ${value.slice(0, 100)}`]
     if (name === 'href' && tagName === 'link' && isFetched(element) && !isOwn(value))
       return [`<link> fetches from elsewhere (${value.slice(0, 100)})`]

@@ -76,6 +76,9 @@ export function planNeighbours(
 
 const PREVIOUS = /(?:rel="prev-archive"[^>]* href=|^ "next_url": )"\S*\/archive\/(\d+)\./m
 
+/** Whether the address is that of an archive of a feed. */
+export const isArchive = (address: string): boolean => readFeedAddress(address)?.archive !== undefined
+
 /**
  * The archives that a feed, as it is printed now, draws after it: the one that it leads to, when that has just been closed, and the one
  * after that, when it is open again. An archive draws the one it leads to.

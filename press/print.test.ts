@@ -154,7 +154,6 @@ describe('a page', () => {
     ],
     ['<iframe src="/x"></iframe>', 'it has an <iframe>'],
     ['<a href="javascript:alert(1)">a</a>', 'a link leads to javascript:'],
-    ['<a href="feed:javascript:alert(1)">a</a>', 'a link leads to feed:javascript:'],
     ['<form action="https://elsewhere.example/"></form>', 'fetches from elsewhere'],
     ['<link rel="stylesheet" href="https://elsewhere.example/x.css">', 'fetches from elsewhere'],
     ['<p style="color:red">a</p>', 'has a style of its own'],
@@ -168,10 +167,6 @@ describe('a page', () => {
   it('that names another address as its own is not printed', async () => {
     await expect(print(fromNext('', `${SITE}/articles/y`))).rejects.toThrow('its canonical address is')
     await expect(print(fromNext('', ''))).rejects.toThrow('its canonical address is')
-  })
-
-  it('may hand a feed to an app on the reader’s device', async () => {
-    expect(await print(fromNext(`<a href="feed:${SITE}/feed.atom">In an app</a>`))).toBeDefined()
   })
 
   it('may say “undefined” and link to other hosts in its words', async () => {

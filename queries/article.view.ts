@@ -71,6 +71,8 @@ export type ArticleView = ArticleCard & {
   /** When it came out on this site, and when its words last changed after that. */
   publishedAt: string
   revisedAt: string | undefined
+  /** When it came back after it had been withdrawn. */
+  returnedAt: string | undefined
   firstPublisher: { name: string; href: string | undefined } | undefined
   caption: string | undefined
   body: BodyView

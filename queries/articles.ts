@@ -214,6 +214,7 @@ export function toArticle(doc: Article, timeZone: string, lists: LinkedLists): A
     permanentId: toPermanentId(doc.permanentId, doc.id),
     publishedAt: doc.publishedAt ?? doc.createdAt,
     revisedAt: doc.revisedAt ?? undefined,
+    returnedAt: doc.returnedAt ?? undefined,
     firstPublisher: publisher ? { name: publisher, href: toSafeHref(doc.firstPublisher?.url) } : undefined,
     caption: toText(doc.leadCaption),
     body: placeNotes(toBody(doc.body, lists), doc.contextNotes),

@@ -159,7 +159,8 @@ async function listOfArticle(id: string): Promise<string[]> {
       ...(await listEverChanging(language)),
       ...gone,
       ...(await listBesideOf(id)),
-      ...(row['number'] === null ? [] : await listFeedsWith(id)),
+      // It keeps its place in them.
+      ...(row['number'] === null ? [] : [...(await listFeedsWith(id)), ...(await listArchivesWith(id))]),
     ]
   }
   // Pages and sitemaps name translations.

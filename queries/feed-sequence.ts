@@ -22,19 +22,23 @@ export type FeedPart = { ids: string[]; previous: number | undefined }
 /** How many archives are closed once so many articles have come out. */
 export const countClosed = (total: number): number => Math.max(0, Math.floor(total / ARCHIVE) - 1)
 
-/** The feed, or the archive of that number; undefined where that one is not closed yet. */
+/**
+ * The feed, or the archive of that number; undefined where that one is not closed yet. What came back of late is in the feed as well:
+ * whoever was told of its withdrawal looks at nothing else.
+ */
 export async function readPart(scope: FeedScope, archive?: number): Promise<FeedPart | undefined> {
   const payload = await openPayload()
+  const since = new Date(now().getTime() - WITHDRAWN_LASTS).toISOString()
   // Withdrawn articles keep their places: what came after them does not move.
   const { rows } = await payload.db.drizzle.execute(sql`
     with sequence as (
-      select a.id, a._status = 'published' as is_shown, row_number() over (order by a.number) as place,
+      select a.id, a._status = 'published' as is_shown, a.returned_at, row_number() over (order by a.number) as place,
         greatest(0, count(*) over () / ${ARCHIVE} - 1)::int as closed
       from articles a where a.number is not null and ${await isWithin(scope)})
     select id, is_shown, closed from sequence
     where ${
       archive === undefined
-        ? sql`place > closed * ${ARCHIVE}`
+        ? sql`place > closed * ${ARCHIVE} or (is_shown and returned_at > ${since}::timestamptz)`
         : sql`place > ${(archive - 1) * ARCHIVE} and place <= ${archive * ARCHIVE} and closed >= ${archive}`
     }
     order by place desc`)
@@ -76,9 +80,9 @@ export async function listWithdrawn(scope: FeedScope): Promise<WithdrawnView[]> 
     const language = String(row['language'])
     return {
       permanentId: String(row['permanent_id']),
-      slug: typeof row['public_slug'] === 'string' ? row['public_slug'] : undefined,
       language: isLanguage(language) ? language : 'en',
-      goneFor: toGoneFor(row['gone_for']),
+      // Where no page says why any more, neither does the feed.
+      goneFor: typeof row['public_slug'] === 'string' ? toGoneFor(row['gone_for']) : undefined,
       withdrawnAt: String(row['moment']),
     }
   })

@@ -2,7 +2,7 @@ import { readEnvironment } from '@/lib/env'
 import { type FeedScope, toScope } from '@/lib/feed-scope'
 import { LANGUAGES } from '@/lib/languages'
 import { pathIn } from '@/lib/locale'
-import { shareInBatch } from '@/lib/sources'
+import { noteList, shareInBatch } from '@/lib/sources'
 import { correctionsPath, homePath, namePaths } from '@/lib/urls'
 import type { SiteLanguage } from '@/lib/words'
 import { getFullArticle } from './articles'
@@ -85,6 +85,8 @@ async function describe(scope: FeedScope): Promise<About | undefined> {
 /** The topic's or author's name, what readers are told of it, and the first of the languages that has a list of it. */
 async function findName(collection: 'topics' | 'authors', slug: string, languages: SiteLanguage[]) {
   for (const list of languages) {
+    // Feed and archives lead to the first of these lists, and end with the last.
+    noteList(pathIn(namePaths[collection](slug), await getLocale(list)))
     if (collection === 'topics') {
       const topic = await getTopic(slug, list)
       if (topic) return { name: topic.name, about: topic.description, list }

@@ -24,10 +24,9 @@ export type FeedView = {
   corrections: CorrectionOfArticle[]
 }
 
-/** Of a withdrawn article no more than readers are told: not its words. `slug` is that of its address, where it still has one. */
+/** Of a withdrawn article no more than readers are told: none of its words, of which its address has some. */
 export type WithdrawnView = {
   permanentId: string
-  slug: string | undefined
   language: Language
   goneFor: GoneFor | undefined
   withdrawnAt: string

@@ -22,6 +22,7 @@ const ARTICLE: ArticleView = {
   permanentId: 'urn:uuid:1',
   publishedAt: '2026-01-02T03:04:05.000Z',
   revisedAt: undefined,
+  returnedAt: undefined,
   firstPublisher: undefined,
   caption: undefined,
   body: {

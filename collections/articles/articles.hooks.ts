@@ -30,7 +30,7 @@ export const stampCreator: CollectionBeforeChangeHook<Article> = ({ data, operat
       }
 
 /**
- * Keeps the record of publication: first day, number, permanent id, last public slug, day of revision, moment of withdrawal.
+ * Keeps the record of publication: first day, number, permanent id, last public slug, day of revision, moments of withdrawal and return.
  * The stored row is the authority, never what was sent nor the latest version: restoring an old version or
  * saving a stale draft must not undo a publication. A changed slug leaves a redirect behind.
  */
@@ -44,6 +44,7 @@ export const recordPublication: CollectionBeforeChangeHook<Article> = async ({
   const moment = now().toISOString()
   const record = {
     withdrawnAt: isWithdrawal(row, data, req) ? moment : (row?.withdrawnAt ?? null),
+    returnedAt: row?.returnedAt ?? null,
     publishedAt: row?.publishedAt ?? null,
     revisedAt: row?.revisedAt ?? null,
     permanentId: row?.permanentId ?? null,
@@ -69,6 +70,7 @@ export const recordPublication: CollectionBeforeChangeHook<Article> = async ({
     number: record.number ?? (await takePublicationNumber(req)),
     publicSlug: slug,
     withdrawnAt: null,
+    returnedAt: row?.withdrawnAt ? moment : record.returnedAt,
   }
 }
 
@@ -89,10 +91,11 @@ export const printWhenOld: CollectionAfterChangeHook<Article> = async ({ doc, re
   await queuePrintOnce(NEWS, req, old)
 }
 
-/** When a withdrawal is old, the feeds are printed without it. */
+/** When a withdrawal, or a return, is old, the feeds are printed without it. */
 export const printWhenForgotten: CollectionAfterChangeHook<Article> = async ({ doc, req }) => {
-  if (doc._status === 'published' || !doc.withdrawnAt) return
-  const forgotten = new Date(new Date(doc.withdrawnAt).getTime() + WITHDRAWN_LASTS)
+  const told = doc._status === 'published' ? doc.returnedAt : doc.withdrawnAt
+  if (!told) return
+  const forgotten = new Date(new Date(told).getTime() + WITHDRAWN_LASTS)
   if (forgotten > now()) await queuePrintOnce(`articles/${doc.id}`, req, forgotten)
 }
 

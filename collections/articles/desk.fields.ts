@@ -179,6 +179,8 @@ export const deskFields: Field[] = [
   { name: 'publicSlug', type: 'text', access: recorded, admin: { hidden: true } },
   // Feeds say for a while that it is withdrawn: their readers have a copy.
   { name: 'withdrawnAt', type: 'date', index: true, access: recorded, admin: { hidden: true } },
+  // And then that it is back.
+  { name: 'returnedAt', type: 'date', index: true, access: recorded, admin: { hidden: true } },
   {
     name: 'createdBy',
     type: 'relationship',

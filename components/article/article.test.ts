@@ -22,6 +22,7 @@ const article: ArticlePageView = {
   permanentId: 'urn:uuid:1',
   publishedAt: '2026-01-02T03:04:05.000Z',
   revisedAt: '2026-03-01T12:00:00.000Z',
+  returnedAt: undefined,
   firstPublisher: undefined,
   caption: undefined,
   body: {

@@ -56,6 +56,7 @@ const article: ArticleView = {
   permanentId: 'urn:uuid:2f1c9c9e-6f0b-4b37-9d8a-0d7c3c1d2e3f',
   publishedAt: '2026-01-01T12:00:00.000Z',
   revisedAt: '2026-01-02T12:00:00.000Z',
+  returnedAt: undefined,
   firstPublisher: { name: 'Another', href: 'https://another.example.org/secret' },
   revisions: 0,
   translation: undefined,

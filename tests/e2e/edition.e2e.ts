@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { parseFeed } from 'feedsmith'
 import { parse } from 'parse5'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { STATUS_FILE } from '@/lib/edition'
 import { attributeOf, listElements } from '@/lib/plain'
 import { ADMINISTRATOR } from '../site.setup'
 import { findFreePort, runStart, type Started, untilReady } from '../start'
@@ -64,6 +65,15 @@ async function readEdition(): Promise<Record<string, string>> {
       .digest('hex'),
   ])
   return Object.fromEntries(await Promise.all(hashes)) as Record<string, string>
+}
+
+/** Archives are printed when nothing else waits. */
+async function untilNothingIsOwed(): Promise<void> {
+  for (;;) {
+    const status = JSON.parse(await readFile(join(edition(), STATUS_FILE), 'utf8')) as { owed: number }
+    if (status.owed === 0) return
+    await new Promise((resolve) => setTimeout(resolve, 250))
+  }
 }
 
 type Found = { docs: Record<string, unknown>[] }
@@ -200,6 +210,7 @@ describe('every page of a thousand articles', () => {
         token,
       ) // prettier-ignore
     await untilPrinted(run.url)
+    await untilNothingIsOwed()
     expect(await countMet()).toEqual(await countPublished())
     const after = await readArchives()
     expect(after.size).toBeGreaterThan(before.size)

@@ -58,6 +58,7 @@ describe('whoever follows by feed', () => {
         expect(text).toContain(article.permanentId)
         expect(text.includes(`<at:deleted-entry ref="${article.permanentId}"`)).toBe(path.endsWith('.atom'))
         expect(text).not.toContain('Taken back later')
+        expect(text).not.toContain('taken-back-later')
         expect(text).not.toContain('A sentence that was wrong.')
       }
     }

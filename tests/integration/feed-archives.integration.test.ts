@@ -1,6 +1,7 @@
 import { sql } from '@payloadcms/db-postgres'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { renderAtom } from '@/feeds/atom'
+import { toFeed } from '@/feeds/entry'
 import { renderJson } from '@/feeds/json'
 import { renderRss } from '@/feeds/rss'
 import { getAbsence } from '@/queries/absence'
@@ -70,6 +71,11 @@ describe('the archives of a feed', () => {
     const oldest = range(20, 1).filter((headline) => headline !== 'a3')
     expect(await walk('topics/oil')).toEqual([range(45, 21), oldest])
     await publish(payload(), ids[2] ?? '')
+    // Whoever was told that it is withdrawn looks at the feed alone.
+    expect(await walk('topics/oil')).toEqual([[...range(45, 21), 'a3'], range(20, 1)])
+    await payload().db.drizzle.execute(
+      sql`update articles set returned_at = returned_at - interval '14 days' where returned_at is not null`,
+    )
     expect(await walk('topics/oil')).toEqual([range(45, 21), range(20, 1)])
   })
 
@@ -112,18 +118,17 @@ describe('the archives of a feed', () => {
 
 describe('a withdrawal', () => {
   const withdrawnAt = async (name: string) =>
-    (await openFeed(name)).withdrawn.map(({ permanentId, slug }) => [permanentId, slug])
+    (await openFeed(name)).withdrawn.map(({ permanentId }) => permanentId)
 
   it('is told by the feeds that the article was in, for 14 days, after which the press prints them without it', async () => {
     const last = ids.at(-1) ?? ''
-    const { permanentId, slug } = await payload().findByID({ collection: 'articles', id: last })
+    const { permanentId } = await payload().findByID({ collection: 'articles', id: last })
     const { withdrawnAt: moment } = await payload().update({
       collection: 'articles',
       id: last,
       data: { _status: 'draft' },
     })
-    for (const name of ['', 'topics/oil', 'kind/news'])
-      expect(await withdrawnAt(name)).toEqual([[permanentId, slug]])
+    for (const name of ['', 'topics/oil', 'kind/news']) expect(await withdrawnAt(name)).toEqual([permanentId])
     expect(await withdrawnAt('kind/opinion')).toEqual([])
     const { addresses } = await listOf([`articles/${last}`])
     expect(addresses).toEqual(
@@ -156,5 +161,17 @@ describe('a withdrawal', () => {
     expect([typeof first, second]).toEqual(['string', first])
     await publish(payload(), last)
     expect(await withdrawnAt('')).toEqual([])
+    const [entry] = toFeed(await openFeed(), 'atom').entries
+    expect([entry?.title, (entry?.updated ?? '') > String(first)]).toEqual(['a45', true])
+  })
+
+  it('says why no longer than a page says it, at an address that another article has taken since', async () => {
+    const last = ids.at(-1) ?? ''
+    const data = { _status: 'draft', goneFor: 'legal' } as const
+    const { slug } = await payload().update({ collection: 'articles', id: last, data })
+    const [before] = (await openFeed()).withdrawn
+    await createArticle(payload(), { slug })
+    const [after] = (await openFeed()).withdrawn
+    expect([before?.goneFor, after?.goneFor]).toEqual(['legal', undefined])
   })
 })
