@@ -92,7 +92,7 @@ async function countMet(): Promise<Record<string, [number, number]>> {
 const PUBLISHED = 'where[_status][equals]=published'
 
 async function countPublished(): Promise<Record<string, [number, number]>> {
-  const { totalDocs } = await sendTo<{ totalDocs: number }>(run.url, 'GET', `/articles/count?${PUBLISHED}`)
+  const { totalDocs } = await sendTo<{ totalDocs: number }>(run.url, 'GET', '/articles/count')
   return { rss: [totalDocs, totalDocs], atom: [totalDocs, totalDocs], json: [totalDocs, totalDocs] }
 }
 

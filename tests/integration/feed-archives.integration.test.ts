@@ -162,7 +162,7 @@ describe('a withdrawal', () => {
     await publish(payload(), last)
     expect(await withdrawnAt('')).toEqual([])
     const [entry] = toFeed(await openFeed(), 'atom').entries
-    expect([entry?.title, (entry?.updated ?? '') > String(first)]).toEqual(['a45', true])
+    expect([entry?.title, (entry?.updated ?? '') > String(first)]).toEqual(['Another', true])
   })
 
   it('says why no longer than a page says it, at an address that another article has taken since', async () => {
@@ -170,6 +170,7 @@ describe('a withdrawal', () => {
     const data = { _status: 'draft', goneFor: 'legal' } as const
     const { slug } = await payload().update({ collection: 'articles', id: last, data })
     const [before] = (await openFeed()).withdrawn
+    await payload().update({ collection: 'articles', id: last, data: { slug: 'elsewhere' } })
     await createArticle(payload(), { slug })
     const [after] = (await openFeed()).withdrawn
     expect([before?.goneFor, after?.goneFor]).toEqual(['legal', undefined])
