@@ -36,7 +36,7 @@ beforeAll(async () => {
   runCommand('seed-many', String(ARTICLES))
   runCommand('press')
   await untilPrinted(run.url)
-}, 300_000)
+}, 600_000)
 afterAll(async () => {
   await run.end('SIGTERM')
   await rm(dataDir, { recursive: true, force: true })
