@@ -14,8 +14,7 @@ import * as migration_20261127_170744_front_topics from './20261127_170744_front
 import * as migration_20261127_172716_revisions from './20261127_172716_revisions';
 import * as migration_20261127_174500_translators from './20261127_174500_translators';
 import * as migration_20261127_180612_withdrawals from './20261127_180612_withdrawals';
-import * as migration_20261128_100443_withdrawn_at from './20261128_100443_withdrawn_at';
-import * as migration_20261128_104611_returned_at from './20261128_104611_returned_at';
+import * as migration_20261128_113944_withdrawals_in_feeds from './20261128_113944_withdrawals_in_feeds';
 
 export const migrations = [
   {
@@ -99,13 +98,8 @@ export const migrations = [
     name: '20261127_180612_withdrawals',
   },
   {
-    up: migration_20261128_100443_withdrawn_at.up,
-    down: migration_20261128_100443_withdrawn_at.down,
-    name: '20261128_100443_withdrawn_at',
-  },
-  {
-    up: migration_20261128_104611_returned_at.up,
-    down: migration_20261128_104611_returned_at.down,
-    name: '20261128_104611_returned_at'
+    up: migration_20261128_113944_withdrawals_in_feeds.up,
+    down: migration_20261128_113944_withdrawals_in_feeds.down,
+    name: '20261128_113944_withdrawals_in_feeds'
   },
 ];
