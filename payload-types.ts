@@ -76,6 +76,7 @@ export interface Config {
     redirects: Redirect;
     users: User;
     audit: Audit;
+    subscriptions: Subscription;
     'payload-kv': PayloadKv;
     'payload-jobs': PayloadJob;
     'payload-locked-documents': PayloadLockedDocument;
@@ -93,6 +94,7 @@ export interface Config {
     redirects: RedirectsSelect<false> | RedirectsSelect<true>;
     users: UsersSelect<false> | UsersSelect<true>;
     audit: AuditSelect<false> | AuditSelect<true>;
+    subscriptions: SubscriptionsSelect<false> | SubscriptionsSelect<true>;
     'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>;
     'payload-jobs': PayloadJobsSelect<false> | PayloadJobsSelect<true>;
     'payload-locked-documents': PayloadLockedDocumentsSelect<false> | PayloadLockedDocumentsSelect<true>;
@@ -119,6 +121,9 @@ export interface Config {
       print: TaskPrint;
       due: TaskDue;
       clearMedia: TaskClearMedia;
+      verify: TaskVerify;
+      deliver: TaskDeliver;
+      ping: TaskPing;
       inline: {
         input: unknown;
         output: unknown;
@@ -637,6 +642,20 @@ export interface Audit {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "subscriptions".
+ */
+export interface Subscription {
+  id: string;
+  topic: string;
+  callback: string;
+  host: string;
+  secret?: string | null;
+  expires: string;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "payload-kv".
  */
 export interface PayloadKv {
@@ -704,7 +723,7 @@ export interface PayloadJob {
     | {
         executedAt: string;
         completedAt: string;
-        taskSlug: 'inline' | 'print' | 'due' | 'clearMedia';
+        taskSlug: 'inline' | 'print' | 'due' | 'clearMedia' | 'verify' | 'deliver' | 'ping';
         taskID: string;
         input?:
           | {
@@ -737,7 +756,7 @@ export interface PayloadJob {
         id?: string | null;
       }[]
     | null;
-  taskSlug?: ('inline' | 'print' | 'due' | 'clearMedia') | null;
+  taskSlug?: ('inline' | 'print' | 'due' | 'clearMedia' | 'verify' | 'deliver' | 'ping') | null;
   queue?: string | null;
   waitUntil?: string | null;
   processing?: boolean | null;
@@ -1149,6 +1168,19 @@ export interface AuditSelect<T extends boolean = true> {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "subscriptions_select".
+ */
+export interface SubscriptionsSelect<T extends boolean = true> {
+  topic?: T;
+  callback?: T;
+  host?: T;
+  secret?: T;
+  expires?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "payload-kv_select".
  */
 export interface PayloadKvSelect<T extends boolean = true> {
@@ -1274,6 +1306,10 @@ export interface Site {
       }[]
     | null;
   /**
+   * Left empty, feed readers are told of new articles by this site’s own hub. A hub elsewhere does that in its place, and learns who follows what.
+   */
+  hub?: string | null;
+  /**
    * Whoever last changed an article’s words does not approve them. Administrators decide this.
    */
   twoPeople?: boolean | null;
@@ -1326,6 +1362,7 @@ export interface SiteSelect<T extends boolean = true> {
         url?: T;
         id?: T;
       };
+  hub?: T;
   twoPeople?: T;
   defaultDisclaimer?: T;
   lead?: T;
@@ -1373,6 +1410,41 @@ export interface TaskDue {
 export interface TaskClearMedia {
   input: {
     stem: string;
+  };
+  output?: unknown;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "TaskVerify".
+ */
+export interface TaskVerify {
+  input: {
+    mode: 'subscribe' | 'unsubscribe';
+    topic: string;
+    callback: string;
+    lease: number;
+    secret?: string | null;
+  };
+  output?: unknown;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "TaskDeliver".
+ */
+export interface TaskDeliver {
+  input: {
+    subscription: string;
+  };
+  output?: unknown;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "TaskPing".
+ */
+export interface TaskPing {
+  input: {
+    hub: string;
+    topics: string;
   };
   output?: unknown;
 }

@@ -18,9 +18,14 @@ import { Site } from './collections/site/site'
 import { Topics } from './collections/topics/topics'
 import { createUsers } from './collections/users/users'
 import { nobody } from './collections/access'
+import { hubEndpoint } from './collections/subscriptions/endpoint'
+import { Subscriptions } from './collections/subscriptions/subscriptions'
 import { clearMediaTask } from './jobs/clear-media'
+import { deliverTask } from './jobs/deliver'
 import { dueTask } from './jobs/due'
+import { pingTask } from './jobs/ping'
 import { printTask } from './jobs/print'
+import { verifyTask } from './jobs/verify'
 import { isLocal, newsroomEnvironment } from './lib/env'
 import { postgres } from './lib/postgres'
 
@@ -49,13 +54,14 @@ const config = buildConfig({
     ),
     createUsers(siteUrl.startsWith('https:')),
     Audit,
+    Subscriptions,
   ],
   globals: [Site],
   hooks: { afterError: [answerUnreadable] },
-  endpoints: [retryEndpoint, liveEndpoint],
+  endpoints: [retryEndpoint, liveEndpoint, hubEndpoint],
   // Run by the press in a process of its own; nobody starts or cancels jobs over REST.
   jobs: {
-    tasks: [printTask, dueTask, clearMediaTask],
+    tasks: [printTask, dueTask, clearMediaTask, verifyTask, deliverTask, pingTask],
     access: { run: nobody, queue: nobody, cancel: nobody },
   },
   defaultDepth: 1,

@@ -4,7 +4,7 @@ import { document, element, empty, escape } from './xml'
 
 /** Atom (RFC 4287) with full text, archives of it (RFC 5005), and tombstones (RFC 6721). */
 export function renderAtom(view: FeedView): string {
-  const { title, page, description, url, current, previous, updated, entries } = toFeed(view, 'atom')
+  const { title, page, description, url, hub, current, previous, updated, entries } = toFeed(view, 'atom')
   const { site } = view
   return document([
     '<feed xmlns="http://www.w3.org/2005/Atom" xmlns:fh="http://purl.org/syndication/history/1.0" xmlns:at="http://purl.org/atompub/tombstones/1.0">',
@@ -16,6 +16,7 @@ export function renderAtom(view: FeedView): string {
     element('updated', updated ?? '1970-01-01T00:00:00.000Z'),
     empty('link', { rel: 'self', type: 'application/atom+xml', href: url }),
     empty('link', { rel: 'alternate', type: 'text/html', href: page }),
+    hub && empty('link', { rel: 'hub', href: hub }),
     current && '<fh:archive/>',
     current && empty('link', { rel: 'current', type: 'application/atom+xml', href: current }),
     previous && empty('link', { rel: 'prev-archive', type: 'application/atom+xml', href: previous }),

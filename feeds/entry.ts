@@ -34,6 +34,8 @@ export type Feed = {
   description: string
   url: string
   page: string
+  /** The hub that tells of new entries, of which an archive has none. */
+  hub: string | undefined
   /** Of an archive, the address of the feed that it is of. */
   current: string | undefined
   /** The address of the archive that holds what came before (RFC 5005). */
@@ -54,6 +56,7 @@ export function toFeed(
     page,
     site,
     siteUrl,
+    hub,
     articles,
     corrections,
     withdrawn,
@@ -70,6 +73,7 @@ export function toFeed(
     description,
     url: absoluteUrl(feedPath(scope, format, archive), siteUrl),
     page: absoluteUrl(page, siteUrl),
+    hub: archive === undefined ? hub : undefined,
     current: archive === undefined ? undefined : absoluteUrl(feedPath(scope, format), siteUrl),
     previous: previous === undefined ? undefined : absoluteUrl(feedPath(scope, format, previous), siteUrl),
     updated: entries

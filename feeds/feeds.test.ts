@@ -81,9 +81,10 @@ describe('a feed', () => {
       atom: [
         `self ${path}.atom`,
         'alternate https://news.example.org/',
+        'hub https://news.example.org/api/hub',
         `prev-archive ${path}/archive/4.atom`,
       ],
-      rss: [`self ${path}.rss`, `prev-archive ${path}/archive/4.rss`],
+      rss: [`self ${path}.rss`, 'hub https://news.example.org/api/hub', `prev-archive ${path}/archive/4.rss`],
       json: `${path}/archive/4.json`,
     })
     expect(links(archive).rss).toEqual([

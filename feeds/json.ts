@@ -4,13 +4,14 @@ import { toCleanText } from './xml'
 
 /** JSON Feed 1.1 with full text; what came before is at its next_url. */
 export function renderJson(view: FeedView): string {
-  const { title, page, url, previous, description, entries } = toFeed(view, 'json')
+  const { title, page, url, hub, previous, description, entries } = toFeed(view, 'json')
   const feed = {
     version: 'https://jsonfeed.org/version/1.1',
     title: toCleanText(title),
     home_page_url: page,
     feed_url: url,
     next_url: previous,
+    hubs: hub && [{ type: 'WebSub', url: hub }],
     description: toCleanText(description),
     items: entries.map((entry) => ({
       id: entry.id,

@@ -7,7 +7,7 @@ const NAMESPACES =
 
 /** RSS 2.0 with full text, and archives of it (RFC 5005). Names stand in dc:creator, since RSS's own author is an e-mail address. */
 export function renderRss(view: FeedView): string {
-  const { title, page, description, url, current, previous, updated, entries } = toFeed(view, 'rss')
+  const { title, page, description, url, hub, current, previous, updated, entries } = toFeed(view, 'rss')
   return document([
     `<rss version="2.0" ${NAMESPACES}>`,
     '<channel>',
@@ -15,6 +15,7 @@ export function renderRss(view: FeedView): string {
     element('link', page),
     element('description', description),
     empty('atom:link', { rel: 'self', type: 'application/rss+xml', href: url }),
+    hub && empty('atom:link', { rel: 'hub', href: hub }),
     current && '<fh:archive/>',
     current && empty('atom:link', { rel: 'current', type: 'application/rss+xml', href: current }),
     previous && empty('atom:link', { rel: 'prev-archive', type: 'application/rss+xml', href: previous }),

@@ -108,6 +108,7 @@ describe('the manifest', () => {
       timeZone: 'Europe/London',
       languages: ['en'],
       signalColour: '#b3121d',
+      hub: undefined,
       navigation: [],
       footer: [],
       elsewhere: [],

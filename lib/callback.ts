@@ -12,7 +12,7 @@ const LONGEST = 4096
 export type Answer = { status: number; body: string }
 
 /** The callback is at an address that nobody outside can reach: what listens there was never meant to hear from strangers. */
-export class PrivateAddress extends Error {
+class PrivateAddress extends Error {
   override name = 'PrivateAddress'
 }
 

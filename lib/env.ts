@@ -27,6 +27,8 @@ export type Environment = {
   /** The first administrator, where the operator names him. */
   adminEmail: string | undefined
   adminPassword: string | undefined
+  /** Whether the hub may call subscribers at addresses of this machine and its network. */
+  arePrivateCallbacksAllowed: boolean
 }
 
 const LOCAL_HOSTS = new Set(['localhost', '127.0.0.1', '[::1]'])
@@ -82,6 +84,10 @@ const schema = z.object({
   ADMIN_PASSWORD: optional.refine((value) => value === undefined || value.length >= SHORTEST_PASSWORD, {
     message: `ADMIN_PASSWORD is too short: it must have at least ${SHORTEST_PASSWORD} characters; leave it out to have one made.`,
   }),
+  PRIVATE_CALLBACKS: optional.refine((value) => value === undefined || value === 'allow', {
+    message:
+      'PRIVATE_CALLBACKS must be “allow”, or be left out: the hub then calls subscribers on the public Internet alone.',
+  }),
   PAYLOAD_SECRET: optional.refine((value) => value === undefined || value.length >= 32, {
     message:
       'PAYLOAD_SECRET is too short: it must have at least 32 characters, for example the output of “openssl rand -hex 32”.',
@@ -118,6 +124,7 @@ export function readEnvironment(source: NodeJS.ProcessEnv = process.env): Enviro
     payloadSecret: data.PAYLOAD_SECRET,
     adminEmail: data.ADMIN_EMAIL,
     adminPassword: data.ADMIN_PASSWORD,
+    arePrivateCallbacksAllowed: data.PRIVATE_CALLBACKS === 'allow',
   }
 }
 

@@ -43,7 +43,7 @@ export function readAsk(form: URLSearchParams, siteUrl: string): Ask | { refused
 }
 
 /** The address on this site of the feed that the topic is, or undefined. Archives never have anything new. */
-export function toTopic(topic: string, siteUrl: string): string | undefined {
+function toTopic(topic: string, siteUrl: string): string | undefined {
   const path = topic.startsWith(`${siteUrl}/`) ? topic.slice(siteUrl.length) : ''
   const feed = readFeedAddress(path)
   return (feed && feed.archive === undefined) || feedPathsOf(EVERYTHING_PUBLISHED).includes(path)

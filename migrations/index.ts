@@ -15,6 +15,7 @@ import * as migration_20261127_172716_revisions from './20261127_172716_revision
 import * as migration_20261127_174500_translators from './20261127_174500_translators';
 import * as migration_20261127_180612_withdrawals from './20261127_180612_withdrawals';
 import * as migration_20261128_113944_withdrawals_in_feeds from './20261128_113944_withdrawals_in_feeds';
+import * as migration_20261129_045832_websub from './20261129_045832_websub';
 
 export const migrations = [
   {
@@ -100,6 +101,11 @@ export const migrations = [
   {
     up: migration_20261128_113944_withdrawals_in_feeds.up,
     down: migration_20261128_113944_withdrawals_in_feeds.down,
-    name: '20261128_113944_withdrawals_in_feeds'
+    name: '20261128_113944_withdrawals_in_feeds',
+  },
+  {
+    up: migration_20261129_045832_websub.up,
+    down: migration_20261129_045832_websub.down,
+    name: '20261129_045832_websub'
   },
 ];

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto'
 import type { Edition, Print } from './edition'
 import type { Kind } from './ledger'
 import type { Newsroom } from './newsroom'
-import { isArchive, listOf, planArchives, planNeighbours, rankOf } from './plan'
+import type { Options } from './press'
+import { isArchive, isFeed, listOf, planArchives, planNeighbours, rankOf } from './plan'
 import { toPrint } from './print'
 
 /** `hands` work side by side, and each asks for a `group` of addresses at once, whose documents the newsroom then reads together. */
@@ -35,7 +36,7 @@ export function createBatchPrinter(
   edition: Edition,
   newsroom: Newsroom,
   siteUrl: string,
-  onFault: (message: string) => void,
+  { onFault, onFeeds }: Required<Pick<Options, 'onFault' | 'onFeeds'>>,
 ): BatchPrinter {
   const faults: BatchPrinter['faults'] = new Map()
   /** Pictures on their way: many pages may show one. */
@@ -64,13 +65,13 @@ export function createBatchPrinter(
               attempt(address, async () => {
                 const isNew = await printOne(address, batch)
                 printed++
-                await show(isNew, group === 1 ? SHOWN.soon : SHOWN.later)
+                await show(isNew ? address : undefined, group === 1 ? SHOWN.soon : SHOWN.later)
               }),
             ),
           )
       }
       await Promise.all(Array.from({ length: hands }, work))
-      await show(false, 0)
+      await show(undefined, 0)
     }
     for (const going of batch.leaving) await attempt(going.address, () => leave(going, batch))
     if (await edition.sweepMedia()) await edition.publish()
@@ -94,13 +95,15 @@ export function createBatchPrinter(
 
   /** Shows readers what is new, once it is `patience` milliseconds since they were last shown anything. */
   function createShow() {
-    let [hasNew, shown] = [false, Date.now()]
-    return async (isNew: boolean, patience: number): Promise<void> => {
-      hasNew ||= isNew
-      if (!hasNew || Date.now() - shown < patience) return
-      hasNew = false
+    let [fresh, shown]: [string[], number] = [[], Date.now()]
+    return async (address: string | undefined, patience: number): Promise<void> => {
+      if (address !== undefined) fresh.push(address)
+      if (fresh.length === 0 || Date.now() - shown < patience) return
+      const feeds = fresh.filter(isFeed)
+      fresh = []
       shown = Date.now()
       await edition.publish()
+      if (feeds.length > 0) onFeeds(feeds)
     }
   }
 

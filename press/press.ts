@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createBatchPrinter, type Pace } from './batch'
+import { toFile } from '@/lib/edition'
 import { isBesidePath } from '@/lib/urls'
 import { type Change, EVERYTHING, OWED } from './change'
 import type { Edition } from './edition'
@@ -33,6 +34,8 @@ export type Press = {
   faults: () => { address: string; message: string }[]
   /** Pages printed since it began, whether their bytes were new or not. */
   printed: () => number
+  /** What readers get at the address, or undefined where no page is. */
+  read: (address: string) => Promise<Buffer | undefined>
 }
 
 export type Options = {
@@ -40,6 +43,8 @@ export type Options = {
   pace?: Pace
   /** Hears of each page that could not be printed, once for each reason. */
   onFault?: (message: string) => void
+  /** Hears of feeds that have something new, once readers have it. */
+  onFeeds?: (addresses: string[]) => void
 }
 
 type Wanted = { change: Change; resolve: () => void; reject: (error: Error) => void }
@@ -49,10 +54,10 @@ export function createPress(
   edition: Edition,
   newsroom: Newsroom,
   siteUrl: string,
-  { pace = SINGLY, onFault = () => undefined }: Options = {},
+  { pace = SINGLY, onFault = () => undefined, onFeeds = () => undefined }: Options = {},
 ): Press {
   const { ledger } = edition
-  const { printAll, faults, printed } = createBatchPrinter(edition, newsroom, siteUrl, onFault)
+  const { printAll, faults, printed } = createBatchPrinter(edition, newsroom, siteUrl, { onFault, onFeeds })
   let wanted: Wanted[] = []
   let working: Promise<void> | undefined
 
@@ -145,6 +150,10 @@ export function createPress(
     oweWhatIsMissing,
     settle,
     printed,
+    read: (address) =>
+      ledger.entries.get(address)?.kind === 'page'
+        ? readFile(join(edition.folder, toFile(address)))
+        : Promise.resolve(undefined),
     faults: () => [...faults].map(([address, { message }]) => ({ address, message })),
   }
 }

@@ -3,7 +3,8 @@ import { type FeedScope, toScope } from '@/lib/feed-scope'
 import { LANGUAGES } from '@/lib/languages'
 import { pathIn } from '@/lib/locale'
 import { noteList, shareInBatch } from '@/lib/sources'
-import { correctionsPath, homePath, namePaths } from '@/lib/urls'
+import { absoluteUrl, correctionsPath, homePath, namePaths } from '@/lib/urls'
+import { hubPath } from '@/lib/websub'
 import type { SiteLanguage } from '@/lib/words'
 import { getFullArticle } from './articles'
 import { listNewestCorrections } from './corrections'
@@ -32,14 +33,16 @@ export const getFeed = shareInBatch(async (name = '', number = ''): Promise<Feed
   const { ids, previous } = part
   // A name's last article may have been withdrawn since the batch read what is listed.
   if ('slug' in scope && ids.length === 0 && previous === undefined && !archive) return undefined
+  const [site, { siteUrl }] = [await getSite(), readEnvironment()]
   const articles = await Promise.all(ids.map((id) => getFullArticle(id)))
   return {
     scope,
     archive,
     previous,
     ...about,
-    site: await getSite(),
-    siteUrl: readEnvironment().siteUrl,
+    site,
+    siteUrl,
+    hub: site.hub ?? absoluteUrl(hubPath, siteUrl),
     articles: articles.filter(isPresent),
     withdrawn: isOfArticles && archive === undefined ? await listWithdrawn(scope) : [],
     corrections: isOfArticles ? [] : await listNewestCorrections(undefined, CORRECTIONS),

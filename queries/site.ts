@@ -23,6 +23,7 @@ const readSite = shareInBatch(async (): Promise<SiteView> => {
     timeZone: site.timeZone,
     languages: languages.length > 0 ? languages : ['en'],
     signalColour: site.signalColour,
+    hub: toText(site.hub),
     navigation: toSiteLinks(site.navigation),
     footer: toSiteLinks(site.footer),
     elsewhere: toLinks(site.elsewhere),

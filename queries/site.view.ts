@@ -13,6 +13,8 @@ export type SiteView = {
   /** Those that readers find lists in, the site's first one first. */
   languages: SiteLanguage[]
   signalColour: string
+  /** A hub elsewhere that tells of new entries (WebSub), in place of the site's own. */
+  hub: string | undefined
   navigation: SiteLink[]
   footer: SiteLink[]
   elsewhere: LinkView[]

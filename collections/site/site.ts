@@ -101,6 +101,22 @@ export const Site: GlobalConfig = {
       ],
     },
     {
+      name: 'hub',
+      label: 'WebSub hub elsewhere',
+      type: 'text',
+      maxLength: 300,
+      access: { update: ({ req }) => administrators({ req }) },
+      validate: checkText(300, (value) =>
+        !value || /^https:\/\/[^/\s]+\/\S*$/.test(value)
+          ? true
+          : 'Use the address of a hub, which begins with https://, for example https://pubsubhubbub.superfeedr.com/.',
+      ),
+      admin: {
+        description:
+          'Left empty, feed readers are told of new articles by this site’s own hub. A hub elsewhere does that in its place, and learns who follows what.',
+      },
+    },
+    {
       name: 'twoPeople',
       label: 'Two people',
       type: 'checkbox',

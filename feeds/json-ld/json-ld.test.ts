@@ -15,6 +15,7 @@ const site: SiteView = {
   timeZone: 'Europe/London',
   languages: ['en'],
   signalColour: '#b3121d',
+  hub: undefined,
   navigation: [{ label: 'Ethics', href: '/ethics', language: undefined }],
   footer: [
     { label: 'Corrections policy', href: '/corrections-policy', language: undefined },

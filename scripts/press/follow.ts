@@ -1,6 +1,8 @@
+import { EventEmitter } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Payload } from 'payload'
+import type { Payload, Where } from 'payload'
 import pg from 'pg'
+import { tellFollowers } from '@/jobs/tell-followers'
 import { createAgeing } from '@/press/ages'
 import { Edition } from '@/press/edition'
 import { reachNewsroom } from '@/press/newsroom'
@@ -8,9 +10,21 @@ import { createPress } from '@/press/press'
 import { setPress } from '@/press/running'
 import { STATUS_FILE } from '@/lib/edition'
 import type { Status } from '@/lib/press-status'
+import { explain } from '../start/failure'
 
 /** Held by the one press that prints, however many newsrooms share the database. */
 export const LOCK = 7_203_414
+
+/**
+ * What is worked on side by side: the press's own work; what is new for subscribers, said for the first time; and questions to strangers
+ * and what subscribers did not take before, which may wait long for an answer and keep nothing else waiting.
+ */
+const HUB: Where = { queue: { equals: 'hub' } }
+const LOOPS: Where[] = [
+  { queue: { not_equals: 'hub' } },
+  { and: [HUB, { taskSlug: { not_equals: 'verify' } }, { totalTried: { equals: 0 } }] },
+  { and: [HUB, { or: [{ taskSlug: { equals: 'verify' } }, { totalTried: { greater_than: 0 } }] }] },
+]
 
 /** Milliseconds between looks at the queue when no notice comes: for jobs whose time has come, and for notices lost. */
 const LOOK = 1000
@@ -34,8 +48,8 @@ export async function follow(
     listener.on('error', reject)
     listener.on('end', () => reject(new Error('The database closed the connection.')))
   })
-  let wake: () => void = () => undefined
-  listener.on('notification', () => wake())
+  const notices = new EventEmitter()
+  listener.on('notification', () => notices.emit('notice'))
   await listener.connect()
   await Promise.race([lost, takeOver(listener)])
 
@@ -43,16 +57,23 @@ export async function follow(
   const newsroom = reachNewsroom([newsroomUrl], key)
   const press = createPress(edition, newsroom, siteUrl, {
     onFault: (message) => console.error(message),
+    onFeeds: (feeds) =>
+      void tellFollowers(payload, feeds).catch((error: unknown) =>
+        console.error(`The hub was not told: ${explain(error)}`),
+      ),
   })
   setPress(press)
   const { oweAged } = createAgeing(edition, newsroom)
 
-  const runJobs = async () => {
+  const runJobs = async (where: Where) => {
+    let wake: () => void = () => undefined
+    notices.on('notice', () => wake())
     for (;;) {
       const noticed = new Promise<void>((resolve) => (wake = resolve))
       const { noJobsRemaining = false } = await payload.jobs.run({
         allQueues: true,
         limit: 100,
+        where,
         silent: true, // the press itself says what it could not print
       })
       if (noJobsRemaining) await Promise.race([noticed, sleep(LOOK)])
@@ -80,7 +101,7 @@ export async function follow(
       await sleep(LOOK / 4)
     }
   }
-  return Promise.race([lost, runJobs(), settle(), keepStatus()])
+  return Promise.race([lost, ...LOOPS.map(runJobs), settle(), keepStatus()])
 }
 
 /** Waits for the place of the press, frees what a killed one had begun, and listens. */

@@ -1,0 +1,53 @@
+import { sql } from '@payloadcms/db-postgres'
+import type { Endpoint, PayloadRequest } from 'payload'
+import { readEnvironment } from '@/lib/env'
+import { isPublicHost } from '@/lib/callback'
+import { type Ask, hubPath, readAsk } from '@/lib/websub'
+
+/** Bytes of a request; subscriptions, and questions to callbacks that wait to be asked, at all and of one host: more is somebody's flood. */
+const MOST = { bytes: 8192, held: 20_000, heldOfHost: 2_000, asked: 500, askedOfHost: 50 } as const
+
+/**
+ * The hub (WebSub): 202 to whoever asks to be told of a feed's new entries, or not any more, who then is asked at his callback whether
+ * he means it; 400 to what it does not understand, 413 and 503 to too much.
+ */
+export const hubEndpoint: Endpoint = {
+  path: hubPath.replace(/^\/api/, ''),
+  method: 'post',
+  handler: async (req) => {
+    const body = await readBody(req)
+    if (body === undefined) return say(413, `A request to the hub has at most ${MOST.bytes} bytes.`)
+    const ask = readAsk(new URLSearchParams(body), readEnvironment().siteUrl)
+    if ('refused' in ask) return say(400, ask.refused)
+    if (ask.mode === 'subscribe' && !(await isReachable(ask.callback)))
+      return say(400, 'hub.callback must be on the public Internet.')
+    if (await isFull(req, ask)) return say(503, 'The hub has too much to do: ask again in some minutes.')
+    await req.payload.jobs.queue({ task: 'verify', queue: 'hub', input: ask, req })
+    return say(202, 'The hub asks at the callback whether this is meant.')
+  },
+}
+
+const say = (status: number, words: string): Response =>
+  new Response(`${words}\n`, { status, headers: { 'Content-Type': 'text/plain; charset=utf-8' } })
+
+async function readBody(req: PayloadRequest): Promise<string | undefined> {
+  if (Number(req.headers.get('content-length') ?? 0) > MOST.bytes) return undefined
+  const body = (await req.text?.()) ?? ''
+  return body.length > MOST.bytes ? undefined : body
+}
+
+/** Whether the hub may call there; it looks again when it does. */
+async function isReachable(callback: string): Promise<boolean> {
+  return readEnvironment().arePrivateCallbacksAllowed || isPublicHost(new URL(callback).hostname)
+}
+
+async function isFull({ payload }: PayloadRequest, { callback }: Ask): Promise<boolean> {
+  const { host } = new URL(callback)
+  const { rows } = await payload.db.drizzle.execute(sql`
+    with asked as (select split_part(input->>'callback', '/', 3) as host from payload_jobs where task_slug = 'verify')
+    select (select count(*) from subscriptions) as held, (select count(*) from subscriptions where host = ${host}) as "heldOfHost",
+      (select count(*) from asked) as asked, (select count(*) from asked where host = ${host}) as "askedOfHost"`)
+  return (['held', 'heldOfHost', 'asked', 'askedOfHost'] as const).some(
+    (each) => Number(rows[0]?.[each]) >= MOST[each],
+  )
+}
