@@ -4,6 +4,7 @@ import { ask } from './ask'
 import { signIn } from './client'
 import { watchPress } from './settled'
 import type { Site } from './site'
+import { subscribe, type Subscriber } from './subscriber'
 
 /** Milliseconds from sending the article until its page, and the home page with it, were read at the front. */
 export type Publication = {
@@ -11,6 +12,8 @@ export type Publication = {
   saved: number
   page: number
   home: number
+  /** … until the hub had sent the feed with it to a subscriber. */
+  told: number
   /** Pages that were printed for it. */
   printed: number
 }
@@ -28,16 +31,17 @@ export async function measurePublishing(
   onProgress: (done: number, all: number) => void,
 ): Promise<Publication[]> {
   const send = await openDesk(site)
-  const press = await watchPress(site)
+  const [press, subscriber] = [await watchPress(site), await subscribe(site)]
   const publications: Publication[] = []
   let before = await press.untilSettled()
   for (let done = 0; done < WARM_UP + count; done++) {
-    const times = await publish(site.url, send, `bench-${Date.now()}`)
+    const times = await publish(site.url, send, `bench-${Date.now()}`, subscriber)
     const [after] = await Promise.all([press.untilSettled(), sleep(PAUSE)])
     if (done >= WARM_UP) publications.push({ ...times, printed: after - before })
     before = after
     onProgress(done + 1, WARM_UP + count)
   }
+  await subscriber.close()
   await press.close()
   return publications
 }
@@ -60,13 +64,20 @@ async function openDesk(site: Site): Promise<Send> {
   return (slug) => create('articles', { ...fixed, slug, headline: `Bench ${slug}` })
 }
 
-async function publish(url: string, send: Send, slug: string): Promise<Omit<Publication, 'printed'>> {
+async function publish(
+  url: string,
+  send: Send,
+  slug: string,
+  { untilSent }: Subscriber,
+): Promise<Omit<Publication, 'printed'>> {
   const began = performance.now()
+  const telling = untilSent(slug).then(() => performance.now() - began)
   const response = await send(slug)
   if (response.status !== 201) throw new Error(`An article was refused: ${await response.text()}`)
   const saved = performance.now() - began
   while ((await ask(`${url}/articles/${slug}`)).status !== 200) await sleep(LOOK)
   const page = performance.now() - began
   while (!(await ask(url)).body.includes(slug)) await sleep(LOOK)
-  return { saved, page, home: performance.now() - began }
+  const home = performance.now() - began
+  return { saved, page, home, told: await telling }
 }

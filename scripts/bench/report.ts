@@ -156,7 +156,7 @@ function toServers({ throughput: { front, nginx, next } }: Figures): string {
 }
 
 function toPublications({ archives }: Figures): string {
-  const keys = ['saved', 'page', 'home'] as const
+  const keys = ['saved', 'page', 'home', 'told'] as const
   const head = keys.flatMap((key) => [`${key} p50`, `${key} p95`])
   const rows = archives.map(({ size, publications }) => {
     const times = keys.flatMap((key) => {
@@ -173,7 +173,7 @@ function toPublications({ archives }: Figures): string {
 const toMethod = ({ generator }: Figures) =>
   `- A site of its own in the temporary folder, filled by \`npm run seed:many\`, is brought to each number of articles in turn.
 - Full print: \`npm run press\` into an empty folder, with no start running; it opens a newsroom on each core. The time is its own; cores in use are those of the whole machine.
-- Publishing: \`npm start\`, then, when nothing is left to print, articles sent one by one through the front to \`/api/articles\`, 700 ms apart or more. From the newsroom’s answer on, the article’s address and then the home page are asked for every 2 ms until both show it. Three are sent before and not counted. Pages printed are counted by the press: the median, and the most, which is when pages of several lists become full at once.
+- Publishing: \`npm start\`, then, when nothing is left to print, articles sent one by one through the front to \`/api/articles\`, 700 ms apart or more. From the newsroom’s answer on, the article’s address and then the home page are asked for every 2 ms until both show it; told is when a subscriber to the feed of everything has been sent it by the hub. Three are sent before and not counted. Pages printed are counted by the press: the median, and the most, which is when pages of several lists become full at once.
 - The desk: Chromium without a screen, 1440 pixels wide, its cache filled by a first opening. The list is ready with its first row; the editor when the last words of the article stand in it and can be changed.
 - Search: each kind of question in turn, through the front to the newsroom, which asks the database and renders the page; the first time is not counted.
 - Requests: the founding article, ${CONNECTIONS} connections, ${generator} on the second core, all servers held to the first core. They take turns, three times each. The database of Next may use both cores. autocannon is used where it keeps every server’s core 90 % busy, else wrk if installed.

@@ -41,6 +41,8 @@ export async function openSite(dataDir: string): Promise<Site> {
       PAYLOAD_SECRET: payloadSecret,
       ADMIN_EMAIL: ADMINISTRATOR.email,
       ADMIN_PASSWORD: ADMINISTRATOR.password,
+      // Its subscriber is on this machine.
+      PRIVATE_CALLBACKS: 'allow',
     },
   }
 }

@@ -15,6 +15,7 @@ const WANTED = {
   nginx: 0.4,
   next: 20,
   live: 300,
+  told: 2_000,
   print: 120,
   memory: 120,
   bytes: 14_600,
@@ -73,7 +74,7 @@ function servingTargets({ throughput: { front, next, nginx }, generator, views }
 }
 
 function publishingTargets(first: Archive, last: Archive): Target[] {
-  const p95 = (key: 'saved' | 'page' | 'home') =>
+  const p95 = (key: 'saved' | 'page' | 'home' | 'told') =>
     quantile(
       last.publications.map((publication) => publication[key]),
       0.95,
@@ -90,6 +91,13 @@ function publishingTargets(first: Archive, last: Archive): Target[] {
   return [
     live('page', 'its page'),
     live('home', 'the home page too'),
+    {
+      what: `publish to told, a subscriber by the hub, p95 with ${whole(last.size)} articles`,
+      seen: `${whole(p95('told'))} ms`,
+      wanted: `at most ${whole(WANTED.told)} ms`,
+      isMet: p95('told') <= WANTED.told,
+      bound: 'The hub sends a feed once readers have it.',
+    },
     {
       what: `pages printed for one publication, median with ${whole(last.size)} articles`,
       seen: `${usual(last)} (with ${whole(first.size)} articles ${usual(first)})`,
