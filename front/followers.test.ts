@@ -1,10 +1,11 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import type { Told } from '@/lib/followers'
-import { toDay } from '@/lib/followers'
+import { type Told, toDay } from '@/lib/followers'
+import { ask } from '@/tests/http/ask'
 import { KEY, openFront, until } from '@/tests/http/front'
 import type { FakeNewsroom } from '@/tests/http/fake-newsroom'
-import type { Copy } from './copies'
+import { SITE_URL } from '@/tests/http/tried'
 import { createFollowers } from './followers'
+import { startFront } from './server'
 
 const FEEDLY = (count: number) =>
   `Feedly/1.0 (+http://www.feedly.com/fetcher.html; ${count} subscribers; like FeedFetcher-Google)`
@@ -89,14 +90,19 @@ describe('how many follow', () => {
   })
 
   it('is told once more at the end, which waits no longer than a second for it', async () => {
-    const { get, front, newsroom } = await openFront()
-    await get('/feed.rss', from(16))
+    const { edition, newsroom } = await openFront()
+    const front = await startFront({
+      editionDir: edition.folder,
+      newsroomUrl: `http://127.0.0.1:${newsroom.port}`,
+      pressKey: KEY,
+      siteUrl: SITE_URL,
+      port: 0,
+      host: '127.0.0.1',
+    })
+    await ask(front.port, '/feed.rss', { headers: from(16) })
     newsroom.isSilent = true
     const start = performance.now()
-    // Closing it again, as the end of the test does, would wait for ever.
-    const { close } = front
-    front.close = () => Promise.resolve()
-    await close()
+    await front.close()
     expect(performance.now() - start).toBeLessThan(2_000)
     expect(toldTo(newsroom)).toMatchObject([{ counts: [{ service: 'feedly', count: 16 }] }])
   })
@@ -117,11 +123,8 @@ describe('how many follow', () => {
 })
 
 describe('what a front remembers', () => {
-  const feed = (path: string) => ({ feed: path }) as Copy
-  const request = (count: number) =>
-    ({ headers: { 'user-agent': FEEDLY(count) } }) as Parameters<
-      ReturnType<typeof createFollowers>['hear']
-    >[0]
+  const feed = (path: string) => ({ feed: path })
+  const request = (count: number) => ({ headers: { 'user-agent': FEEDLY(count) } })
 
   async function openMemory() {
     const { newsroom } = await openFront()

@@ -16,7 +16,7 @@ export type FollowersOptions = {
 /** How many follow, as feed services say when they fetch a feed. */
 export type Followers = {
   /** Hears what the asker of the copy says; that he asked, and what else he calls himself, is forgotten at once. */
-  hear(request: IncomingMessage, copy: Copy): void
+  hear(request: Pick<IncomingMessage, 'headers'>, copy: Pick<Copy, 'feed'>): void
   /** Tells the newsroom what it does not know yet; what it does not take is kept for the next time. */
   tell(patience?: number): Promise<void>
   close(): void
