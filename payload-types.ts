@@ -77,6 +77,7 @@ export interface Config {
     users: User;
     audit: Audit;
     subscriptions: Subscription;
+    followers: Follower;
     'payload-kv': PayloadKv;
     'payload-jobs': PayloadJob;
     'payload-locked-documents': PayloadLockedDocument;
@@ -95,6 +96,7 @@ export interface Config {
     users: UsersSelect<false> | UsersSelect<true>;
     audit: AuditSelect<false> | AuditSelect<true>;
     subscriptions: SubscriptionsSelect<false> | SubscriptionsSelect<true>;
+    followers: FollowersSelect<false> | FollowersSelect<true>;
     'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>;
     'payload-jobs': PayloadJobsSelect<false> | PayloadJobsSelect<true>;
     'payload-locked-documents': PayloadLockedDocumentsSelect<false> | PayloadLockedDocumentsSelect<true>;
@@ -655,6 +657,19 @@ export interface Subscription {
   createdAt: string;
 }
 /**
+ * How many follow each feed, as feed services say of themselves. Nothing else is kept of who fetches feeds.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "followers".
+ */
+export interface Follower {
+  id: string;
+  day: string;
+  service: string;
+  feed: string;
+  count: number;
+}
+/**
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "payload-kv".
  */
@@ -1178,6 +1193,16 @@ export interface SubscriptionsSelect<T extends boolean = true> {
   expires?: T;
   updatedAt?: T;
   createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "followers_select".
+ */
+export interface FollowersSelect<T extends boolean = true> {
+  day?: T;
+  service?: T;
+  feed?: T;
+  count?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema

@@ -8,6 +8,7 @@ import { Disclaimers } from './collections/disclaimers/disclaimers'
 import { bodyEditor } from './collections/fields/editor'
 import { answerUnreadable, guardAll } from './collections/guard'
 import { keepLocks } from './collections/locks'
+import { Followers } from './collections/followers/followers'
 import { Media } from './collections/media/media'
 import { Pages } from './collections/pages/pages'
 import { printed } from './collections/printed'
@@ -55,6 +56,7 @@ const config = buildConfig({
     createUsers(siteUrl.startsWith('https:')),
     Audit,
     Subscriptions,
+    Followers,
   ],
   globals: [Site],
   hooks: { afterError: [answerUnreadable] },
@@ -81,6 +83,7 @@ const config = buildConfig({
       beforeDashboard: [
         '/collections/desk/desk-card#DeskCard',
         '/collections/printing/printing-card#PrintingCard',
+        '/collections/followers/followers-card#FollowersCard',
       ],
     },
   },

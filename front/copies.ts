@@ -1,4 +1,5 @@
 import { isPixels, toMediaType } from '@/lib/edition'
+import { isFeed } from '@/lib/feed-scope'
 import { CACHE, toHeaders, toKind } from '@/lib/headers'
 import type { Validators } from './conditions'
 import type { Coding } from './encodings'
@@ -20,6 +21,8 @@ export type Copy = Validators & {
   isListed: boolean
   /** Whether parts of it may be asked for. */
   hasRanges: boolean
+  /** Its address where that is a feed’s, and nothing for anything else. */
+  feed: string | undefined
 }
 
 /**
@@ -58,6 +61,7 @@ export function toCopy(
     modified,
     isListed,
     hasRanges: kind === 'media',
+    feed: isFeed(address) ? address : undefined,
   }
 }
 

@@ -6,6 +6,7 @@ import { isListPath } from '@/lib/urls'
 import { findAbsence, type Told, UNKNOWN } from './absence'
 import { sendCopy, sendWhole } from './answer'
 import type { Edition } from './edition'
+import type { Followers } from './followers'
 import type { Health } from './health'
 import type { Pass } from './newsroom'
 import { hasBody } from './request'
@@ -16,6 +17,7 @@ export type RespondOptions = {
   siteUrl: string
   edition: Edition
   pass: Pass
+  followers: Followers
   getHealth: () => Promise<Health>
 }
 
@@ -38,7 +40,7 @@ const NOTHING: Record<Told['page'], string> = {
 }
 
 /** Answers any request; rejects only when the disk fails. */
-export function createRespond({ editionDir, siteUrl, edition, pass, getHealth }: RespondOptions) {
+export function createRespond({ editionDir, siteUrl, edition, pass, followers, getHealth }: RespondOptions) {
   return async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = request.url ?? '/'
     const [path = '/'] = url.split('?', 1)
@@ -70,7 +72,10 @@ export function createRespond({ editionDir, siteUrl, edition, pass, getHealth }:
     for (let tries = 0; tries < 3; tries++) {
       const copy = edition.find(address, request.headers['accept-encoding'])
       if (!copy) break
-      if (await sendCopy(request, response, copy)) return
+      if (await sendCopy(request, response, copy)) {
+        followers.hear(request, copy)
+        return
+      }
       edition.forget(address)
     }
     const absence = findAbsence(editionDir, address)

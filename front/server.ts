@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { sendCopy } from './answer'
 import { openEdition } from './edition'
 import { report } from './faults'
+import { createFollowers } from './followers'
 import { createHealth } from './health'
 import { type Limits, LIMITS } from './limits'
 import { createPass } from './newsroom'
@@ -23,6 +24,8 @@ export type FrontOptions = {
   /** Bytes of the edition that are kept in memory. */
   cacheBytes?: number
   limits?: Partial<Limits>
+  /** Milliseconds between two times that the newsroom is told how many follow. */
+  tellEvery?: number
 }
 
 export type Front = { port: number; close(): Promise<void> }
@@ -40,13 +43,16 @@ export async function startFront(options: FrontOptions): Promise<Front> {
   const version = followVersion(editionDir)
   const edition = openEdition({ editionDir, siteUrl, cacheBytes, version })
   const pass = createPass({ ...options, limits, edition })
-  const respond = createRespond({ editionDir, siteUrl, edition, pass, getHealth: createHealth(options) })
+  const followers = createFollowers(options)
+  const getHealth = createHealth(options)
+  const respond = createRespond({ editionDir, siteUrl, edition, pass, followers, getHealth })
 
   function answer(request: IncomingMessage, response: ServerResponse): void {
     // The short way, which most requests go: known, unchanged, in memory, and no body to read.
     if (isReading(request) && !hasBody(request)) {
       const copy = edition.kept(request.url ?? '/', request.headers['accept-encoding'])
       if (copy?.isListed && copy.body) {
+        followers.hear(request, copy)
         void sendCopy(request, response, copy)
         return
       }
@@ -78,9 +84,14 @@ export async function startFront(options: FrontOptions): Promise<Front> {
     close: async () => {
       await closeServer(server, limits.farewell)
       version.close()
+      followers.close()
+      await followers.tell(LAST_WORD)
     },
   }
 }
+
+/** Milliseconds in which the newsroom may still be told how many follow, at the end. */
+const LAST_WORD = 1_000
 
 const FAULT = {
   status: 503,

@@ -6,6 +6,7 @@ import { createShelf, type Place } from './shelf'
 const toCopy = (bytes: number): Copy => ({
   path: '', stamp: '', size: bytes, body: Buffer.alloc(bytes), headers: [], validators: [], etag: '', modified: 0,
   isListed: true, hasRanges: false,
+  feed: undefined,
 }) // prettier-ignore
 
 const toPlace = (): Place => ({ lookedAt: 1, isUsed: false, codings: [], copies: new Map<Coding, Copy>() })

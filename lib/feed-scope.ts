@@ -78,6 +78,12 @@ export function readFeedAddress(address: string): FeedAddress | undefined {
   return { scope, format, ...(archive ? { archive: Number(archive) } : {}) }
 }
 
+/** Whether a feed can be at the address that is followed: an archive never has anything new. */
+export function isFeed(address: string): boolean {
+  const feed = readFeedAddress(address)
+  return feed ? feed.archive === undefined : feedPathsOf(EVERYTHING_PUBLISHED).includes(address)
+}
+
 /** The feed of a topic that its page in the language announces: on a site of several languages, of what stands on that page. */
 export const topicScope = (
   slug: string,

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import { EVERYTHING_PUBLISHED, feedPathsOf, readFeedAddress } from './feed-scope'
+import { isFeed } from './feed-scope'
 
 /** The site's own hub, to which whoever wants to be told of new entries subscribes (WebSub, W3C Recommendation of 2018). */
 export const hubPath = '/api/hub'
@@ -42,13 +42,10 @@ export function readAsk(form: URLSearchParams, siteUrl: string): Ask | { refused
   return { mode, topic, callback, lease, secret }
 }
 
-/** The address on this site of the feed that the topic is, or undefined. Archives never have anything new. */
+/** The address on this site of the feed that the topic is, or undefined. */
 function toTopic(topic: string, siteUrl: string): string | undefined {
   const path = topic.startsWith(`${siteUrl}/`) ? topic.slice(siteUrl.length) : ''
-  const feed = readFeedAddress(path)
-  return (feed && feed.archive === undefined) || feedPathsOf(EVERYTHING_PUBLISHED).includes(path)
-    ? path
-    : undefined
+  return isFeed(path) ? path : undefined
 }
 
 function toCallback(callback: string): string | undefined {

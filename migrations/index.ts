@@ -16,6 +16,7 @@ import * as migration_20261127_174500_translators from './20261127_174500_transl
 import * as migration_20261127_180612_withdrawals from './20261127_180612_withdrawals';
 import * as migration_20261128_113944_withdrawals_in_feeds from './20261128_113944_withdrawals_in_feeds';
 import * as migration_20261129_045832_websub from './20261129_045832_websub';
+import * as migration_20261129_063033_followers from './20261129_063033_followers';
 
 export const migrations = [
   {
@@ -106,6 +107,11 @@ export const migrations = [
   {
     up: migration_20261129_045832_websub.up,
     down: migration_20261129_045832_websub.down,
-    name: '20261129_045832_websub'
+    name: '20261129_045832_websub',
+  },
+  {
+    up: migration_20261129_063033_followers.up,
+    down: migration_20261129_063033_followers.down,
+    name: '20261129_063033_followers'
   },
 ];

@@ -105,7 +105,7 @@ export const en = {
     feeds: 'Feeds',
     readers: 'Take it into a feed reader',
     readersText:
-      'An app on your own device keeps to itself what you follow: give it one of the addresses above. These services on the web know it of those who use them.',
+      'An app on your own device keeps to itself what you follow: give it one of the addresses above. These services on the web know it of those who use them, and tell this site how many follow, not who.',
     parts: 'A part of it',
     partsText: 'Everything that comes out is in the feeds above. These bring a part of it.',
     list: 'All feeds as a list for a feed reader (OPML)',

@@ -62,6 +62,7 @@ export const staticPages: SeededPage[] = [
         'Reader pages set no cookies and store nothing on your device.',
         'They load nothing from any other host: no fonts, no counters, no embedded posts.',
         'The software keeps no record of readers’ addresses or devices.',
+        'Feed services on the web say how many people follow this site through them. It keeps these numbers, and does not learn who the people are.',
       ]),
       paragraph(
         'Whoever runs the network you use can still see that you visited. Tor Browser hides that from them.',

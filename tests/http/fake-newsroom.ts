@@ -12,7 +12,14 @@ export const HEALTH = {
 const SEARCH =
   '<!DOCTYPE html><html><head><meta charset="utf-8"><style>p{color:red}</style><script src="/_next/x.js"></script></head><body><p>Found</p></body></html>'
 
-type Asked = { method: string; url: string; headers: IncomingMessage['headers']; bytes: number }
+type Asked = {
+  method: string
+  url: string
+  headers: IncomingMessage['headers']
+  bytes: number
+  /** What was sent, where it is not much. */
+  text: string
+}
 
 /** Stands for the newsroom: it remembers what it was asked, and says of itself what Next says. */
 export class FakeNewsroom {
@@ -21,6 +28,8 @@ export class FakeNewsroom {
   isSilent = false
   /** What it says of itself. */
   health = HEALTH
+  /** Its answer to a front that tells how many follow. */
+  followersStatus = 204
   /** Milliseconds until it answers. */
   delay = 0
   /** When set, it hangs up in the middle of its answers. */
@@ -52,12 +61,16 @@ export class FakeNewsroom {
   private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { method = '', url = '', headers } = request
     let bytes = 0
+    let text = ''
     try {
-      for await (const chunk of request) bytes += (chunk as Buffer).length
+      for await (const chunk of request) {
+        bytes += (chunk as Buffer).length
+        if (bytes < 100_000) text += String(chunk)
+      }
     } catch {
       return // The sender was cut off.
     }
-    this.asked.push({ method, url, headers, bytes })
+    this.asked.push({ method, url, headers, bytes, text })
     if (this.isSilent) return
     await new Promise((resolve) => setTimeout(resolve, this.delay))
     if (this.isBreaking) {
@@ -71,6 +84,7 @@ export class FakeNewsroom {
     response.setHeader('Critical-CH', 'Sec-CH-Prefers-Color-Scheme')
     const [path = ''] = url.split('?')
     if (path === '/press/health') send(response, 200, 'application/json', JSON.stringify(this.health))
+    else if (path === '/press/followers') response.writeHead(this.followersStatus).end()
     else if (isForm(path))
       send(response, 200, 'text/html; charset=utf-8', SEARCH, { 'Set-Cookie': 'a=1', ETag: '"n"' })
     else if (path === '/old' || path === '/newer' || path === '/feeds/old.rss' || path === '/articles/both')

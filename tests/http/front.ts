@@ -1,6 +1,6 @@
 import { onTestFinished } from 'vitest'
 import type { Limits } from '@/front/limits'
-import { type Front, startFront } from '@/front/server'
+import { type Front, type FrontOptions, startFront } from '@/front/server'
 import { type Answer, ask, type Question } from './ask'
 import { TestEdition } from './edition'
 import { FakeNewsroom } from './fake-newsroom'
@@ -17,7 +17,10 @@ export type Opened = {
 }
 
 /** A front of its own for one test, with an edition and a newsroom; all of it ends with the test. */
-export async function openFront(limits: Partial<Limits> = {}): Promise<Opened> {
+export async function openFront(
+  limits: Partial<Limits> = {},
+  options: Pick<FrontOptions, 'tellEvery'> = {},
+): Promise<Opened> {
   const edition = await TestEdition.make()
   const newsroom = await FakeNewsroom.open()
   const front = await startFront({
@@ -28,6 +31,7 @@ export async function openFront(limits: Partial<Limits> = {}): Promise<Opened> {
     port: 0,
     host: '127.0.0.1',
     limits: { farewell: 300, ...limits },
+    ...options,
   })
   onTestFinished(async () => {
     await front.close()

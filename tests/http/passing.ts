@@ -77,6 +77,7 @@ export function describePassing(server: Tried): void {
         '/administration',
         '/apiary',
         '/press/health',
+        '/press/followers',
         '/api/..%2fpress/health',
         '/api/../press/health',
         '/api/..\\press/health',
@@ -86,6 +87,8 @@ export function describePassing(server: Tried): void {
         '/de/search?q=a',
       ])
         expect([path, (await server.get(path)).status]).toEqual([path, 404])
+      // As at any address where there is nothing, where nothing can be sent either.
+      expect((await server.ask('/press/followers', { method: 'POST' })).status).toBe(405)
       expect(server.newsroom().asked).toEqual([])
     })
 

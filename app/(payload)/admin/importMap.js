@@ -29,6 +29,7 @@ import { UsesField as UsesField_0dd303210174b2c98b1fbdb3f4c47b8a } from '../../.
 import { PublishButton as PublishButton_6815f3bf7f4d39a461ae2d950fc943ae } from '../../../collections/pages/publish-button'
 import { DeskCard as DeskCard_fa602b8e22af7bc6ab3be5e8b6cde866 } from '../../../collections/desk/desk-card'
 import { PrintingCard as PrintingCard_4b02e7d3219ea3b1a075af482a000a3d } from '../../../collections/printing/printing-card'
+import { FollowersCard as FollowersCard_2a0ca72e3c9852067d3e026d027212f3 } from '../../../collections/followers/followers-card'
 import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } from '@payloadcms/next/rsc'
 
 /** @type import('payload').ImportMap */
@@ -64,5 +65,6 @@ export const importMap = {
   "/collections/pages/publish-button#PublishButton": PublishButton_6815f3bf7f4d39a461ae2d950fc943ae,
   "/collections/desk/desk-card#DeskCard": DeskCard_fa602b8e22af7bc6ab3be5e8b6cde866,
   "/collections/printing/printing-card#PrintingCard": PrintingCard_4b02e7d3219ea3b1a075af482a000a3d,
+  "/collections/followers/followers-card#FollowersCard": FollowersCard_2a0ca72e3c9852067d3e026d027212f3,
   "@payloadcms/next/rsc#CollectionCards": CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1
 }
