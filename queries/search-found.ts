@@ -23,7 +23,7 @@ const askedOf = ({ q, language }: SearchQuestion) => sql`
     select language, query, query && format('''=%s''', language)::tsquery as narrowed
     from (select language, search_query(language, ${q}) as query from unnest(${toArray(
       language ? [language] : Object.keys(LANGUAGES),
-    )}) language) each
+    )}) language offset 0) each
     where querytree(query) not in ('', 'T'))`
 
 function narrowing({ topic, author, year }: SearchQuestion, timeZone: string): SQL {
@@ -55,9 +55,9 @@ export async function rankArticles(
       select *, row_number() over (order by title * newness desc, published_at desc, article_id) as place from (
         select * from meeting order by title * newness desc, published_at desc, article_id limit ${LISTED}) each),
     ranked as (
-      select p.article_id, p.published_at, p.place, ts_rank(${WEIGHTS}, s.vector, p.query, 1) * p.newness as rank
-      from promising p join article_search s using (article_id) where p.place <= ${RANKED}
-      union all select article_id, published_at, place, null from promising where place > ${RANKED})
+      select article_id, published_at, place, case when place <= ${RANKED} then newness * (
+        select ts_rank(${WEIGHTS}, s.vector, p.query, 1) from article_search s where s.article_id = p.article_id) end as rank
+      from promising p)
     select (select count(*) from meeting)::int as total,
       array(select article_id::text from ranked
         order by rank desc nulls last, case when rank is null then place end, published_at desc, article_id) as ids`)
