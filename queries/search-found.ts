@@ -1,11 +1,12 @@
 import { TZDate } from '@date-fns/tz'
 import { sql } from '@payloadcms/db-postgres'
 import { now } from '@/lib/clock'
-import { LANGUAGES } from '@/lib/languages'
+import { isKind } from '@/lib/kinds'
+import { isLanguage, LANGUAGES } from '@/lib/languages'
 import type { SearchQuestion } from '@/lib/search-address'
 import { FOUND, toExcerpt } from './excerpt'
 import { type Ask, toArray, type SQL } from './search-database'
-import type { ExcerptView } from './search.view'
+import type { FoundView } from './search.view'
 
 /** Articles whose order is worked out with all their words, and that are listed; what their headlines rank below these is counted. */
 const RANKED = 200
@@ -23,7 +24,7 @@ const askedOf = ({ q, language }: SearchQuestion) => sql`
     select language, query, query && format('''=%s''', language)::tsquery as narrowed
     from (select language, search_query(language, ${q}) as query from unnest(${toArray(
       language ? [language] : Object.keys(LANGUAGES),
-    )}) language) each
+    )}) language offset 0) each
     where querytree(query) not in ('', 'T'))`
 
 function narrowing({ topic, author, year }: SearchQuestion, timeZone: string): SQL {
@@ -55,9 +56,9 @@ export async function rankArticles(
       select *, row_number() over (order by title * newness desc, published_at desc, article_id) as place from (
         select * from meeting order by title * newness desc, published_at desc, article_id limit ${LISTED}) each),
     ranked as (
-      select p.article_id, p.published_at, p.place, ts_rank(${WEIGHTS}, s.vector, p.query, 1) * p.newness as rank
-      from promising p join article_search s using (article_id) where p.place <= ${RANKED}
-      union all select article_id, published_at, place, null from promising where place > ${RANKED})
+      select article_id, published_at, place, case when place <= ${RANKED} then newness * (
+        select ts_rank(${WEIGHTS}, s.vector, p.query, 1) from article_search s where s.article_id = p.article_id) end as rank
+      from promising p)
     select (select count(*) from meeting)::int as total,
       array(select article_id::text from ranked
         order by rank desc nulls last, case when rank is null then place end, published_at desc, article_id) as ids`)
@@ -70,11 +71,10 @@ const SEARCHED = 20_000
 
 const MARKS = `StartSel=${FOUND.start}, StopSel=${FOUND.end}`
 
-export type Excerpts = { slug: string; headline: ExcerptView; excerpt: ExcerptView }
-
-/** Address, headline and excerpt of the articles in their order, with what was asked for marked. */
-export async function listExcerpts(ask: Ask, question: SearchQuestion, ids: string[]): Promise<Excerpts[]> {
+/** The articles in their order, with what was asked for marked in headline and excerpt; one withdrawn meanwhile is left out. */
+export async function listFound(ask: Ask, question: SearchQuestion, ids: string[]): Promise<FoundView[]> {
   if (ids.length === 0) return []
+  // Straight from the tables, for Payload would take as long as the search; the condition is that of publishedOwnOrEditors.
   const rows = await ask(sql`
     with ${askedOf(question)},
     marked as materialized (
@@ -84,22 +84,32 @@ export async function listExcerpts(ask: Ask, question: SearchQuestion, ids: stri
       from article_search s join asked a using (language)
       where s.article_id in (select unnest(${toArray(ids)})::uuid)),
     placed as (select *, translate(marked_words, ${FOUND.start + FOUND.end}, '') as plain from marked)
-    select article_id as id, slug, p.headline, marked_headline, marked_words,
+    select article_id as id, slug, kind, language, p.headline, marked_headline, marked_words,
       case when place > 0 then substr(words, place, length(plain)) else '' end as words,
-      left(folded, place - 1) ~ '\\S' as is_begun, substr(folded, place + length(plain)) ~ '\\S' as is_cut
-    from placed p cross join strpos(folded, plain) place join articles a on a.id = p.article_id`)
-  const excerpts = new Map(
-    rows.map((row) => [
-      String(row['id']),
-      {
-        slug: String(row['slug']),
-        headline: toExcerpt(String(row['marked_headline']), String(row['headline'])),
-        excerpt: toExcerpt(String(row['marked_words']), String(row['words']), {
-          before: row['is_begun'] === true,
-          after: row['is_cut'] === true,
-        }),
-      },
-    ]),
-  )
-  return ids.flatMap((id) => excerpts.get(id) ?? [])
+      left(folded, place - 1) ~ '\\S' as is_begun, substr(folded, place + length(plain)) ~ '\\S' as is_cut,
+      to_char(coalesce(first_published_at, published_at, created_at) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as first,
+      array(select array[n.name, n.slug]::text[] from articles_rels r join authors n on n.id = r.authors_id
+        where r.parent_id = a.id and r.path = 'authors' order by r.order) as authors
+    from placed p cross join strpos(folded, plain) place join articles a on a.id = p.article_id where a._status = 'published'`)
+  const found = new Map(rows.map((row) => [String(row['id']), toFound(row)]))
+  return ids.flatMap((id) => found.get(id) ?? [])
+}
+
+function toFound(row: Record<string, unknown>): FoundView | undefined {
+  const [language, kind, authors] = [String(row['language']), String(row['kind']), row['authors']]
+  if (!isLanguage(language) || !isKind(kind)) return undefined
+  return {
+    slug: String(row['slug']),
+    kind,
+    language,
+    authors: Array.isArray(authors)
+      ? authors.map(([name, slug]: unknown[]) => ({ name: String(name), slug: String(slug) }))
+      : [],
+    firstPublishedAt: String(row['first']),
+    headline: toExcerpt(String(row['marked_headline']), String(row['headline'])),
+    excerpt: toExcerpt(String(row['marked_words']), String(row['words']), {
+      before: row['is_begun'] === true,
+      after: row['is_cut'] === true,
+    }),
+  }
 }

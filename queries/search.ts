@@ -1,14 +1,13 @@
 import type { Locale } from '@/lib/locale'
 import { readQuestion, type SearchQuestion } from '@/lib/search-address'
 import { isShort, listWords, toAnyOf } from '@/lib/search-words'
-import { listArticles } from './articles'
 import { isListed } from './listed'
 import { listNewest } from './newest'
 import { type Ask, search, SearchBusy, type SQL } from './search-database'
 import { listFilters, listNamed } from './search-filters'
-import { type Excerpts, listExcerpts, rankArticles } from './search-found'
+import { listFound, rankArticles } from './search-found'
 import { listCorrected, listOtherwise } from './search-spelling'
-import type { FoundView, SearchView } from './search.view'
+import type { SearchView } from './search.view'
 
 /** Articles on a page of results. */
 const PER_PAGE = 20
@@ -36,8 +35,7 @@ export async function getSearch(
       answer: await lookUp(ask, question, timeZone, listed),
     }))
     if (answer.state !== 'answered') return { ...answer, question, filters, newest: await newest() }
-    const found = await toFound(answer.excerpts)
-    return { ...answer, found, question, filters, newest: answer.total === 0 ? await newest() : [] }
+    return { ...answer, question, filters, newest: answer.total === 0 ? await newest() : [] }
   } catch (error) {
     if (!(error instanceof SearchBusy)) throw error
     return { state: 'busy', question, filters: NO_FILTERS, newest: await newest() }
@@ -71,7 +69,7 @@ async function lookUp(ask: Ask, question: SearchQuestion, timeZone: string, list
     listed: ids.length,
     page,
     pages,
-    excerpts: await listExcerpts(ask, answered, ids.slice((page - 1) * PER_PAGE, page * PER_PAGE)),
+    found: await listFound(ask, answered, ids.slice((page - 1) * PER_PAGE, page * PER_PAGE)),
     others: [...new Set(others)].slice(0, OTHERS),
     anyOf: total === 0 ? await findAnyOf(ask, question, timeZone) : undefined,
     ...(await listNamed(ask, names, listed)),
@@ -83,16 +81,4 @@ async function findAnyOf(ask: Ask, question: SearchQuestion, timeZone: string): 
   const q = toAnyOf(question.q)
   if (q === undefined) return undefined
   return (await rankArticles(ask, { ...question, q }, timeZone)).total > 0 ? q : undefined
-}
-
-/** The articles of the excerpts in their order, under the access rules: one withdrawn meanwhile is left out. */
-async function toFound(excerpts: Excerpts[]): Promise<FoundView[]> {
-  const cards = await listArticles({
-    where: { slug: { in: excerpts.map(({ slug }) => slug) } },
-    limit: excerpts.length,
-  })
-  return excerpts.flatMap(({ slug, headline, excerpt }) => {
-    const card = cards.find((each) => each.slug === slug)
-    return card ? [{ ...card, headline, excerpt }] : []
-  })
 }
