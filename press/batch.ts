@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
+import { isFeed } from '@/lib/feed-scope'
 import type { Edition, Print } from './edition'
 import type { Kind } from './ledger'
 import type { Newsroom } from './newsroom'
 import type { Options } from './press'
-import { isArchive, isFeed, listOf, planArchives, planNeighbours, rankOf } from './plan'
+import { isArchive, listOf, planArchives, planNeighbours, rankOf } from './plan'
 import { toPrint } from './print'
 
 /** `hands` work side by side, and each asks for a `group` of addresses at once, whose documents the newsroom then reads together. */

@@ -79,10 +79,6 @@ const PREVIOUS = /(?:rel="prev-archive"[^>]* href=|^ "next_url": )"\S*\/archive\
 /** Whether the address is that of an archive of a feed. */
 export const isArchive = (address: string): boolean => readFeedAddress(address)?.archive !== undefined
 
-/** Whether the address is that of a feed, and not of an archive of one. */
-export const isFeed = (address: string): boolean =>
-  NEWEST_FEEDS.has(address) || (readFeedAddress(address) ?? { archive: 0 }).archive === undefined
-
 /**
  * The archives that a feed, as it is printed now, draws after it: the one that it leads to, when that has just been closed, and the one
  * after that, when it is open again. An archive draws the one it leads to.
