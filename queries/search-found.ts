@@ -19,6 +19,7 @@ const WEIGHTS = sql`'{0, 0.2, 0.5, 1}'::real[]`
 const NEWNESS = { share: 0.4, days: 365 }
 
 /** How each language's articles are asked; in one language, where the question names it. A question of what to leave out finds nothing. */
+// “offset 0” has each query worked out once, not wherever it stands.
 const askedOf = ({ q, language }: SearchQuestion) => sql`
   asked as materialized (
     select language, query, query && format('''=%s''', language)::tsquery as narrowed
@@ -45,7 +46,8 @@ export async function rankArticles(
   question: SearchQuestion,
   timeZone: string,
 ): Promise<{ total: number; ids: string[] }> {
-  // Reading all words of ten thousand articles would take too long: the headlines choose those that are ranked by all.
+  // Reading all words of ten thousand articles would take too long: the headlines choose those that are ranked by all. These are
+  // looked up one by one: the planner takes a join that reads the whole table to be cheaper, which it is not.
   const [row] = await ask(sql`
     with ${askedOf(question)},
     meeting as materialized (
@@ -74,7 +76,7 @@ const MARKS = `StartSel=${FOUND.start}, StopSel=${FOUND.end}`
 /** The articles in their order, with what was asked for marked in headline and excerpt; one withdrawn meanwhile is left out. */
 export async function listFound(ask: Ask, question: SearchQuestion, ids: string[]): Promise<FoundView[]> {
   if (ids.length === 0) return []
-  // Straight from the tables, for Payload would take as long as the search; the condition is that of publishedOwnOrEditors.
+  // Bylines straight from the tables: Payload would take as long for them as the excerpts; the condition is that of publishedOwnOrEditors.
   const rows = await ask(sql`
     with ${askedOf(question)},
     marked as materialized (
