@@ -22,6 +22,7 @@ describe('the settings', () => {
     [{ SITE_URL: 'https://user@news.example.org' }, 'SITE_URL must be'],
     [{ DATABASE_URL: 'mysql://x' }, 'DATABASE_URL must be'],
     [{ PAYLOAD_SECRET: 'short' }, 'PAYLOAD_SECRET is too short'],
+    [{ FACTOR_KEY: 'short' }, 'FACTOR_KEY is too short'],
     [{ SITE_URL: 'https://news.example.org' }, 'PAYLOAD_SECRET is missing'],
   ])('refuse %j in one sentence that says what to do', (settings, message) => {
     const read = () => readEnvironment({ NODE_ENV: 'production', ...settings })
@@ -44,11 +45,18 @@ describe('the settings', () => {
     expect(siteUrl).toBe('https://news.example.org')
   })
 
-  it('of a newsroom on its own must name a database and a secret, but not while it is built', () => {
+  it('of a newsroom on its own must name a database, a secret and a key, but not while it is built', () => {
     expect(() => newsroomEnvironment({ NODE_ENV: 'production' })).toThrow('DATABASE_URL is missing')
     expect(() => newsroomEnvironment({ NODE_ENV: 'production', DATABASE_URL: 'postgres://x/y' })).toThrow(
       'PAYLOAD_SECRET is missing',
     )
+    expect(() =>
+      newsroomEnvironment({
+        NODE_ENV: 'production',
+        DATABASE_URL: 'postgres://x/y',
+        PAYLOAD_SECRET: secret,
+      }),
+    ).toThrow('FACTOR_KEY is missing')
     expect(() =>
       newsroomEnvironment({ NODE_ENV: 'production', NEXT_PHASE: 'phase-production-build' }),
     ).not.toThrow()

@@ -24,6 +24,8 @@ export type Environment = {
   newsroomPort: number | undefined
   /** Signs sessions and reset links; undefined until the first start has made one. */
   payloadSecret: string | undefined
+  /** Seals what second factors are checked by; undefined until the first start has made one. */
+  factorKey: string | undefined
   /** The first administrator, where the operator names him. */
   adminEmail: string | undefined
   adminPassword: string | undefined
@@ -33,8 +35,12 @@ export type Environment = {
 
 const LOCAL_HOSTS = new Set(['localhost', '127.0.0.1', '[::1]'])
 
+/** The origins whose pages may act for an editor: the site's, and this machine's own names for it. */
+export const toOrigins = (siteUrl: string, port: number): string[] =>
+  isLocal(siteUrl) ? [siteUrl, `http://localhost:${port}`, `http://127.0.0.1:${port}`] : [siteUrl]
+
 /** Whether only this machine can reach the address. */
-export function isLocal(url: string): boolean {
+function isLocal(url: string): boolean {
   const { hostname } = new URL(url)
   return LOCAL_HOSTS.has(hostname) || hostname.endsWith('.localhost')
 }
@@ -92,6 +98,10 @@ const schema = z.object({
     message:
       'PAYLOAD_SECRET is too short: it must have at least 32 characters, for example the output of “openssl rand -hex 32”.',
   }),
+  FACTOR_KEY: optional.refine((value) => value === undefined || value.length >= 32, {
+    message:
+      'FACTOR_KEY is too short: it must have at least 32 characters, for example the output of “openssl rand -hex 32”.',
+  }),
 })
 
 const toFolder = (path: string) =>
@@ -122,6 +132,7 @@ export function readEnvironment(source: NodeJS.ProcessEnv = process.env): Enviro
       : join(/* turbopackIgnore: true */ dataDir, 'edition'),
     newsroomPort: data.NEWSROOM_PORT,
     payloadSecret: data.PAYLOAD_SECRET,
+    factorKey: data.FACTOR_KEY,
     adminEmail: data.ADMIN_EMAIL,
     adminPassword: data.ADMIN_PASSWORD,
     arePrivateCallbacksAllowed: data.PRIVATE_CALLBACKS === 'allow',
@@ -129,14 +140,14 @@ export function readEnvironment(source: NodeJS.ProcessEnv = process.env): Enviro
 }
 
 /**
- * The settings the newsroom runs with: a database and a secret are there, or it throws.
+ * The settings the newsroom runs with: a database, a secret and a key of factors are there, or it throws.
  * While Next builds, nothing is connected or signed, so stand-ins take their place.
  */
 export function newsroomEnvironment(
   source: NodeJS.ProcessEnv = process.env,
-): Environment & { databaseUrl: string; payloadSecret: string } {
+): Environment & { databaseUrl: string; payloadSecret: string; factorKey: string } {
   const building = source.NEXT_PHASE === 'phase-production-build'
-  const { databaseUrl, payloadSecret, ...rest } = readEnvironment(
+  const { databaseUrl, payloadSecret, factorKey, ...rest } = readEnvironment(
     building
       ? { ...source, PAYLOAD_SECRET: source.PAYLOAD_SECRET ?? randomBytes(32).toString('hex') }
       : source,
@@ -146,6 +157,7 @@ export function newsroomEnvironment(
       ...rest,
       databaseUrl: databaseUrl ?? 'postgres://build/build',
       payloadSecret: payloadSecret ?? '',
+      factorKey: factorKey ?? '',
     }
   if (!databaseUrl) {
     throw new EnvironmentError(
@@ -157,5 +169,10 @@ export function newsroomEnvironment(
       'PAYLOAD_SECRET is missing: “npm start” makes one, “next start” alone needs it set, for example to the output of “openssl rand -hex 32”.',
     )
   }
-  return { ...rest, databaseUrl, payloadSecret }
+  if (!factorKey) {
+    throw new EnvironmentError(
+      'FACTOR_KEY is missing: “npm start” makes one, “next start” alone needs it set, for example to the output of “openssl rand -hex 32”; keep it, since second factors cannot be checked without it.',
+    )
+  }
+  return { ...rest, databaseUrl, payloadSecret, factorKey }
 }

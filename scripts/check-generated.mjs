@@ -14,6 +14,7 @@ const environment = {
   ...process.env,
   DATABASE_URL: 'postgres://unused/unused',
   PAYLOAD_SECRET: 'x'.repeat(32),
+  FACTOR_KEY: 'x'.repeat(32),
 }
 const { status } = spawnSync(
   process.execPath,

@@ -20,6 +20,7 @@ export async function withNewsroom(command: (payload: Payload) => Promise<void>)
     Object.assign(process.env, {
       DATABASE_URL: database.url,
       PAYLOAD_SECRET: environment.payloadSecret ?? secrets.payloadSecret,
+      FACTOR_KEY: environment.factorKey ?? secrets.factorKey,
     })
     // Only now: the config takes its settings when it is imported.
     const { default: config } = await import('@payload-config')

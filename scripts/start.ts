@@ -92,6 +92,7 @@ async function start(): Promise<void> {
       PRESS_KEY: toPressKey(payloadSecret),
       DATABASE_URL: undefined,
       PAYLOAD_SECRET: undefined,
+      FACTOR_KEY: undefined,
     })
 
   // Readers need nothing but the edition: what was printed before is served while all the rest is only starting.
@@ -107,7 +108,12 @@ async function start(): Promise<void> {
       return opening
     },
   )
-  const settings = { ...common, DATABASE_URL: database.url, PAYLOAD_SECRET: payloadSecret }
+  const settings = {
+    ...common,
+    DATABASE_URL: database.url,
+    PAYLOAD_SECRET: payloadSecret,
+    FACTOR_KEY: environment.factorKey ?? secrets.factorKey,
+  }
   if (!developing && !(await isBuilt())) {
     await showStep('Building the site, which takes a minute or two the first time', () => buildOnce(settings))
   }

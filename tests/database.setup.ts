@@ -25,6 +25,7 @@ export default async function setup(project: TestProject) {
       DATABASE_URL: database.url,
       DATA_DIR: dataDir,
       PAYLOAD_SECRET: 'a secret that only the tests ever use',
+      FACTOR_KEY: 'a key of factors that only the tests use',
     },
   })
   project.provide('databaseUrl', database.url)

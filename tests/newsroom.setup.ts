@@ -6,4 +6,5 @@ Object.assign(process.env, {
   DATA_DIR: inject('dataDir'),
   SITE_URL: 'http://localhost:3000',
   PAYLOAD_SECRET: 'a secret that only the tests ever use',
+  FACTOR_KEY: 'a key of factors that only the tests use',
 })

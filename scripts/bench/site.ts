@@ -20,7 +20,7 @@ export const ADMINISTRATOR = { email: 'bench@example.org', password: 'a password
 
 /** Makes a site in the folder. The database stays open to the end, so that each command finds it as beside a start. */
 export async function openSite(dataDir: string): Promise<Site> {
-  const { databasePassword, payloadSecret } = await keepSecrets(dataDir)
+  const { databasePassword, payloadSecret, factorKey } = await keepSecrets(dataDir)
   const opening = startEmbedded(dataDir, databasePassword)
   atEnd(() => opening.then(({ close }) => close()))
   const { url: databaseUrl } = await opening
@@ -39,6 +39,7 @@ export async function openSite(dataDir: string): Promise<Site> {
       DATA_DIR: dataDir,
       DATABASE_URL: databaseUrl,
       PAYLOAD_SECRET: payloadSecret,
+      FACTOR_KEY: factorKey,
       ADMIN_EMAIL: ADMINISTRATOR.email,
       ADMIN_PASSWORD: ADMINISTRATOR.password,
       // Its subscriber is on this machine.

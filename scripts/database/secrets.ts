@@ -5,9 +5,18 @@ import { z } from 'zod'
 import { EnvironmentError } from '@/lib/env'
 import { codeOf } from '@/lib/errors'
 
-const schema = z.object({ payloadSecret: z.string().min(32), databasePassword: z.string().min(16) })
+const schema = z.object({
+  payloadSecret: z.string().min(32),
+  databasePassword: z.string().min(16),
+  // Folders from before second factors have none yet.
+  factorKey: z.string().min(32).optional(),
+})
 
-export type Secrets = z.infer<typeof schema>
+type Kept = z.infer<typeof schema>
+
+export type Secrets = Kept & { factorKey: string }
+
+const createKey = (): string => randomBytes(32).toString('hex')
 
 /** The secrets of a data folder: made on first use, kept in secrets.json that only its owner may read (mode 600). */
 export async function keepSecrets(dataDir: string): Promise<Secrets> {
@@ -19,18 +28,21 @@ export async function keepSecrets(dataDir: string): Promise<Secrets> {
   })
   if (text !== undefined) {
     await chmod(path, 0o600).catch(() => undefined)
-    return parse(text, path)
+    const kept = parse(text, path)
+    const { factorKey } = kept
+    return factorKey ? { ...kept, factorKey } : write({ ...kept, factorKey: createKey() }, path)
   }
-  const secrets = {
-    payloadSecret: randomBytes(32).toString('hex'),
-    databasePassword: randomBytes(24).toString('hex'),
-  }
+  const databasePassword = randomBytes(24).toString('hex')
+  return write({ payloadSecret: createKey(), databasePassword, factorKey: createKey() }, path)
+}
+
+async function write(secrets: Secrets, path: string): Promise<Secrets> {
   await writeFile(`${path}.new`, JSON.stringify(secrets, null, 2), { mode: 0o600, flush: true })
   await rename(`${path}.new`, path)
   return secrets
 }
 
-function parse(text: string, path: string): Secrets {
+function parse(text: string, path: string): Kept {
   try {
     return schema.parse(JSON.parse(text))
   } catch {

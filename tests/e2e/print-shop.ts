@@ -42,6 +42,7 @@ export async function openPrintShop(): Promise<PrintShop> {
     DATA_DIR: dataDir,
     SITE_URL: SITE,
     PAYLOAD_SECRET: SECRET,
+    FACTOR_KEY: SECRET,
   })
   await promisify(execFile)(process.execPath, ['--conditions=production', 'scripts/run.mjs', 'migrate'])
   const { default: config } = await import('@payload-config')
