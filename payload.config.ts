@@ -27,7 +27,8 @@ import { dueTask } from './jobs/due'
 import { pingTask } from './jobs/ping'
 import { printTask } from './jobs/print'
 import { verifyTask } from './jobs/verify'
-import { isLocal, newsroomEnvironment } from './lib/env'
+import { bindSessions } from './collections/users/sessions/sign-ins'
+import { newsroomEnvironment, toOrigins } from './lib/env'
 import { postgres } from './lib/postgres'
 
 // Every command is run from the project's folder; bundled ones have no place of their own to ask for.
@@ -35,9 +36,7 @@ const here = process.cwd()
 const { siteUrl, port, databaseUrl, payloadSecret } = newsroomEnvironment()
 
 // A session cookie counts only when the request comes from a page of these origins.
-const origins = isLocal(siteUrl)
-  ? [siteUrl, `http://localhost:${port}`, `http://127.0.0.1:${port}`]
-  : [siteUrl]
+const origins = toOrigins(siteUrl, port)
 
 const config = buildConfig({
   serverURL: siteUrl,
@@ -46,6 +45,9 @@ const config = buildConfig({
   secret: payloadSecret,
   telemetry: false,
   graphQL: { disable: true },
+  // What a refused sign-in is told is for whoever asked: the log gets the words alone.
+  loggingLevels: { AuthenticationError: 'info' },
+  onInit: bindSessions,
   sharp,
   db: postgres(databaseUrl, join(here, 'migrations')),
   editor: bodyEditor,
@@ -80,6 +82,14 @@ const config = buildConfig({
     importMap: { baseDir: here, importMapFile: join(here, 'app/(payload)/admin/importMap.js') },
     dateFormat: 'd MMMM yyyy, HH:mm',
     components: {
+      views: {
+        login: { Component: '/collections/users/sign-in/login-view#LoginView' },
+        signIn: {
+          path: '/sign-in',
+          exact: true,
+          Component: '/collections/users/sign-in/sign-in-view#SignInView',
+        },
+      },
       beforeDashboard: [
         '/collections/desk/desk-card#DeskCard',
         '/collections/printing/printing-card#PrintingCard',

@@ -5,7 +5,7 @@ import { APIError } from 'payload'
  * and the class's own is lost when the production build shortens names.
  */
 export class Refusal extends APIError {
-  constructor(message: string, status: 400 | 403 | 404 | 409 | 423) {
+  constructor(message: string, status: 400 | 401 | 403 | 404 | 409 | 423) {
     super(message, status, null, true)
     this.name = 'Refusal'
   }

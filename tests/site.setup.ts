@@ -2,12 +2,14 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
+import { appOf, signInAt } from './sign-in'
 import { findFreePort, runStart, untilReady } from './start'
 
 declare module 'vitest' {
   export interface ProvidedContext {
     siteUrl: string
     siteDataDir: string
+    administratorSecret: string
   }
 }
 
@@ -24,7 +26,9 @@ export default async function setup(project: TestProject) {
       ADMIN_PASSWORD: ADMINISTRATOR.password,
     }),
   )
+  await signInAt(started.url, ADMINISTRATOR)
   project.provide('siteUrl', started.url)
+  project.provide('administratorSecret', appOf(started.url, ADMINISTRATOR.email).secret)
   project.provide('siteDataDir', dataDir)
   return async () => {
     await started.end('SIGTERM')

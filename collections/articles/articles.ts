@@ -17,6 +17,7 @@ import { declareChange } from './change.hooks'
 import { keepGoneFor } from './gone.hooks'
 import { decisionEndpoint, restoreEndpoint } from './decisions'
 import { hideEarlierEndpoint } from './earlier/hide'
+import { demandFreshForMany } from '../users/sessions/fresh.hooks'
 import { leaveEndpoint } from './desk/leave'
 import { standingEndpoint } from './desk/get-standing'
 import { freezeDisclaimer } from './disclaimer.hooks'
@@ -73,6 +74,7 @@ export const Articles: CollectionConfig<'articles'> = {
     beforeOperation: [
       refuseForeignDuplicate,
       makeDuplicatesDrafts,
+      demandFreshForMany,
       waitForOthers,
       noteStatus,
       noteHold,

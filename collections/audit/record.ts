@@ -5,6 +5,9 @@ export const ACTIONS = {
   login: 'Signed in',
   logout: 'Signed out',
   account: 'Account or role',
+  factor: 'Second factor',
+  invite: 'Invited',
+  session: 'Session ended',
   approve: 'Approved',
   return: 'Returned',
   publish: 'Published',
@@ -25,17 +28,26 @@ export type Entry = {
 }
 
 /** Puts on record what the request does, in its own transaction: neither happens without the other. */
-export async function recordAudit(req: PayloadRequest, { action, subject, what }: Entry): Promise<void> {
-  await req.payload.create({
+export async function recordAudit(req: PayloadRequest, entry: Entry): Promise<void> {
+  await req.payload.create({ collection: 'audit', data: toRow(entry, req.user), depth: 0, req })
+}
+
+/** Puts on record what an account did in a request that is refused: all else it did is undone, this stays. */
+export async function recordAside({ payload }: PayloadRequest, account: Actor, entry: Entry): Promise<void> {
+  await payload.create({
     collection: 'audit',
-    data: {
-      action,
-      actor: req.user?.name ?? 'The newsroom itself',
-      actorId: req.user?.id ?? null,
-      subject: subject ?? null,
-      what,
-    },
+    data: toRow(entry, account),
     depth: 0,
-    req,
+    disableTransaction: true,
   })
 }
+
+type Actor = { id: string; name: string }
+
+const toRow = ({ action, subject, what }: Entry, actor: Actor | null | undefined) => ({
+  action,
+  actor: actor?.name ?? 'The newsroom itself',
+  actorId: actor?.id ?? null,
+  subject: subject ?? null,
+  what,
+})

@@ -7,6 +7,7 @@ import { slugField } from '../fields/slug'
 import { languageField } from '../fields/language'
 import { liveField } from '../printing/field'
 import { RESERVED } from '../reserved'
+import { demandFreshForMany } from '../users/sessions/fresh.hooks'
 import { auditDeletion, auditPublication, keepPublicSlug, leaveGone, refuseAboveRank } from './pages.hooks'
 
 export const Pages: CollectionConfig<'pages'> = {
@@ -37,7 +38,7 @@ export const Pages: CollectionConfig<'pages'> = {
   defaultPopulate: { slug: true, title: true, _status: true },
   versions: { drafts: true, maxPerDoc: 0 },
   hooks: {
-    beforeOperation: [makeDuplicatesDrafts, noteStatus],
+    beforeOperation: [makeDuplicatesDrafts, demandFreshForMany, noteStatus],
     beforeChange: [refuseSilentWithdrawal, refuseAboveRank, keepPublicSlug],
     afterChange: [auditPublication],
     beforeDelete: [leaveGone],

@@ -1,6 +1,11 @@
 import type { CollectionConfig } from 'payload'
 import { administrators, ownAccountOrAdministrators, ROLES, signedIn } from '../access'
 import { auditAccount, auditLeaving, auditLogin, auditLogout } from './audit.hooks'
+import { signInEndpoints } from './factors/account'
+import { enrolEndpoint, invitationEndpoint } from './factors/endpoints'
+import { demandFactor } from './factors/login.hooks'
+import { signInField } from './sign-in/field'
+import { demandFreshForAccount, demandFreshForDeletion } from './sessions/fresh.hooks'
 import {
   keepAnAdministrator,
   keepAnAdministratorBesides,
@@ -8,7 +13,7 @@ import {
   refuseWeakReset,
 } from './users.hooks'
 
-/** Sessions end after two hours without a sign of life. */
+/** Sessions end after two hours without a sign of life, and after twelve whatever happens (sessions/sign-ins.ts). */
 const SESSION_SECONDS = 2 * 60 * 60
 
 export function createUsers(secureCookies: boolean): CollectionConfig<'users'> {
@@ -39,6 +44,9 @@ export function createUsers(secureCookies: boolean): CollectionConfig<'users'> {
     disableDuplicate: true,
     // The first visitor of an empty newsroom could otherwise make himself administrator.
     endpoints: [
+      invitationEndpoint,
+      enrolEndpoint,
+      ...signInEndpoints,
       {
         path: '/first-register',
         method: 'post',
@@ -51,15 +59,17 @@ export function createUsers(secureCookies: boolean): CollectionConfig<'users'> {
     ],
     hooks: {
       beforeOperation: [refuseWeakReset],
-      beforeValidate: [refuseWeakPassword],
+      beforeValidate: [refuseWeakPassword, demandFreshForAccount],
       beforeChange: [keepAnAdministrator],
-      beforeDelete: [({ id, req }) => keepAnAdministratorBesides(String(id), req)],
+      beforeDelete: [demandFreshForDeletion, ({ id, req }) => keepAnAdministratorBesides(String(id), req)],
+      beforeLogin: [demandFactor],
       afterLogin: [auditLogin],
       afterLogout: [auditLogout],
       afterChange: [auditAccount],
       afterDelete: [auditLeaving],
     },
     fields: [
+      signInField,
       {
         name: 'name',
         type: 'text',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { sessionAt } from '@/tests/sign-in'
 import { ADMINISTRATOR, type Site } from './site'
 
 /** Asks the site's newsroom as its administrator does from elsewhere. */
@@ -10,9 +11,7 @@ export type Client = {
 
 export async function signIn({ url }: Site): Promise<Client> {
   const json = { 'Content-Type': 'application/json' }
-  const login = { method: 'POST', headers: json, body: JSON.stringify(ADMINISTRATOR) }
-  const answer: unknown = await (await fetch(`${url}/api/users/login`, login)).json()
-  const headers = { ...json, Authorization: `JWT ${z.object({ token: z.string() }).parse(answer).token}` }
+  const headers = { ...json, Authorization: `JWT ${await sessionAt(url, ADMINISTRATOR)}` }
   return {
     create: (collection, data) =>
       fetch(`${url}/api/${collection}`, { method: 'POST', headers, body: JSON.stringify(data) }),

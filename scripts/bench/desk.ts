@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { z } from 'zod'
-import { openBrowser } from '@/tests/e2e/browser'
+import { openBrowser, signInPage } from '@/tests/e2e/browser'
+import { appOf } from '@/tests/sign-in'
 import { body, paragraph } from '../seed/lexical'
 import { signIn } from './client'
 import { atEnd } from './endings'
@@ -68,9 +69,7 @@ async function open(page: Page, url: string, shown: () => Promise<void>) {
 
 async function login(page: Page, { url }: Site): Promise<void> {
   await page.goto(`${url}/admin/login`)
-  await page.getByLabel('Email').fill(ADMINISTRATOR.email)
-  await page.getByLabel('Password').fill(ADMINISTRATOR.password)
-  await page.getByRole('button', { name: 'Login' }).click()
+  await signInPage(page, ADMINISTRATOR, appOf(url, ADMINISTRATOR.email))
   await page.getByRole('heading', { name: 'Desk' }).waitFor()
 }
 

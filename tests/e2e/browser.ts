@@ -1,7 +1,8 @@
 import { mkdir } from 'node:fs/promises'
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { type Browser, chromium } from 'playwright-core'
+import { type Browser, chromium, type Page } from 'playwright-core'
+import type { Authenticator } from '../authenticator'
 
 const INSTALLED = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 
@@ -30,4 +31,17 @@ async function unpack(): Promise<string> {
   process.env.TMPDIR = folder
   const { default: packed } = await import('@sparticuz/chromium')
   return packed.executablePath()
+}
+
+/** Signs in on the sign-in page that is open, with password and authenticator app. */
+export async function signInPage(
+  page: Page,
+  { email, password }: { email: string; password: string },
+  app: Authenticator,
+): Promise<void> {
+  await page.getByLabel('Email').fill(email)
+  await page.getByLabel('Password').fill(password)
+  await page.getByRole('button', { name: 'Login' }).click()
+  await page.getByLabel('Code').fill(await app.code())
+  await page.getByRole('button', { name: 'Sign in' }).click()
 }

@@ -2,7 +2,7 @@ import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { body, paragraph } from '@/scripts/seed/lexical'
 import { openBrowser } from './browser'
-import { login, loginAdministrator, openDesk, send as sendAs } from './site-client'
+import { joinNewsroom, loginAdministrator, openDesk, send as sendAs } from './site-client'
 
 const site = inject('siteUrl')
 const PASSWORD = 'colleagues of these tests'
@@ -35,8 +35,8 @@ beforeAll(async () => {
   browser = await openBrowser()
   for (const role of ROLES) {
     const email = `desk-${role}@example.org`
-    await send('POST', '/users', { email, password: PASSWORD, name: `Desk ${role}`, role })
-    tokens[role] = await login(email, PASSWORD)
+    const account = { email, password: PASSWORD, name: `Desk ${role}`, role }
+    tokens[role] = await joinNewsroom(tokens.administrator, account)
     pages[role] = await openDesk(browser, email, PASSWORD)
   }
   const author = await send('POST', '/authors', { name: 'Desk Byline' })

@@ -8,6 +8,7 @@ import { parse } from 'parse5'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { STATUS_FILE } from '@/lib/edition'
 import { attributeOf, listElements } from '@/lib/plain'
+import { signInAt } from '../sign-in'
 import { ADMINISTRATOR } from '../site.setup'
 import { findFreePort, runStart, type Started, untilReady } from '../start'
 import { untilPrinted } from './printed'
@@ -192,7 +193,7 @@ describe('every page of a thousand articles', () => {
   it('is met once by whoever walks back through the archives of the feed, before and after fifty more', async () => {
     const before = await readArchives()
     expect(await countMet()).toEqual(await countPublished())
-    const { token } = await sendTo<{ token: string }>(run.url, 'POST', '/users/login', ADMINISTRATOR)
+    const token = await signInAt(run.url, ADMINISTRATOR)
     const { docs } = await sendTo<Found>(
       run.url,
       'GET',

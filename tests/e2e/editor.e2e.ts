@@ -4,9 +4,10 @@ import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { createJpeg, hasMetadata } from '../factories'
-import { openBrowser } from './browser'
+import { appOf } from '../sign-in'
+import { openBrowser, signInPage } from './browser'
 import { untilPrinted } from './printed'
-import { loginAdministrator, send } from './site-client'
+import { joinNewsroom, loginAdministrator } from './site-client'
 
 const site = inject('siteUrl')
 const EDITOR = { email: 'editor@example.org', password: 'an editor of tests' }
@@ -18,7 +19,7 @@ let browser: Browser
 let page: Page
 
 beforeAll(async () => {
-  await send('POST', '/users', { ...EDITOR, name: 'Editor', role: 'publisher' }, await loginAdministrator())
+  await joinNewsroom(await loginAdministrator(), { ...EDITOR, name: 'Editor', role: 'publisher' })
   browser = await openBrowser()
   page = await browser.newPage({ viewport: { width: 1440, height: 1000 } })
   page.setDefaultTimeout(20_000)
@@ -85,9 +86,7 @@ async function saved(click: () => Promise<void>): Promise<void> {
 describe('an editor', () => {
   it('signs in', async () => {
     await page.goto(`${site}/admin`)
-    await page.getByLabel('Email').fill(EDITOR.email)
-    await page.getByLabel('Password').fill(EDITOR.password)
-    await page.getByRole('button', { name: 'Login' }).click()
+    await signInPage(page, EDITOR, appOf(site, EDITOR.email))
     await page.getByRole('link', { name: 'Articles' }).first().waitFor()
   })
 

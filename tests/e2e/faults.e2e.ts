@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { listDescendants } from '../processes'
+import { signInAt } from '../sign-in'
 import { findFreePort, runStart, type Started, untilReady } from '../start'
 
 const folders: string[] = []
@@ -155,7 +156,7 @@ describe('a start', () => {
       ADMIN_PASSWORD: administrator.password,
     }
     let run = await untilReady(await start(settings))
-    const token = await login(run.url, administrator)
+    const token = await signInAt(run.url, administrator)
     const saved: string[] = []
     for (let round = 0; round < 3; round++) {
       let going = true
@@ -179,7 +180,7 @@ describe('a start', () => {
       run = await untilReady(await start(settings))
     }
     const answer = await fetch(`${run.url}/api/articles?limit=5000&depth=0&draft=true`, {
-      headers: { Authorization: `JWT ${await login(run.url, administrator)}` },
+      headers: { Authorization: `JWT ${await signInAt(run.url, administrator)}` },
     })
     const { docs } = (await answer.json()) as { docs: { headline: string }[] }
     const kept = new Set(docs.map(({ headline }) => headline))
@@ -212,16 +213,6 @@ describe.skipIf(process.platform !== 'linux')('npm start', () => {
     await vi.waitFor(() => expect(pids.filter(isAlive)).toEqual([]), { timeout: 15_000, interval: 100 })
   })
 })
-
-async function login(url: string, credentials: { email: string; password: string }): Promise<string> {
-  const response = await fetch(`${url}/api/users/login`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify(credentials),
-  })
-  const { token } = (await response.json()) as { token: string }
-  return token
-}
 
 async function post(url: string, token: string, body: unknown): Promise<number> {
   const response = await fetch(url, {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { parse } from 'parse5'
 import { describe, expect, inject, it } from 'vitest'
-import { ADMINISTRATOR } from '../site.setup'
+import { loginAdministrator } from './site-client'
 
 const site = inject('siteUrl')
 const get = (path: string) => fetch(site + path, { redirect: 'manual' })
@@ -88,8 +88,9 @@ describe('a refusal', () => {
         headers: { 'Content-Type': 'application/json', ...(token ? { Authorization: `JWT ${token}` } : {}) },
         ...(body ? { body: JSON.stringify(body) } : {}),
       })
-    const login = await send('POST', '/users/login', ADMINISTRATOR)
-    const { token, user } = (await login.json()) as { token: string; user: { id: string } }
+    const token = await loginAdministrator()
+    const me = await send('GET', '/users/me', undefined, token)
+    const { user } = (await me.json()) as { user: { id: string } }
     const answer = await send('DELETE', `/users/${user.id}`, undefined, token)
     expect([answer.status, (await answer.text()).includes('This is the last administrator')]).toEqual([
       409,

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { openBrowser } from './browser'
-import { login, loginAdministrator, openDesk, send } from './site-client'
+import { joinNewsroom, loginAdministrator, openDesk, send } from './site-client'
 
 const site = inject('siteUrl')
 const PASSWORD = 'colleagues of these tests'
@@ -16,12 +16,10 @@ beforeAll(async () => {
   const administrator = await loginAdministrator()
   browser = await openBrowser()
   const [one, two] = ['locks-first@example.org', 'locks-second@example.org']
-  for (const [email, name] of [
-    [one, 'Aigerim First'],
-    [two, 'Bolat Second'],
-  ])
-    await send('POST', '/users', { email, password: PASSWORD, name, role: 'editor' }, administrator)
-  secondToken = await login(two, PASSWORD)
+  const join = (email: string, name: string) =>
+    joinNewsroom(administrator, { email, password: PASSWORD, name, role: 'editor' })
+  await join(one, 'Aigerim First')
+  secondToken = await join(two, 'Bolat Second')
   first = await openDesk(browser, one, PASSWORD)
   second = await openDesk(browser, two, PASSWORD)
   const draft = await send<{ doc: { id: string } }>(

@@ -1,6 +1,5 @@
 import { body, paragraph } from '@/scripts/seed/lexical'
-
-type Credentials = { email: string; password: string }
+import { type Credentials, sessionAt } from '../sign-in'
 
 /** What a program may do in the newsroom of a running site, over REST. */
 export type Client = {
@@ -21,13 +20,12 @@ export async function openClient(site: string, credentials: Credentials): Promis
       ...(data ? { body: JSON.stringify(data) } : {}),
     })
     const answer = (await response.json()) as {
-      token?: string
       doc?: { id: string }
       docs?: { id: string }[]
     }
     return { ok: response.ok, ...answer }
   }
-  const { token } = await ask('POST', '/users/login', credentials)
+  const token = await sessionAt(site, credentials)
   const first = async (collection: string) =>
     (await ask('GET', `/${collection}?limit=1&depth=0`, undefined, token)).docs?.[0]?.id
   const [author, disclaimer, topic] = [

@@ -6,8 +6,9 @@ import { readSharedToken, toSharedToken } from '@/lib/preview-link'
 import { keepSecrets } from '@/scripts/database/secrets'
 import { body, paragraph } from '@/scripts/seed/lexical'
 import { createJpeg } from '../factories'
-import { openBrowser } from './browser'
-import { login, loginAdministrator, send } from './site-client'
+import { appOf } from '../sign-in'
+import { openBrowser, signInPage } from './browser'
+import { joinNewsroom, loginAdministrator, send } from './site-client'
 
 const site = inject('siteUrl')
 const EDITOR = { email: 'previewer@example.org', password: 'a previewer of tests', name: 'Canary Previewer' }
@@ -35,8 +36,7 @@ afterAll(() => browser.close())
 
 /** A draft of an editor's with a picture; resolves to its id. */
 async function makeDraft(): Promise<string> {
-  await send('POST', '/users', { ...EDITOR, role: 'editor' }, await loginAdministrator())
-  const token = await login(EDITOR.email, EDITOR.password)
+  const token = await joinNewsroom(await loginAdministrator(), { ...EDITOR, role: 'editor' })
   const picture = new FormData()
   picture.set('_payload', JSON.stringify({ alt: 'A square' }))
   picture.set('file', new Blob([new Uint8Array(await createJpeg())], { type: 'image/jpeg' }), 'x.jpg')
@@ -59,11 +59,7 @@ const isLoaded = (alt: string) =>
     .getByRole('img', { name: alt })
     .evaluate(async (image: HTMLImageElement) => image.decode().then(() => image.naturalWidth > 0))
 
-async function signInHere(): Promise<void> {
-  await page.getByLabel('Email').fill(EDITOR.email)
-  await page.getByLabel('Password').fill(EDITOR.password)
-  await page.getByRole('button', { name: 'Login' }).click()
-}
+const signInHere = (): Promise<void> => signInPage(page, EDITOR, appOf(site, EDITOR.email))
 
 /** Resolves when the form has been saved by itself. */
 const untilSaved = () =>

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { body, paragraph } from '@/scripts/seed/lexical'
 import { createJpeg } from '../factories'
 import { openBrowser } from './browser'
-import { loginAdministrator, openDesk, send } from './site-client'
+import { joinNewsroom, loginAdministrator, openDesk, send } from './site-client'
 
 const site = inject('siteUrl')
 const PASSWORD = 'colleagues of these tests'
@@ -26,7 +26,7 @@ beforeAll(async () => {
   token = await loginAdministrator()
   browser = await openBrowser()
   const email = 'refused-publisher@example.org'
-  await create('users', { email, role: 'publisher', password: PASSWORD, name: 'Refused publisher' })
+  await joinNewsroom(token, { email, role: 'publisher', password: PASSWORD, name: 'Refused publisher' })
   page = await openDesk(browser, email, PASSWORD)
   disclaimer = await create('disclaimers', {
     title: 'Of refusals',

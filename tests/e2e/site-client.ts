@@ -1,6 +1,8 @@
 import type { Browser, Page } from 'playwright-core'
 import { inject } from 'vitest'
+import { appOf, enrolColleague, rememberApp, signInAt } from '../sign-in'
 import { ADMINISTRATOR } from '../site.setup'
+import { signInPage } from './browser'
 
 /** Sends data, or a form with a file, to the site's REST API as the holder of the token; a refusal is an error. */
 export const send = <Answer>(method: string, path: string, data?: object, token = ''): Promise<Answer> =>
@@ -27,20 +29,25 @@ export async function sendTo<Answer>(
   return (await response.json()) as Answer
 }
 
-/** The session's token of an account. */
-export const login = async (email: string, password: string): Promise<string> =>
-  (await send<{ token: string }>('POST', '/users/login', { email, password })).token
+/** A new session of the administrator’s, whose app was set up before the tests began; its second factor is fresh. */
+export function loginAdministrator(): Promise<string> {
+  const site = inject('siteUrl')
+  rememberApp(site, ADMINISTRATOR.email, inject('administratorSecret'))
+  return signInAt(site, ADMINISTRATOR)
+}
 
-export const loginAdministrator = (): Promise<string> => login(ADMINISTRATOR.email, ADMINISTRATOR.password)
+/** Makes and enrols a colleague; resolves to his session’s token. */
+export const joinNewsroom = (
+  administrator: string,
+  account: { email: string; password: string; name: string; role: string },
+): Promise<string> => enrolColleague(inject('siteUrl'), administrator, account)
 
 /** A page of the browser, wide, in which the account has signed in and sees its dashboard. */
 export async function openDesk(browser: Browser, email: string, password: string): Promise<Page> {
   const page = await browser.newPage({ viewport: { width: 1440, height: 1000 }, timezoneId: 'Asia/Almaty' })
   page.setDefaultTimeout(20_000)
   await page.goto(`${inject('siteUrl')}/admin/login`)
-  await page.getByLabel('Email').fill(email)
-  await page.getByLabel('Password').fill(password)
-  await page.getByRole('button', { name: 'Login' }).click()
+  await signInPage(page, { email, password }, appOf(inject('siteUrl'), email))
   await page.getByRole('heading', { name: 'Desk' }).waitFor()
   return page
 }

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { parseAtomFeed } from 'feedsmith'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { body, paragraph } from '@/scripts/seed/lexical'
+import { signInAt } from '../sign-in'
 import { ADMINISTRATOR } from '../site.setup'
 import { findFreePort, runStart, type Started, untilReady } from '../start'
 import { untilPrinted } from './printed'
@@ -76,7 +77,7 @@ beforeAll(async () => {
       PRIVATE_CALLBACKS: 'allow',
     }),
   )
-  token = (await sendTo<{ token: string }>(run.url, 'POST', '/users/login', ADMINISTRATOR)).token
+  token = await signInAt(run.url, ADMINISTRATOR)
   const create = async (collection: string, data: object) =>
     (await sendTo<Saved>(run.url, 'POST', `/${collection}`, data, token)).doc.id
   draft = {

@@ -2,16 +2,14 @@ import { sql } from '@payloadcms/db-postgres'
 import { commitTransaction, createLocalReq, initTransaction } from 'payload'
 import { describe, expect, it } from 'vitest'
 import { transactionOf } from '@/lib/postgres'
+import { login as signInAs } from '../colleagues'
 import { createArticle, createAuthor, createUser, PASSWORD } from '../factories'
 import { useNewsroom } from '../newsroom'
 import { request } from '../rest'
 
 const { payload } = useNewsroom()
 
-const login = async (email: string) => {
-  const { json } = await request('POST', '/users/login', { body: { email, password: PASSWORD } })
-  return String(json.token)
-}
+const login = (email: string) => signInAs({ email })
 
 describe('a stranger', () => {
   it('reads published articles over REST and never a draft, a note of the newsroom or who wrote it', async () => {

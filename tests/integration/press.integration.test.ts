@@ -9,7 +9,8 @@ import { getHome } from '@/queries/home'
 import { listDue, settleJobs } from '@/scripts/press/waiting'
 import { body, link, paragraph } from '@/scripts/seed/lexical'
 import { IMPORTED } from '@/collections/articles/imported'
-import { createArticle, createAuthor, createJpeg, createTopic, createUser, PASSWORD } from '../factories'
+import { signIn } from '../colleagues'
+import { createArticle, createAuthor, createJpeg, createTopic } from '../factories'
 import { useNewsroom } from '../newsroom'
 import { request } from '../rest'
 
@@ -74,9 +75,7 @@ describe('a change', () => {
   })
 
   it('cannot have its printing begun, or called off, from outside', async () => {
-    const { email } = await createUser(payload(), 'administrator')
-    const { json } = await request('POST', '/users/login', { body: { email, password: PASSWORD } })
-    const token = String(json.token)
+    const { token } = await signIn(payload(), 'administrator')
     for (const [method, path] of [
       ['GET', '/payload-jobs/run'],
       ['GET', '/payload-jobs/run?allQueues=true'],

@@ -8,7 +8,8 @@ import { toLiveLine } from '@/collections/printing/live-line'
 import { getPrinting } from '@/collections/printing/printing'
 import { STATUS_FILE, toFile, toMarker, VERSION_FILE } from '@/lib/edition'
 import { IMPORTED } from '@/collections/articles/imported'
-import { createArticle, createUser, PASSWORD } from '../factories'
+import { signIn } from '../colleagues'
+import { createArticle } from '../factories'
 import { useNewsroom } from '../newsroom'
 import { request } from '../rest'
 
@@ -16,11 +17,7 @@ const { payload } = useNewsroom()
 
 beforeEach(() => rm(editionDir(), { recursive: true, force: true }))
 
-const login = async (role: 'editor' | 'publisher') => {
-  const { email } = await createUser(payload(), role)
-  const { json } = await request('POST', '/users/login', { body: { email, password: PASSWORD } })
-  return String(json.token)
-}
+const login = async (role: 'editor' | 'publisher') => (await signIn(payload(), role)).token
 
 const isFromPress = { queue: { equals: 'press' } }
 const listJobs = async () =>

@@ -27,9 +27,12 @@ import { UnpublishButton as UnpublishButton_d82d99e7ec49e22aca997586ed90eca3 } f
 import { VersionsView as VersionsView_23a6004378166af5154da77aeb40a255 } from '../../../collections/articles/versions/versions-view'
 import { UsesField as UsesField_0dd303210174b2c98b1fbdb3f4c47b8a } from '../../../collections/media/uses/uses-field'
 import { PublishButton as PublishButton_6815f3bf7f4d39a461ae2d950fc943ae } from '../../../collections/pages/publish-button'
+import { SignInField as SignInField_082dbda38660c174e9fdd29f93f053f5 } from '../../../collections/users/sign-in/sign-in-field'
 import { DeskCard as DeskCard_fa602b8e22af7bc6ab3be5e8b6cde866 } from '../../../collections/desk/desk-card'
 import { PrintingCard as PrintingCard_4b02e7d3219ea3b1a075af482a000a3d } from '../../../collections/printing/printing-card'
 import { FollowersCard as FollowersCard_2a0ca72e3c9852067d3e026d027212f3 } from '../../../collections/followers/followers-card'
+import { LoginView as LoginView_5096e506321cb3ae1522b60490d66e06 } from '../../../collections/users/sign-in/login-view'
+import { SignInView as SignInView_9121d7a18c2ab70d6416c23e8894d1f8 } from '../../../collections/users/sign-in/sign-in-view'
 import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } from '@payloadcms/next/rsc'
 
 /** @type import('payload').ImportMap */
@@ -63,8 +66,11 @@ export const importMap = {
   "/collections/articles/versions/versions-view#VersionsView": VersionsView_23a6004378166af5154da77aeb40a255,
   "/collections/media/uses/uses-field#UsesField": UsesField_0dd303210174b2c98b1fbdb3f4c47b8a,
   "/collections/pages/publish-button#PublishButton": PublishButton_6815f3bf7f4d39a461ae2d950fc943ae,
+  "/collections/users/sign-in/sign-in-field#SignInField": SignInField_082dbda38660c174e9fdd29f93f053f5,
   "/collections/desk/desk-card#DeskCard": DeskCard_fa602b8e22af7bc6ab3be5e8b6cde866,
   "/collections/printing/printing-card#PrintingCard": PrintingCard_4b02e7d3219ea3b1a075af482a000a3d,
   "/collections/followers/followers-card#FollowersCard": FollowersCard_2a0ca72e3c9852067d3e026d027212f3,
+  "/collections/users/sign-in/login-view#LoginView": LoginView_5096e506321cb3ae1522b60490d66e06,
+  "/collections/users/sign-in/sign-in-view#SignInView": SignInView_9121d7a18c2ab70d6416c23e8894d1f8,
   "@payloadcms/next/rsc#CollectionCards": CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1
 }

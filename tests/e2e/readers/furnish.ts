@@ -1,13 +1,14 @@
 import { GONE_FOR } from '@/lib/gone'
 import { createJpeg } from '../../factories'
 import { toForm } from '../../pictures'
+import { signInAt } from '../../sign-in'
 import { sendTo } from '../site-client'
 import { allBlocks, type Told, told } from './articles'
 
 /** Articles that fill the first page of a list. */
 const FULL = 20
 
-type Documents = { doc: { id: string }; docs: { id: string }[]; token: string }
+type Documents = { doc: { id: string }; docs: { id: string }[] }
 
 /** Fills a newly started site, over REST, with what shows every part of every page. */
 export async function furnish(
@@ -15,8 +16,7 @@ export async function furnish(
   credentials: { email: string; password: string },
   languages: string[],
 ): Promise<void> {
-  let token = ''
-
+  const token = await signInAt(site, credentials)
   const ask = (method: string, path: string, data?: object) =>
     sendTo<Documents>(site, method, path, data, token)
   const create = async (collection: string, data: object) =>
@@ -24,7 +24,6 @@ export async function furnish(
   const find = async (collection: string, slug: string) =>
     (await ask('GET', `/${collection}?depth=0&where[slug][equals]=${slug}`)).docs[0]?.id ?? ''
 
-  token = (await ask('POST', '/users/login', credentials)).token
   const disclaimer = await find('disclaimers', 'shout-out-uk')
   const [author, topic] = [await find('authors', 'momtaza-warsame'), await find('topics', 'kazakhstan')]
   await ask('POST', '/globals/site', { languages, frontTopics: [topic] })

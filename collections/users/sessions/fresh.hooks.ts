@@ -1,0 +1,57 @@
+import type {
+  CollectionBeforeDeleteHook,
+  CollectionBeforeOperationHook,
+  CollectionBeforeValidateHook,
+  PayloadRequest,
+} from 'payload'
+import type { User } from '@/payload-types'
+import { FactorDemand } from '../factors/demand'
+import { FRESH_MINUTES, isFresh, toSession } from './sign-ins'
+
+/**
+ * What cannot be undone, or opens the newsroom to others, is done by whoever has shown his second factor within the last minutes: a session
+ * left open, or stolen, is not enough. What the newsroom does itself has no session.
+ */
+export async function demandFresh(req: PayloadRequest): Promise<void> {
+  if (!req.user || req.payloadAPI !== 'REST') return
+  const session = toSession(req.user)
+  if (session && (await isFresh(session, req))) return
+  throw new FactorDemand(
+    `Show your second factor once more: open “Second factor and sessions” from your account, at /admin/sign-in, then try again within ${FRESH_MINUTES} minutes.`,
+    403,
+    { step: 'prove' },
+  )
+}
+
+/** New accounts, and another role, address or password for one. */
+export const demandFreshForAccount: CollectionBeforeValidateHook<User> = async ({
+  data,
+  operation,
+  originalDoc,
+  req,
+}) => {
+  const isChanged = (field: 'role' | 'email') =>
+    data?.[field] !== undefined && data[field] !== originalDoc?.[field]
+  const isSetting = data?.password !== undefined && data.password !== null
+  if (operation === 'create' || isChanged('role') || isChanged('email') || isSetting) await demandFresh(req)
+}
+
+export const demandFreshForDeletion: CollectionBeforeDeleteHook = ({ req }) => demandFresh(req)
+
+/** Many articles or pages withdrawn, given a time to be, or deleted by one request. */
+export const demandFreshForMany: CollectionBeforeOperationHook<'articles' | 'pages'> = async ({
+  args,
+  operation,
+  req,
+}) => {
+  const isOfMany = !('id' in args && args.id) && 'where' in args
+  if (!isOfMany || (operation !== 'update' && operation !== 'delete')) return args
+  const sent: object = 'data' in args ? { ...args.data } : {}
+  const isWithdrawing =
+    operation === 'delete' ||
+    (Reflect.get(sent, '_status') === 'draft' && !('draft' in args && args.draft)) ||
+    Boolean(Reflect.get(sent, 'withdrawOn')) ||
+    ('unpublishAllLocales' in args && args.unpublishAllLocales === true)
+  if (isWithdrawing) await demandFresh(req)
+  return args
+}

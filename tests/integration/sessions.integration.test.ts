@@ -1,0 +1,192 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { User } from '@/payload-types'
+import { appOf, login, signIn } from '../colleagues'
+import { createArticle, createUser, PASSWORD } from '../factories'
+import { useNewsroom } from '../newsroom'
+import { request } from '../rest'
+
+const { payload } = useNewsroom()
+
+type Listed = { id: string; createdAt: string; usedAt: string; isThis: boolean }
+
+const isIn = async (token: string) => (await request('GET', '/users/me', { token })).json.user !== null
+
+async function listSessions({ id }: Pick<User, 'id'>, token: string): Promise<Listed[]> {
+  return (await request('GET', `/users/${id}/sign-in`, { token })).json.sessions as Listed[]
+}
+
+/** Lets so many minutes pass for the newsroom, not for its timers. */
+const pass = (minutes: number) => vi.setSystemTime(Date.now() + minutes * 60_000)
+
+beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'], now: Date.now() }))
+afterEach(() => void vi.useRealTimers())
+
+describe('a session', () => {
+  it('is listed with its times and nothing of device or place, and says which one asks', async () => {
+    const { user, token } = await signIn(payload(), 'editor')
+    pass(10)
+    const other = await login(user)
+    const sessions = await listSessions(user, other)
+    expect(sessions.map(({ isThis }) => isThis)).toEqual([true, false])
+    expect(sessions.map((session) => Object.keys(session).sort())).toEqual(
+      Array(2).fill(['createdAt', 'id', 'isThis', 'usedAt']),
+    )
+    pass(2)
+    expect(await isIn(token)).toBe(true)
+    expect((await listSessions(user, other)).map(({ isThis }) => isThis)).toEqual([true, false])
+  })
+
+  it('that its owner ends is dead at once, and stays so when it was just being renewed', async () => {
+    const { user, token } = await signIn(payload(), 'editor')
+    const stolen = await login(user)
+    const sessions = await listSessions(user, token)
+    const id = sessions.find(({ isThis }) => !isThis)?.id ?? ''
+    await Promise.all([
+      request('DELETE', `/users/${user.id}/sessions/${id}`, { token }),
+      ...Array.from({ length: 5 }, () =>
+        request('POST', '/users/refresh-token', { token: stolen, body: {} }),
+      ),
+    ])
+    expect([await isIn(stolen), await isIn(token)]).toEqual([false, true])
+    expect((await request('POST', '/users/refresh-token', { token: stolen, body: {} })).status).toBe(403)
+    expect(await listSessions(user, token)).toHaveLength(1)
+    const where = { action: { equals: 'session' } }
+    const { docs } = await payload().find({ collection: 'audit', where, sort: '-createdAt', limit: 1 })
+    expect(docs[0]?.what).toBe(`One session of ${user.name}`)
+  })
+
+  it('ends with all others but the one that asks', async () => {
+    const { user, token } = await signIn(payload(), 'editor')
+    const others = [await login(user), await login(user)]
+    expect((await request('DELETE', `/users/${user.id}/sessions`, { token })).status).toBe(200)
+    expect([await isIn(token), ...(await Promise.all(others.map(isIn)))]).toEqual([true, false, false])
+  })
+
+  it('is ended by an administrator, not by another colleague', async () => {
+    const { user, token } = await signIn(payload(), 'editor')
+    const [own] = await listSessions(user, token)
+    const path = `/users/${user.id}/sessions/${own?.id}`
+    const colleague = await signIn(payload(), 'publisher')
+    expect((await request('DELETE', path, { token: colleague.token })).status).toBe(403)
+    expect((await request('GET', `/users/${user.id}/sign-in`, { token: colleague.token })).status).toBe(403)
+    expect((await request('DELETE', path)).status).toBe(401)
+    expect(await isIn(token)).toBe(true)
+    const administrator = await signIn(payload(), 'administrator')
+    expect((await request('DELETE', path, { token: administrator.token })).status).toBe(200)
+    expect(await isIn(token)).toBe(false)
+  })
+
+  it('that does not exist, or is no id, is not found', async () => {
+    const { user, token } = await signIn(payload(), 'editor')
+    for (const id of ['x', '00000000-0000-4000-8000-000000000000'])
+      expect((await request('DELETE', `/users/${user.id}/sessions/${id}`, { token })).status).toBe(404)
+  })
+
+  it('is no longer listed after signing out', async () => {
+    const { user, token } = await signIn(payload(), 'editor')
+    const other = await login(user)
+    await request('POST', '/users/logout', { token: other, body: {} })
+    expect(await isIn(other)).toBe(false)
+    expect(await listSessions(user, token)).toHaveLength(1)
+  })
+
+  it('ends after twelve hours, however often it is renewed', async () => {
+    const { token } = await signIn(payload(), 'editor')
+    let renewed = token
+    for (let hours = 0; hours < 11; hours++) {
+      pass(60)
+      const { status, json } = await request('POST', '/users/refresh-token', { token: renewed, body: {} })
+      expect([hours, status]).toEqual([hours, 200])
+      renewed = String(json.refreshedToken)
+    }
+    pass(59)
+    const { json } = await request('POST', '/users/refresh-token', { token: renewed, body: {} })
+    renewed = String(json.refreshedToken)
+    expect(await isIn(renewed)).toBe(true)
+    pass(2)
+    expect(await isIn(renewed)).toBe(false)
+    expect((await request('POST', '/users/refresh-token', { token: renewed, body: {} })).status).toBe(403)
+    expect((await request('GET', '/audit', { token: renewed })).status).toBe(403)
+  })
+})
+
+describe('what cannot be undone', () => {
+  type Act = [string, (token: string, other: User) => ReturnType<typeof request>]
+
+  const acts: Act[] = [
+    [
+      'another role',
+      (token, { id }) => request('PATCH', `/users/${id}`, { token, body: { role: 'editor' } }),
+    ],
+    ['another address', (token, { id }) => request('PATCH', `/users/${id}`, { token, body: { email: 'x@example.org' } })], // prettier-ignore
+    ['another password', (token, { id }) => request('PATCH', `/users/${id}`, { token, body: { password: 'a password that is new' } })], // prettier-ignore
+    ['roles of many', (token, { id }) => request('PATCH', `/users?where[id][equals]=${id}`, { token, body: { role: 'editor' } })], // prettier-ignore
+    ['a new account', (token) => request('POST', '/users', { token, body: { email: 'n@example.org', password: PASSWORD, name: 'N', role: 'editor' } })], // prettier-ignore
+    ['a deletion', (token, { id }) => request('DELETE', `/users/${id}`, { token })],
+    ['a deletion of many', (token, { id }) => request('DELETE', `/users?where[id][equals]=${id}`, { token })],
+    ['an invitation', (token, { id }) => request('POST', `/users/${id}/invitation`, { token, body: {} })],
+    ['another factor', (token) => request('POST', '/users/factors/new', { token, body: {} })],
+    ['new recovery codes', (token) => request('POST', '/users/recovery-codes', { token, body: {} })],
+    ['a withdrawal of many', (token) => request('PATCH', '/articles?where[_status][equals]=published', { token, body: { _status: 'draft' } })], // prettier-ignore
+    ['a time to withdraw many', (token) => request('PATCH', '/articles?where[_status][equals]=published', { token, body: { withdrawOn: '2099-01-01T00:00:00.000Z', _status: 'published' } })], // prettier-ignore
+    ['a deletion of many articles', (token) => request('DELETE', '/articles?where[_status][equals]=published', { token })], // prettier-ignore
+  ]
+
+  it.each(acts)('asks for the second factor again after five minutes: %s', async (_, act) => {
+    const { user, token } = await signIn(payload(), 'administrator')
+    const other = await createUser(payload(), 'contributor')
+    await createArticle(payload(), {})
+    await createArticle(payload(), {})
+    pass(6)
+    const { status, json } = await act(token, other)
+    const [refusal] = json.errors as { message: string; data?: { step: string } }[]
+    // A request about many answers for each.
+    expect([[400, 403].includes(status), refusal?.message.includes('second factor once more')]).toEqual([
+      true,
+      true,
+    ])
+    expect((await payload().findByID({ collection: 'users', id: other.id })).role).toBe('contributor')
+    const published = { _status: { equals: 'published' } } as const
+    expect((await payload().count({ collection: 'articles', where: published })).totalDocs).toBe(2)
+
+    const code = await (await appOf(user)).code()
+    expect((await request('POST', '/users/prove', { token, body: { code } })).status).toBe(200)
+    expect((await act(token, other)).status).toBeLessThan(300)
+  })
+
+  it('is refused with a wrong proof as before, and the session goes on', async () => {
+    const { token } = await signIn(payload(), 'administrator')
+    pass(6)
+    const asked = await request('POST', '/users/prove', { token, body: {} })
+    expect([asked.status, (asked.json.errors as { data: object }[])[0]?.data]).toEqual([
+      401,
+      { step: 'show', kinds: ['totp'] },
+    ])
+    expect((await request('POST', '/users/prove', { token, body: { code: 'aaaaaaaaaaaa' } })).status).toBe(
+      401,
+    )
+    expect((await request('POST', '/users/recovery-codes', { token, body: {} })).status).toBe(403)
+    expect(await isIn(token)).toBe(true)
+  })
+
+  it('is asked of strangers not at all', async () => {
+    expect((await request('POST', '/users/prove', { body: { code: '123456' } })).status).toBe(401)
+  })
+
+  it('does not hold up what an editor does all day', async () => {
+    const { user, token } = await signIn(payload(), 'publisher')
+    const { id } = await createArticle(payload(), {})
+    pass(60)
+    const { status } = await request('PATCH', `/articles/${id}?draft=true`, {
+      token,
+      body: { headline: 'Other' },
+    })
+    expect(status).toBe(200)
+    expect(
+      (await request('POST', `/articles/${id}/withdraw`, { token, body: { reason: 'A test' } })).status,
+    ).toBe(200)
+    const { role, email } = user
+    const form = { role, email, name: user.name }
+    expect((await request('PATCH', `/users/${user.id}`, { token, body: form })).status).toBe(200)
+  })
+})
