@@ -542,8 +542,6 @@ export interface User {
   salt?: string | null;
   hash?: string | null;
   resetPasswordRequestedAt?: string | null;
-  loginAttempts?: number | null;
-  lockUntil?: string | null;
   sessions?:
     | {
         id: string;
@@ -1158,8 +1156,6 @@ export interface UsersSelect<T extends boolean = true> {
   salt?: T;
   hash?: T;
   resetPasswordRequestedAt?: T;
-  loginAttempts?: T;
-  lockUntil?: T;
   sessions?:
     | T
     | {
@@ -1335,6 +1331,10 @@ export interface Site {
    */
   hub?: string | null;
   /**
+   * For whoever finds a weakness of the site: mailto: with an e-mail address, or a page. It then stands in /.well-known/security.txt (RFC 9116), which is renewed by itself.
+   */
+  securityContact?: string | null;
+  /**
    * Whoever last changed an article’s words does not approve them. Administrators decide this.
    */
   twoPeople?: boolean | null;
@@ -1388,6 +1388,7 @@ export interface SiteSelect<T extends boolean = true> {
         id?: T;
       };
   hub?: T;
+  securityContact?: T;
   twoPeople?: T;
   defaultDisclaimer?: T;
   lead?: T;

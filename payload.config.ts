@@ -69,6 +69,8 @@ const config = buildConfig({
   defaultDepth: 1,
   maxDepth: 3,
   upload: {
+    // A picture, and what its form says around it.
+    requestSizeLimit: 21 * 1024 * 1024,
     limits: { fileSize: 20 * 1024 * 1024 },
     abortOnLimit: true,
     responseOnLimit: 'The file is larger than 20 MB.',

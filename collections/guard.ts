@@ -8,14 +8,17 @@ import type {
 } from 'payload'
 import { isId } from '@/lib/ids'
 import { isNode, toNode } from '@/lib/lexical'
+import { keepShownText } from './characters.hooks'
 import { findFault } from './input'
 import { guardQueries } from './query-guard'
 import { Refusal } from './refusal'
 
 /** Every collection, Payload’s own among them, with the guards before all it is asked or sent. */
 export function guardAll(config: SanitizedConfig): SanitizedConfig {
-  for (const { hooks } of config.collections)
+  for (const { hooks } of config.collections) {
     hooks.beforeOperation.unshift(guardQueries, guardInput, holdLocks)
+    hooks.beforeValidate.unshift(keepShownText)
+  }
   return config
 }
 

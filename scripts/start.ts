@@ -117,6 +117,8 @@ async function start(): Promise<void> {
   await openNewsroom(developing ? siteOf(host, port) : newsroomUrl, {
     ...settings,
     ADMIN_PASSWORD: undefined,
+    // The front, or the server in its place, says who signs in; under “npm run dev” nothing stands before the newsroom but the operator's own.
+    ...(developing ? {} : { PROXIES: '1' }),
   })
   // Next greets on its own; what anything says from now on is for the operator.
   isOpen = true

@@ -89,6 +89,36 @@ describe('a draft', () => {
   })
 })
 
+describe('a text', () => {
+  const HIDDEN = '\u0007a\u001b\u202eb\u2066c\u009f'
+
+  it('is kept without signs that nobody sees, in every field that readers are shown', async () => {
+    const { token } = await signIn(payload(), 'publisher')
+    const { id } = await createDraft(payload())
+    const caption = { type: 'block', version: 2, fields: { id: '1', blockType: 'pullQuote', quote: HIDDEN } }
+    const words = { type: 'text', version: 1, text: HIDDEN }
+    const quoted = { type: 'text', version: 1, text: 'He said \u2067שלום\u2069.\u0007' }
+    const body = textOf({ type: 'paragraph', version: 1, children: [words, quoted] }, caption)
+    const sent = {
+      headline: HIDDEN,
+      standfirst: HIDDEN,
+      body,
+      sources: [{ title: HIDDEN, url: '' }],
+      callToAction: { text: HIDDEN },
+    }
+    const { json, status } = await change(id, sent, token)
+    const { doc } = json as { doc: typeof sent }
+    expect([status, doc.headline, doc.standfirst, doc.sources[0]?.title]).toEqual([200, 'abc', 'abc', 'abc'])
+    expect(doc.callToAction.text).toBe('abc')
+    expect(JSON.stringify(doc.body)).not.toMatch(/\\u00|\u202e|\u2066/)
+    expect(JSON.stringify(doc.body)).toContain('He said \u2067שלום\u2069.')
+    const author = await request('POST', '/authors', { token, body: { name: HIDDEN } })
+    expect(author.json.doc).toMatchObject({ name: 'abc', slug: 'abc' })
+    const site = await request('POST', '/globals/site', { token, body: { tagline: HIDDEN } })
+    expect(site.json.result).toMatchObject({ tagline: 'abc' })
+  })
+})
+
 describe('what is sent', () => {
   it.each([
     ['/articles?draft=true', { id: 'x', headline: 'X' }],
