@@ -28,8 +28,12 @@ export async function sendTo<Answer>(
 }
 
 /** The session's token of an account. */
-export const login = async (email: string, password: string): Promise<string> =>
-  (await send<{ token: string }>('POST', '/users/login', { email, password })).token
+export const login = (email: string, password: string): Promise<string> =>
+  loginTo(inject('siteUrl'), { email, password })
+
+/** The same of any site. */
+export const loginTo = async (site: string, account: { email: string; password: string }): Promise<string> =>
+  (await sendTo<{ token: string }>(site, 'POST', '/users/login', account)).token
 
 export const loginAdministrator = (): Promise<string> => login(ADMINISTRATOR.email, ADMINISTRATOR.password)
 
