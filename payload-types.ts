@@ -109,9 +109,11 @@ export interface Config {
   fallbackLocale: null;
   globals: {
     site: Site;
+    backups: Backup;
   };
   globalsSelect: {
     site: SiteSelect<false> | SiteSelect<true>;
+    backups: BackupsSelect<false> | BackupsSelect<true>;
   };
   locale: null;
   widgets: {
@@ -126,6 +128,7 @@ export interface Config {
       verify: TaskVerify;
       deliver: TaskDeliver;
       ping: TaskPing;
+      backup: TaskBackup;
       inline: {
         input: unknown;
         output: unknown;
@@ -736,7 +739,7 @@ export interface PayloadJob {
     | {
         executedAt: string;
         completedAt: string;
-        taskSlug: 'inline' | 'print' | 'due' | 'clearMedia' | 'verify' | 'deliver' | 'ping';
+        taskSlug: 'inline' | 'print' | 'due' | 'clearMedia' | 'verify' | 'deliver' | 'ping' | 'backup';
         taskID: string;
         input?:
           | {
@@ -769,7 +772,7 @@ export interface PayloadJob {
         id?: string | null;
       }[]
     | null;
-  taskSlug?: ('inline' | 'print' | 'due' | 'clearMedia' | 'verify' | 'deliver' | 'ping') | null;
+  taskSlug?: ('inline' | 'print' | 'due' | 'clearMedia' | 'verify' | 'deliver' | 'ping' | 'backup') | null;
   queue?: string | null;
   waitUntil?: string | null;
   processing?: boolean | null;
@@ -1354,6 +1357,26 @@ export interface Site {
   createdAt?: string | null;
 }
 /**
+ * Each day the press puts database and pictures into one file in the folder “backups” of the data folder. That is the same disk: copy them elsewhere. “npm run restore” puts one into an empty system.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "backups".
+ */
+export interface Backup {
+  id: string;
+  isOn?: boolean | null;
+  /**
+   * The full hour from 0 to 23, by the clocks of the site’s time zone.
+   */
+  hour: number;
+  /**
+   * How many are kept; the oldest goes when there is one more.
+   */
+  kept: number;
+  updatedAt?: string | null;
+  createdAt?: string | null;
+}
+/**
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "site_select".
  */
@@ -1393,6 +1416,18 @@ export interface SiteSelect<T extends boolean = true> {
   defaultDisclaimer?: T;
   lead?: T;
   frontTopics?: T;
+  updatedAt?: T;
+  createdAt?: T;
+  globalType?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "backups_select".
+ */
+export interface BackupsSelect<T extends boolean = true> {
+  isOn?: T;
+  hour?: T;
+  kept?: T;
   updatedAt?: T;
   createdAt?: T;
   globalType?: T;
@@ -1472,6 +1507,14 @@ export interface TaskPing {
     hub: string;
     topics: string;
   };
+  output?: unknown;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "TaskBackup".
+ */
+export interface TaskBackup {
+  input?: unknown;
   output?: unknown;
 }
 /**

@@ -1,4 +1,4 @@
-import type { Endpoint, GlobalConfig } from 'payload'
+import type { GlobalConfig } from 'payload'
 import { languageOptions } from '@/lib/languages'
 import { administrators, publishers, signedIn, siteOrSignedIn } from '../access'
 import { keepShownSettings } from '../characters.hooks'
@@ -7,17 +7,11 @@ import { languageField } from '../fields/language'
 import { linkField } from '../fields/link'
 import { printEverything } from '../printed'
 import { checkText } from '../fields/short-text'
+import { withoutVersions } from '../without-versions'
 import { checkColour } from './colour'
 
 /** Only names that PostgreSQL knows as well: its meaning of an offset such as +05:00 is the opposite. */
 const isTimeZone = (value: string) => value === 'UTC' || Intl.supportedValuesOf('timeZone').includes(value)
-
-/** The settings have no versions; Payload would look for them all the same, and fail. */
-const withoutVersions = (['get', 'post'] as const).map((method): Omit<Endpoint, 'root'> => ({
-  path: '/versions/:id?',
-  method,
-  handler: () => Response.json({ errors: [{ message: 'The settings have no versions.' }] }, { status: 404 }),
-}))
 
 export const Site: GlobalConfig = {
   slug: 'site',
