@@ -158,6 +158,7 @@ async function printNow(): Promise<{ addresses: string[]; crawled: Crawl }> {
     newsroomUrl,
     pressKey: '',
     siteUrl: SITE,
+    proxies: 0,
     port,
     host: '127.0.0.1',
   })
