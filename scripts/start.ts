@@ -92,6 +92,7 @@ async function start(): Promise<void> {
       PRESS_KEY: toPressKey(payloadSecret),
       DATABASE_URL: undefined,
       PAYLOAD_SECRET: undefined,
+      BACKUP_PASSPHRASE: undefined,
     })
 
   // Readers need nothing but the edition: what was printed before is served while all the rest is only starting.
@@ -117,6 +118,8 @@ async function start(): Promise<void> {
   await openNewsroom(developing ? siteOf(host, port) : newsroomUrl, {
     ...settings,
     ADMIN_PASSWORD: undefined,
+    // Backups are the press's.
+    BACKUP_PASSPHRASE: undefined,
   })
   // Next greets on its own; what anything says from now on is for the operator.
   isOpen = true
