@@ -81,14 +81,17 @@ function letWrite(round: number) {
       while (state.isPaused && !state.isOver) await sleep(10)
       if (state.isOver) return
       state.busy++
-      const leadImage = n % 4 === 0 ? await addPicture(token) : undefined
-      const id = await client.publish(`round-${round}-${writer}-${n}`, leadImage ? { leadImage } : {})
-      const [first, second] = mine
-      if (first) await client.change(first, { standfirst: `Changed by ${n}.`, change: { kind: 'minor' } })
-      if (second && n % 3 === 2) await client.change(second, { _status: 'draft' })
-      mine = [...(id ? [id] : []), ...mine].slice(0, 6)
-      state.busy--
-      if (id) state.saves++
+      try {
+        const leadImage = n % 4 === 0 ? await addPicture(token) : undefined
+        const id = await client.publish(`round-${round}-${writer}-${n}`, leadImage ? { leadImage } : {})
+        const [first, second] = mine
+        if (first) await client.change(first, { standfirst: `Changed by ${n}.`, change: { kind: 'minor' } })
+        if (second && n % 3 === 2) await client.change(second, { _status: 'draft' })
+        mine = [...(id ? [id] : []), ...mine].slice(0, 6)
+        if (id) state.saves++
+      } finally {
+        state.busy--
+      }
     }
   }
   const writers = Array.from({ length: WRITERS }, (_, writer) => write(writer))
