@@ -15,7 +15,11 @@ import { Refusal } from './refusal'
 
 /** Every collection, Payload’s own among them, with the guards before all it is asked or sent. */
 export function guardAll(config: SanitizedConfig): SanitizedConfig {
-  for (const { hooks } of config.collections) {
+  for (const collection of config.collections) {
+    const { hooks } = collection
+    // Payload asks for versions also where there are none, and fails.
+    if (!collection.versions && collection.endpoints)
+      collection.endpoints = collection.endpoints.filter(({ path }) => !path.startsWith('/versions'))
     hooks.beforeOperation.unshift(guardQueries, guardInput, holdLocks)
     hooks.beforeValidate.unshift(keepShownText)
   }
@@ -65,10 +69,19 @@ const holdLocks: CollectionBeforeOperationHook = ({ args, overrideAccess, req })
  * (SQLSTATE class 22, and operators that a column does not have). The fault is the question’s, so it is not answered 500.
  */
 export const answerUnreadable: AfterErrorHook = ({ error, req }) => {
+  if (isForm(req) && (error instanceof SyntaxError || UNREADABLE_FORM.test(error.message)))
+    return toAnswer('Nothing was saved: what was sent is no whole form (multipart/form-data).')
   if (error instanceof URIError || (error instanceof SyntaxError && typeof req.query.where === 'string'))
     return toAnswer('This address cannot be read: what follows “?” or a % in it is malformed.')
   if (isDataFault(error)) return toAnswer('A value that was given has no form that its field could have.')
 }
+
+const isForm = ({ headers }: PayloadRequest): boolean =>
+  /^multipart\//i.test(headers.get('content-type') ?? '')
+
+/** What busboy, and Payload before it, say of a form that is none. */
+const UNREADABLE_FORM =
+  /^(?:Unexpected end of (?:form|file)|Malformed (?:part header|content type|urlencoded form)|Multipart: Boundary not found|Unsupported content type|Missing Content-Type|Request is not eligible for file upload)/
 
 function isDataFault(error: unknown): boolean {
   const { cause, code } = toNode(error)
