@@ -45,7 +45,8 @@ async function findUser(config: Promise<SanitizedConfig>, { headers }: Request):
 
 const isForm = ({ headers }: Request): boolean => /^multipart\//i.test(headers.get('content-type') ?? '')
 
-const isJson = ({ headers }: Request): boolean => /^application\/json\b/i.test(headers.get('content-type') ?? '')
+const isJson = ({ headers }: Request): boolean =>
+  /^application\/json\b/i.test(headers.get('content-type') ?? '')
 
 /** Nothing at all is read as well, but not where Payload takes it for a question. */
 async function isReadable(request: Request): Promise<boolean> {
