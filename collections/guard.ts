@@ -15,7 +15,11 @@ import { Refusal } from './refusal'
 
 /** Every collection, Payload’s own among them, with the guards before all it is asked or sent. */
 export function guardAll(config: SanitizedConfig): SanitizedConfig {
-  for (const { hooks } of config.collections) {
+  for (const collection of config.collections) {
+    const { hooks } = collection
+    // Payload asks for versions also where there are none, and fails.
+    if (!collection.versions && collection.endpoints)
+      collection.endpoints = collection.endpoints.filter(({ path }) => !path.startsWith('/versions'))
     hooks.beforeOperation.unshift(guardQueries, guardInput, holdLocks)
     hooks.beforeValidate.unshift(keepShownText)
   }
@@ -75,7 +79,7 @@ export const answerUnreadable: AfterErrorHook = ({ error, req }) => {
 }
 
 const isForm = ({ headers }: PayloadRequest): boolean =>
-  headers.get('content-type')?.startsWith('multipart/') ?? false
+  /^multipart\//i.test(headers.get('content-type') ?? '')
 
 /** What busboy says of a form that is none, and Payload of one that names a file instead of sending it. */
 const MALFORMED =

@@ -28,7 +28,9 @@ describe('an answer without a page of its own', () => {
       delete table['Content-Security-Policy']
       const said = Object.keys(table).map((name) => [name, answer.headers[name.toLowerCase()]])
       expect([path, answer.status, Object.fromEntries(said)]).toEqual([path, status, table])
-      expect(answer.headers['content-security-policy']).toMatch(/^default-src 'none'; .*frame-ancestors 'none'$/)
+      expect(answer.headers['content-security-policy']).toMatch(
+        /^default-src 'none'; .*frame-ancestors 'none'$/,
+      )
     }
   })
 })

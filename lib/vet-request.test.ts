@@ -6,7 +6,9 @@ const FORM = { ...SITE, 'next-action': 'a', origin: 'https://news.example.org' }
 
 describe('a request that Next could only fail at', () => {
   it.each([
+    ['GET', '/_next', SITE, 404],
     ['GET', '/_next/none', SITE, 404],
+    ['POST', '/api', SITE, 405],
     ['GET', '/_next/image?url=a', SITE, 404],
     ['POST', '/_next/x', SITE, 404],
     ['POST', '/_next/static/x.js', SITE, 405],

@@ -10,7 +10,7 @@ type Asked = { method?: string | undefined; url: string; headers: IncomingHttpHe
 export const isAdminPath = (path: string) => path === '/admin' || path.startsWith('/admin/')
 
 /** Addresses that have handlers of their own for whatever method. */
-const isHandled = (path: string) => /^\/(?:api|press)(?:\/|$)/.test(path)
+const isHandled = (path: string) => /^\/(?:api|press)\/./.test(path)
 
 /**
  * What Next would answer with a fault, or by rendering a page about nothing: addresses of its own that lead nowhere, and what is sent where
@@ -18,7 +18,7 @@ const isHandled = (path: string) => /^\/(?:api|press)(?:\/|$)/.test(path)
  */
 export function findVeto({ method = 'GET', url, headers }: Asked): Veto | undefined {
   const [path = '/'] = url.split('?')
-  if (path.startsWith('/_next/') && !path.startsWith('/_next/static/'))
+  if (/^\/_next(?:\/|$)/.test(path) && !path.startsWith('/_next/static/'))
     return { status: 404, words: 'There is nothing at this address.' }
   if (isHandled(path) || method === 'GET' || method === 'HEAD') return undefined
   if (method !== 'POST' || !isAdminPath(path) || headers['next-action'] === undefined)

@@ -1,6 +1,6 @@
 import { executeAuthStrategies, getPayload, type SanitizedConfig, type TypedUser } from 'payload'
 import { MOST, promisesMore, readRequest } from './body'
-import { isOpen, isSigningIn } from './open-routes'
+import { isDisguised, isOpen, isSigningIn } from './open-routes'
 import { refuse } from './refuse'
 import { signIn } from './sign-in'
 
@@ -12,6 +12,7 @@ const LONGEST_QUESTION = 16_000
 const STRANGER = 'You are not signed in, so nothing was read or saved: sign in to the newsroom at /admin.'
 const TOO_LARGE = 'Nothing was saved: this is more than the newsroom takes at once. Pictures may have 20 MB.'
 const AWAY = 'The newsroom cannot reach its database, so nothing was read or saved: try again in a minute.'
+const UNREADABLE = 'Nothing was read or saved: what was sent is no JSON.'
 const TOO_LONG = 'This question is too long: ask for less at once.'
 
 /**
@@ -30,6 +31,7 @@ export function admit(config: Promise<SanitizedConfig>, answer: Answer): Answer 
     if (!user) url.search = ''
     const whole = await readRequest(request, url.href, user ? MOST.colleague : MOST.stranger)
     if (!whole) return refuseBody()
+    if (isJson(request) && !(await isReadable(whole))) return refuse(400, UNREADABLE)
     return isSigningIn(request) ? signIn(whole, answer) : answer(whole)
   }
 }
@@ -42,6 +44,19 @@ async function findUser(config: Promise<SanitizedConfig>, { headers }: Request):
 }
 
 const isForm = ({ headers }: Request): boolean => /^multipart\//i.test(headers.get('content-type') ?? '')
+
+const isJson = ({ headers }: Request): boolean =>
+  /^application\/json\b/i.test(headers.get('content-type') ?? '')
+
+/** Nothing at all is read as well, but not where Payload takes it for a question. */
+async function isReadable(request: Request): Promise<boolean> {
+  const text = await request.clone().text()
+  try {
+    return text === '' ? !isDisguised(request) : JSON.parse(text) !== undefined
+  } catch {
+    return false
+  }
+}
 
 /** The rest of the body stays unread, and the connection ends with the answer. */
 const refuseBody = () => refuse(413, TOO_LARGE, { Connection: 'close' })

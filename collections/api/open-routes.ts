@@ -22,7 +22,8 @@ const DISGUISES = ['x-http-method-override', 'x-payload-http-method-override']
 /** The route as it was asked for: an address that is written otherwise, as with %6C for l, is no open one. */
 const toRoute = ({ method, url }: Request) => `${method} ${new URL(url).pathname}`
 
-export const isOpen = (request: Request): boolean =>
-  OPEN.has(toRoute(request)) && !DISGUISES.some((name) => request.headers.has(name))
+export const isDisguised = ({ headers }: Request): boolean => DISGUISES.some((name) => headers.has(name))
+
+export const isOpen = (request: Request): boolean => OPEN.has(toRoute(request)) && !isDisguised(request)
 
 export const isSigningIn = (request: Request): boolean => SIGNING_IN.has(toRoute(request))

@@ -23,8 +23,8 @@ export async function openBrowser(switches: string[] = []): Promise<Browser> {
   return watchPolicies(await chromium.launch({ executablePath, args, headless: true }))
 }
 
-/** Where the newsroom's own pages are, whose policy lets no script run but theirs. */
-const OWN_PAGES = /^https?:\/\/[^/]+\/(?:admin|preview)(?:[/?]|$)/
+/** Where the newsroom's own pages are, whose policy lets no script run but theirs; a preview for somebody outside runs none at all. */
+const OWN_PAGES = /^https?:\/\/[^/]+\/(?:admin|preview(?!\/shared\/))(?:[/?]|$)/
 
 /** Closing the browser fails when something on a page of the newsroom's was refused by its Content-Security-Policy. */
 function watchPolicies(browser: Browser): Browser {

@@ -4,7 +4,7 @@ import { body, paragraph } from '@/scripts/seed/lexical'
 import { listRoutes } from '../routes'
 
 /** Who asks: without a session, with a token nobody signed, or as a colleague. */
-export const ASKERS = ['stranger', 'forger', 'contributor', 'publisher', 'administrator'] as const
+const ASKERS = ['stranger', 'forger', 'contributor', 'publisher', 'administrator'] as const
 export type Asker = (typeof ASKERS)[number]
 
 export type Asked = {
@@ -153,7 +153,7 @@ export function anyRequest(config: SanitizedConfig, ids: string[]): fc.Arbitrary
         network: fc.integer({ min: 1, max: 250 }),
       })
       .map(({ asker, method, id, query, sent, disguise, network }) => {
-        const search = new URLSearchParams(query as Record<string, string>).toString()
+        const search = new URLSearchParams(query).toString()
         const takes = !['GET', 'HEAD'].includes(method)
         return {
           asker,

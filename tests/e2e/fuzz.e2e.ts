@@ -143,7 +143,7 @@ describe('requests of every kind to every route of the API', () => {
           if (status >= 500)
             faults.set(
               `${status} ${request.method} ${path.replace(/[0-9a-f-]{36}/g, ':id')}`,
-              `${JSON.stringify(request).slice(0, 900)} → ${text.slice(0, 200)}`,
+              `${request.asker} ${request.method} ${request.path.slice(0, 300)} ${JSON.stringify(request.headers)} ${request.body?.slice(0, 300) ?? ''} → ${status} ${text.slice(0, 200)}`,
             )
         }),
       )
@@ -156,6 +156,7 @@ describe('requests of every kind to every route of the API', () => {
       )
       expect([slowest <= 5_000, after <= before * 1.2]).toEqual([true, true])
     }
+    if (faults.size > 0) console.log(site.output().slice(-20_000))
     expect([...faults.values()]).toEqual([])
     expect((await fetch(`${site.url}/api/users/me`)).status).toBe(200)
   }, 3_600_000)
