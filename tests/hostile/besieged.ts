@@ -58,9 +58,6 @@ export async function besiege(
   const token = await loginTo(url, administrator)
   const send = (method: string, path: string, data?: object) => sendTo<Answer>(url, method, path, data, token)
 
-  const site = config.globals.find(({ slug }) => slug === 'site')?.flattenedFields ?? []
-  await send('POST', '/globals/site', { ...write('site', site), languages: ['en', 'ru'] })
-
   const jpeg = await createJpeg({ width: 700, height: 400 })
   const picture = (await send('POST', '/media', toForm(write('media', fieldsOf('media')), jpeg))).doc.id
   ids.set('media', [picture])
@@ -86,6 +83,10 @@ export async function besiege(
     }
     ids.set(collection, made)
   }
+  // What stands on the front page does not depend on names, and no hub elsewhere is told.
+  const settings = { languages: ['en', 'ru'], frontTopics: ids.get('topics')?.slice(0, 3), hub: null }
+  for (const { slug, flattenedFields } of config.globals)
+    if (slug === 'site') await send('POST', '/globals/site', { ...write(slug, flattenedFields), ...settings })
   const toArticle = (slug: string): Record<string, unknown> => {
     const data = write('articles', fieldsOf('articles'))
     Object.assign(data.callToAction as object, { until: LATER })

@@ -18,12 +18,20 @@ export type HostileFile = {
 
 const NO_PICTURE = /not a picture the site can use/
 const DAMAGED = /is damaged/
+const A_LINE = /is a line/
+const TAKES_TOO_MUCH = /too large for the way it is saved/
 const TOO_LARGE_PICTURE = /too large: at most/
 const SCRIPT = '<script>alert(1)</script>'
 const SVG = `<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)">${SCRIPT}</svg>`
 
 const paint = (width = 320, height = 200) =>
   sharp({ create: { width, height, channels: 3, background: '#a52' } })
+
+/** As much to compress as a photograph has at most. */
+const noise = (width: number, height: number) =>
+  sharp({
+    create: { width, height, channels: 3, background: '#777', noise: { type: 'gaussian', mean: 128, sigma: 10 } },
+  })
 
 const jpeg = (width?: number, height?: number) => paint(width, height).jpeg().toBuffer()
 const png = (width?: number, height?: number) => paint(width, height).png().toBuffer()
@@ -100,11 +108,16 @@ export const BOMBS: HostileFile[] = [
   refused('a PNG of 2³¹−1 × 2³¹−1 pixels', /too large|damaged/, () => toPng({ width: 2 ** 31 - 1, height: 2 ** 31 - 1 }, Buffer.alloc(0)), 'x.png', 'image/png'),
   refused('a PNG of no pixels', DAMAGED, () => toPng({ width: 0, height: 0 }, Buffer.alloc(0)), 'x.png', 'image/png'),
   refused('a PNG whose pixels unpack to far more than it has', DAMAGED, async () => toPng({ width: 8, height: 8 }, (await deflateZeros(600_000_000)).subarray(0, -9)), 'x.png', 'image/png'),
-  refused('a PNG with a text that unpacks to 600 MB', /damaged|too large/, async () => smallPng([pngChunk('zTXt', Buffer.concat([Buffer.from('Comment\0\0'), await deflateZeros(600_000_000)]))]).subarray(0, -1), 'x.png', 'image/png'),
+  taken('a PNG with a text that unpacks to 600 MB', async () => smallPng([pngChunk('zTXt', Buffer.concat([Buffer.from('Comment\0\0'), await deflateZeros(600_000_000)]))]), 'x.png', 'image/png'),
   taken('a PNG with a colour profile that unpacks to 600 MB', async () => smallPng([pngChunk('iCCP', Buffer.concat([Buffer.from('x\0\0'), await deflateZeros(600_000_000)]))]), 'x.png', 'image/png'),
-  taken('the largest interlaced PNG of 16 bits', () => toBomb({ width: SIDE, height: SIDE, depth: 16, colour: 6, isInterlaced: true }), 'x.png', 'image/png'),
-  taken('the largest lossless WebP', () => paint(SIDE, SIDE).webp({ lossless: true, effort: 0 }).toBuffer(), 'x.webp', 'image/webp'),
-  taken('the largest progressive JPEG in CMYK, turned on its side', () => paint(SIDE, SIDE).toColourspace('cmyk').withMetadata({ orientation: 6 }).jpeg({ progressive: true, chromaSubsampling: '4:4:4' }).toBuffer()),
+  refused('the largest interlaced PNG of 16 bits', TAKES_TOO_MUCH, () => toBomb({ width: SIDE, height: SIDE, depth: 16, colour: 6, isInterlaced: true }), 'x.png', 'image/png'),
+  refused('the largest lossless WebP', TAKES_TOO_MUCH, () => paint(SIDE, SIDE).webp({ lossless: true, effort: 0 }).toBuffer(), 'x.webp', 'image/webp'),
+  refused('the largest progressive JPEG in CMYK, turned on its side', TAKES_TOO_MUCH, () => paint(SIDE, SIDE).toColourspace('cmyk').withMetadata({ orientation: 6 }).jpeg({ progressive: true, chromaSubsampling: '4:4:4' }).toBuffer()),
+  taken('the largest JPEG', () => noise(SIDE, SIDE).jpeg({ quality: 50 }).toBuffer()),
+  taken('the largest PNG of 16 bits', () => toBomb({ width: SIDE, height: SIDE, depth: 16, colour: 6 }), 'x.png', 'image/png'),
+  taken('an interlaced PNG that is just small enough', () => toBomb({ width: 7000, height: 7000, colour: 2, isInterlaced: true }), 'x.png', 'image/png'),
+  taken('a lossless WebP that is just small enough', () => paint(4300, 4300).webp({ lossless: true, effort: 0 }).toBuffer(), 'x.webp', 'image/webp'),
+  taken('a progressive JPEG that is just small enough', () => noise(4900, 4900).jpeg({ quality: 50, progressive: true, chromaSubsampling: '4:4:4' }).toBuffer()),
   taken('the largest JPEG, turned on its side', () => paint(SIDE, SIDE).withMetadata({ orientation: 8 }).jpeg().toBuffer()),
 ] // prettier-ignore
 
@@ -139,7 +152,7 @@ export const FILES: HostileFile[] = [
   refused('a PNG’s beginning with anything behind it', DAMAGED, beginning('\x89PNG\r\n\x1a\n'), 'x.png', 'image/png'),
   refused('a WebP’s beginning with anything behind it', DAMAGED, beginning('RIFF\0\x10\0\0WEBPVP8 '), 'x.webp', 'image/webp'),
   refused('half a JPEG', DAMAGED, async () => half(await jpeg())),
-  refused('half a PNG', DAMAGED, async () => half(smallPng()), 'x.png', 'image/png'),
+  refused('half a PNG', DAMAGED, () => half(smallPng()), 'x.png', 'image/png'),
   refused('half a WebP', DAMAGED, async () => half(await webp()), 'x.webp', 'image/webp'),
   refused('a PNG with a wrong sum', DAMAGED, () => { const data = smallPng(); data.writeUInt8(data.readUInt8(30) ^ 1, 30); return data }, 'x.png', 'image/png'),
   // Two things at once.
@@ -171,12 +184,13 @@ export const FILES: HostileFile[] = [
   taken('a PNG of one bit', () => toBomb({ width: 100, height: 100, depth: 1, colour: 0 }), 'x.png', 'image/png'),
   taken('a moving WebP', () => sharp({ create: { width: 64, height: 128, channels: 3, background: 'red', pageHeight: 64 } } as never).webp().toBuffer(), 'x.webp', 'image/webp'),
   taken('a picture of one pixel', () => jpeg(1, 1)),
-  taken('a picture of 12,000 × 1 pixels', () => jpeg(12_000, 1)),
+  refused('a picture of 12,000 × 1 pixels', A_LINE, () => jpeg(12_000, 1)),
+  taken('a picture of 4,800 × 48 pixels', () => jpeg(4800, 48)),
   // Names.
   taken('a PNG called a JPEG', () => png()),
   taken('a JPEG called a PNG', () => jpeg(), `${CANARY}.png`, 'image/png'),
   ...[`../../../${CANARY}.jpg`, `..\\..\\${CANARY}.jpg`, `/etc/${CANARY}.jpg`, `${CANARY}.php.jpg`, `${CANARY}.jpg.html`, `${CANARY}.jpg%00.html`, `${CANARY}\u202egpj.exe`,
-    `.htaccess-${CANARY}`, `con.${CANARY}.jpg`, `${CANARY} <img src=x onerror=alert(1)>.jpg`, `${CANARY}${'x'.repeat(3000)}.jpg`, `${CANARY}`, `${CANARY}'";$(id)|.jpg`].map((name) =>
+    `.htaccess-${CANARY}`, `con.${CANARY}.jpg`, `${CANARY} <img src=x onerror=alert(1)>.jpg`, `${CANARY}${'x'.repeat(3000)}.jpg`, CANARY, `${CANARY}'";$(id)|.jpg`].map((name) =>
     taken(`a picture called ${name.slice(0, 60)}`, () => jpeg(), name),
   ),
 ] // prettier-ignore

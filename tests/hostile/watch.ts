@@ -23,7 +23,7 @@ export async function openWatched(browser: Browser, site: string, bypassCSP = tr
   await context.addInitScript(() => {
     const said = window as unknown as { hostileSign: (sign: string) => void }
     for (const name of ['alert', 'confirm', 'prompt', 'print'] as const)
-      window[name] = () => said.hostileSign(`${name} was called`) as never
+      Object.assign(window, { [name]: () => said.hostileSign(`${name} was called`) })
     document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
       said.hostileSign(`${violatedDirective} forbade ${blockedURI}`),
     )

@@ -115,8 +115,10 @@ beforeAll(async () => {
   for (const slug of [...fields.keys()].filter((each) => !isLast(each)))
     await besiege(slug, (body) => request('POST', `/${slug}`, { token, body }))
   const count = await besiege('articles', (body) => request('POST', '/articles', { token, body }))
-  fields.set('site', payload().globals.config.find(({ slug }) => slug === 'site')?.flattenedFields ?? [])
-  await besiege('site', (body) => request('POST', '/globals/site', { token, body }))
+  for (const { slug, flattenedFields } of config.globals.filter((each) => !each.slug.startsWith('payload-'))) {
+    fields.set(slug, flattenedFields)
+    await besiege(slug, (body) => request('POST', `/globals/${slug}`, { token, body }))
+  }
 
   const harmless = createBarrage(createDocuments(), toHarmless)
   await request('POST', '/articles', { token, body: { ...toData('articles', harmless, 0), slug: 'truce' } })
