@@ -8,14 +8,21 @@ import type {
 } from 'payload'
 import { isId } from '@/lib/ids'
 import { isNode, toNode } from '@/lib/lexical'
+import { keepShownText } from './characters.hooks'
 import { findFault } from './input'
 import { guardQueries } from './query-guard'
 import { Refusal } from './refusal'
 
 /** Every collection, Payload’s own among them, with the guards before all it is asked or sent. */
 export function guardAll(config: SanitizedConfig): SanitizedConfig {
-  for (const { hooks } of config.collections)
+  for (const collection of config.collections) {
+    const { hooks } = collection
+    // Payload asks for versions also where there are none, and fails.
+    if (!collection.versions && collection.endpoints)
+      collection.endpoints = collection.endpoints.filter(({ path }) => !path.startsWith('/versions'))
     hooks.beforeOperation.unshift(guardQueries, guardInput, holdLocks)
+    hooks.beforeValidate.unshift(keepShownText)
+  }
   return config
 }
 
@@ -58,14 +65,25 @@ const holdLocks: CollectionBeforeOperationHook = ({ args, overrideAccess, req })
   isSent(req, overrideAccess) && 'overrideLock' in args ? { ...args, overrideLock: false } : args
 
 /**
- * What never reaches a guard: an address or a “where” that cannot be read, and values that only the database knows to be none
+ * What never reaches a guard: an address, a “where” or a form that cannot be read, and values that only the database knows to be none
  * (SQLSTATE class 22, and operators that a column does not have). The fault is the question’s, so it is not answered 500.
  */
 export const answerUnreadable: AfterErrorHook = ({ error, req }) => {
+  if (isForm(req) && (error instanceof SyntaxError || MALFORMED.test(error.message)))
+    return toAnswer(
+      'Nothing was saved: a part of the form that was sent is missing or malformed. Send it again.',
+    )
   if (error instanceof URIError || (error instanceof SyntaxError && typeof req.query.where === 'string'))
     return toAnswer('This address cannot be read: what follows “?” or a % in it is malformed.')
   if (isDataFault(error)) return toAnswer('A value that was given has no form that its field could have.')
 }
+
+const isForm = ({ headers }: PayloadRequest): boolean =>
+  /^multipart\//i.test(headers.get('content-type') ?? '')
+
+/** What busboy says of a form that is none, and Payload of one that names a file instead of sending it. */
+const MALFORMED =
+  /^(?:Malformed |Missing Content-Type|Multipart: Boundary|Unexpected end of |Unsupported content type|Request is not eligible|Expected response from the upload)/
 
 function isDataFault(error: unknown): boolean {
   const { cause, code } = toNode(error)

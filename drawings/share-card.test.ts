@@ -2,6 +2,7 @@ import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import type { Language } from '@/lib/languages'
 import type { ShareCardView } from '@/queries/share-card.view'
+import { INVISIBLE } from '@/tests/hostile/vectors'
 import { drawShareCard } from './share-card'
 import { type Drawn, drawText, fitText } from './text'
 
@@ -107,6 +108,13 @@ describe('a share card', () => {
 
   it('shows a headline that looks like markup as it is', async () => {
     await expect(draw({ headline: '</span> & <b>bold' })).resolves.toBeInstanceOf(Buffer)
+  })
+
+  it('is drawn also where a headline, a byline or the site’s name has nothing that anybody sees', async () => {
+    for (const words of INVISIBLE) {
+      const card = await draw({ headline: words, byline: words, siteName: words })
+      expect((await sharp(card).metadata()).width).toBe(1200)
+    }
   })
 
   it('begins at the right for an Arabic headline', async () => {

@@ -45,6 +45,8 @@ function loadFonts(): Promise<unknown> {
 export async function drawText(text: string, style: Style): Promise<Drawn> {
   await loadFonts()
   const { size, weight, language, width } = style
+  // The text engine fails where there is nothing to draw.
+  if (!VISIBLE.test(text)) return { pixels: Buffer.alloc(0), width: 0, height: 0 }
   const { data, info } = await sharp({
     text: {
       text: `<span lang="${language}">${escape(text)}</span>`,
@@ -61,6 +63,9 @@ export async function drawText(text: string, style: Style): Promise<Drawn> {
     .toBuffer({ resolveWithObject: true })
   return { pixels: data, width: info.width, height: info.height }
 }
+
+/** A sign of which a reader sees something (Unicode, 5.21). */
+const VISIBLE = /[^\s\p{Cc}\p{Cf}\p{Cn}\p{Cs}\p{Default_Ignorable_Code_Point}]/u
 
 /**
  * Draws text in the largest of the sizes at which it is no higher than `height` pixels; in the last one without as much

@@ -1,6 +1,6 @@
+import { toCleanText } from '@/lib/clean-text'
 import type { FeedView } from '@/queries/feed.view'
 import { toFeed } from './entry'
-import { toCleanText } from './xml'
 
 /** JSON Feed 1.1 with full text; what came before is at its next_url. */
 export function renderJson(view: FeedView): string {

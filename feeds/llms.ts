@@ -1,5 +1,5 @@
+import { toCleanText } from '@/lib/clean-text'
 import type { LinkSection } from '@/queries/feed.view'
-import { toCleanText } from './xml'
 
 /** The site for language models (https://llmstxt.org): its name, what it is, and where what matters stands, as Markdown. */
 export function renderLlms(name: string, about: string | undefined, sections: LinkSection[]): string {

@@ -3,13 +3,13 @@ import { parseAtomFeed, parseJsonFeed, parseRssFeed } from 'feedsmith'
 import { type DefaultTreeAdapterTypes, defaultTreeAdapter as tree, parseFragment } from 'parse5'
 import Parser from 'rss-parser'
 import { describe, expect, it } from 'vitest'
+import { toCleanText } from '@/lib/clean-text'
 import type { FeedView } from '@/queries/feed.view'
 import { renderAtom } from './atom'
 import { toFeed } from './entry'
 import { HOSTILE_SITE } from '@/tests/hostile-feed'
 import { renderJson } from './json'
 import { renderRss } from './rss'
-import { toCleanText } from './xml'
 
 /** What a reader shows of an entry; its content as HTML. */
 type Shown = { id: string; title: string; content: string }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { defaultTreeAdapter as tree, type DefaultTreeAdapterTypes, html, parse, serialize } from 'parse5'
+import { toCleanText } from './clean-text'
 
 type Document = DefaultTreeAdapterTypes.Document
 type Element = DefaultTreeAdapterTypes.Element
@@ -16,10 +17,12 @@ export function toPlain(source: string): string {
 
 /**
  * The page's tree without client runtime: no executable script, no preloading of any, no comment of React's; all style in one
- * element, whose hash the page's own Content-Security-Policy names (CSP 3, 6.7.3).
+ * element, whose hash the page's own Content-Security-Policy names (CSP 3, 6.7.3). Nor has it characters that no document may have, which
+ * texts bring from word processors.
  */
 export function toPlainTree(source: string): Document {
-  const document = parse(source)
+  // A next line (U+0085) is a line's end in text, but none may stand in the JSON of data for machines.
+  const document = parse(toCleanText(source.replaceAll('\u0085', ' ')))
   const found: Found = { styles: '', hasSpeculation: false, head: undefined }
   strip(document, found)
   if (found.head) dress(found.head, found)

@@ -17,8 +17,10 @@ import * as migration_20261127_180612_withdrawals from './20261127_180612_withdr
 import * as migration_20261128_113944_withdrawals_in_feeds from './20261128_113944_withdrawals_in_feeds';
 import * as migration_20261129_045832_websub from './20261129_045832_websub';
 import * as migration_20261129_063033_followers from './20261129_063033_followers';
-import * as migration_20261129_095245_second_factor from './20261129_095245_second_factor';
-import * as migration_20261129_095300_factors from './20261129_095300_factors';
+import * as migration_20261129_095240_gate from './20261129_095240_gate';
+import * as migration_20261129_102310_backups from './20261129_102310_backups';
+import * as migration_20261129_103719_second_factor from './20261129_103719_second_factor';
+import * as migration_20261129_103800_factors from './20261129_103800_factors';
 
 export const migrations = [
   {
@@ -117,13 +119,23 @@ export const migrations = [
     name: '20261129_063033_followers',
   },
   {
-    up: migration_20261129_095245_second_factor.up,
-    down: migration_20261129_095245_second_factor.down,
-    name: '20261129_095245_second_factor'
+    up: migration_20261129_095240_gate.up,
+    down: migration_20261129_095240_gate.down,
+    name: '20261129_095240_gate',
   },
   {
-    up: migration_20261129_095300_factors.up,
-    down: migration_20261129_095300_factors.down,
-    name: '20261129_095300_factors'
+    up: migration_20261129_102310_backups.up,
+    down: migration_20261129_102310_backups.down,
+    name: '20261129_102310_backups',
+  },
+  {
+    up: migration_20261129_103719_second_factor.up,
+    down: migration_20261129_103719_second_factor.down,
+    name: '20261129_103719_second_factor',
+  },
+  {
+    up: migration_20261129_103800_factors.up,
+    down: migration_20261129_103800_factors.down,
+    name: '20261129_103800_factors'
   },
 ];

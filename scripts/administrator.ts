@@ -52,7 +52,6 @@ async function resetPassword(payload: Payload, account: User | undefined, email:
   const { id } = account
     ? await payload.update({ collection: 'users', id: account.id, data: { password, role, sessions: [] } })
     : await payload.create({ collection: 'users', data: { email, password, role, name: 'Administrator' } })
-  await payload.unlock({ collection: 'users', data: { email, password }, overrideAccess: true })
   await endSessions(id, { allBut: undefined }, req)
   const lines = [`E-mail    ${email}`, `Password  ${password}`, 'Shown this once: sign in and change it.']
   // The first administrator sets his factor up when he signs in.

@@ -93,6 +93,7 @@ async function start(): Promise<void> {
       DATABASE_URL: undefined,
       PAYLOAD_SECRET: undefined,
       FACTOR_KEY: undefined,
+      BACKUP_PASSPHRASE: undefined,
     })
 
   // Readers need nothing but the edition: what was printed before is served while all the rest is only starting.
@@ -123,6 +124,10 @@ async function start(): Promise<void> {
   await openNewsroom(developing ? siteOf(host, port) : newsroomUrl, {
     ...settings,
     ADMIN_PASSWORD: undefined,
+    // The front, or the server in its place, says who signs in; under “npm run dev” nothing stands before the newsroom but the operator's own.
+    ...(developing ? {} : { PROXIES: '1' }),
+    // Backups are the press's.
+    BACKUP_PASSPHRASE: undefined,
   })
   // Next greets on its own; what anything says from now on is for the operator.
   isOpen = true

@@ -32,9 +32,16 @@ const share = {
 
 const decorativeSchema = z.object({ decorative: z.boolean().nullish() }).catch({})
 
+type Asked = { filename: string; clientUploadContext?: unknown }
+
 /** A stored file for the newsroom's own screens; whoever asks may read it, or Payload would not have come this far. */
-async function serve(_: unknown, { params }: { params: { filename: string } }): Promise<Response> {
-  const file = await openMedia(params.filename)
+function serve(_: unknown, { params }: { params: Asked }) {
+  // A form that names a file instead of sending it: Payload would copy the file before it asks who may.
+  return 'clientUploadContext' in params ? undefined : sendFile(params.filename)
+}
+
+async function sendFile(filename: string): Promise<Response> {
+  const file = await openMedia(filename)
   if (!file) return new Response('There is no such file.\n', { status: 404 })
   const headers = { 'Content-Type': file.mediaType, 'X-Content-Type-Options': 'nosniff' }
   return new Response(file.bytes, { headers })

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { chmod, mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { EnvironmentError } from '@/lib/env'
+import { type Environment, EnvironmentError } from '@/lib/env'
 import { codeOf } from '@/lib/errors'
 
 const schema = z.object({
@@ -36,10 +36,33 @@ export async function keepSecrets(dataDir: string): Promise<Secrets> {
   return write({ payloadSecret: createKey(), databasePassword, factorKey: createKey() }, path)
 }
 
-async function write(secrets: Secrets, path: string): Promise<Secrets> {
+async function write<Any extends Kept>(secrets: Any, path: string): Promise<Any> {
   await writeFile(`${path}.new`, JSON.stringify(secrets, null, 2), { mode: 0o600, flush: true })
   await rename(`${path}.new`, path)
   return secrets
+}
+
+/** The secrets in use that make a system this one: all but the password of the embedded database, which each has its own. */
+export function findKeys(
+  secrets: Secrets,
+  {
+    payloadSecret = secrets.payloadSecret,
+    factorKey = secrets.factorKey,
+  }: Pick<Environment, 'payloadSecret' | 'factorKey'>,
+): Record<string, string> {
+  const others = Object.entries(secrets).filter(([name]) => name !== 'databasePassword')
+  return { ...Object.fromEntries(others), payloadSecret, factorKey }
+}
+
+/** Puts the keys of another system in the place of this one's; the embedded database keeps its password. */
+export async function replaceKeys(dataDir: string, keys: Record<string, string>): Promise<void> {
+  const { databasePassword } = await keepSecrets(dataDir)
+  const { success, data } = schema.safeParse({ ...keys, databasePassword })
+  if (!success)
+    throw new EnvironmentError(
+      'The keys in the backup are not those of a newsroom: restore “--without-keys”.',
+    )
+  await write(data, join(dataDir, 'secrets.json'))
 }
 
 function parse(text: string, path: string): Kept {

@@ -31,5 +31,6 @@ async function refuseUnenrolled(user: User, req: PayloadRequest): Promise<never>
   throw new FactorDemand(
     'This account has no second factor yet: ask an administrator for an invitation, or run “npm run administrator -- YOUR@ADDRESS --reset-factor” on the server.',
     403,
+    { step: 'invitation' },
   )
 }

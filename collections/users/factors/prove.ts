@@ -76,7 +76,7 @@ async function proveByApp(
     const secret = openSecret(app.secret ?? '', account.id, factorKey)
     if (secret === undefined) {
       await forgive()
-      throw new Refusal('No code can be checked, since the newsroom no longer has the FACTOR_KEY this factor was set up under: put the key back, or reset the factor on the server.', 403) // prettier-ignore
+      throw new FactorDemand('No code can be checked, since the newsroom no longer has the FACTOR_KEY this factor was set up under: put the key back, or reset the factor on the server.', 403) // prettier-ignore
     }
     const step = await findStep(secret, code, at)
     if (step === undefined) continue

@@ -15,7 +15,7 @@ export const MOST_ATTEMPTS = 12
 export const MOST_FACTORS = 10
 
 /** Any number will do, as long as nothing else in this database locks it. */
-const FIRST_LOCK = 7_203_414
+const FIRST_LOCK = 7_203_420
 
 const factorSchema = z
   .object({
