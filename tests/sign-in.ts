@@ -19,8 +19,10 @@ const apps = new Map<string, Authenticator>()
 const keyOf = (site: string, email: string) => `${site} ${email}`
 
 /** Lets this process use an app that was set up in another. */
-export const rememberApp = (site: string, email: string, secret: string): unknown =>
-  apps.set(keyOf(site, email), new Authenticator(secret))
+export function rememberApp(site: string, email: string, secret: string): void {
+  const key = keyOf(site, email)
+  if (!apps.has(key)) apps.set(key, new Authenticator(secret))
+}
 
 /** The app of whoever has enrolled. */
 export function appOf(site: string, email: string): Authenticator {

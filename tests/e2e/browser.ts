@@ -68,6 +68,6 @@ export async function signInPage(
   await page.getByLabel('Email').fill(email)
   await page.getByLabel('Password').fill(password)
   await page.getByRole('button', { name: 'Login' }).click()
-  await page.getByLabel('Code').fill(await app.code())
+  await page.getByLabel('Code', { exact: true }).fill(await app.code())
   await page.getByRole('button', { name: 'Sign in' }).click()
 }

@@ -82,6 +82,8 @@ export function SignIn({ api, redirectTo, isSignedIn }: Props) {
 
   switch (stage.at) {
     case 'password':
+      // On the way to where one wanted to go.
+      if (isSignedIn && !words) return null
       return (
         <form
           className={styles.form}

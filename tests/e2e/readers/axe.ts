@@ -56,7 +56,7 @@ export function describeAxe(site: () => ReadersSite, browser: () => Browser): vo
 
 declare global {
   // Defined in the browser, once axe-core has run there.
-  var axe: { run: (options: object) => Promise<AxeResults> }
+  var axe: { run: (...part: [string, object] | [object]) => Promise<AxeResults> }
 }
 
 async function listViolations(page: Page, isForced: boolean): Promise<string[]> {
