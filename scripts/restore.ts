@@ -67,7 +67,7 @@ function refuseNewer({ migrations: wanted, release }: Manifest): void {
 }
 
 async function restore(payload: Payload, { file, read, keys }: Plan): Promise<void> {
-  const { dataDir, editionDir, payloadSecret } = readEnvironment()
+  const { dataDir, editionDir, payloadSecret, factorKey } = readEnvironment()
   const unlock = await lockFolder(dataDir)
   // Each migration would say that it ran.
   payload.logger.level = 'warn'
@@ -100,23 +100,30 @@ async function restore(payload: Payload, { file, read, keys }: Plan): Promise<vo
   } finally {
     await unlock()
   }
-  tell(read.manifest, read.keys !== undefined, keys !== undefined, payloadSecret !== undefined)
+  const set = { PAYLOAD_SECRET: payloadSecret, FACTOR_KEY: factorKey }
+  tell(read.manifest, read.keys !== undefined, keys !== undefined, set)
 }
 
 function tell(
   { made, tables, pictures }: Manifest,
   hasKeys: boolean,
   withKeys: boolean,
-  isSecretSet: boolean,
+  set: Record<'PAYLOAD_SECRET' | 'FACTOR_KEY', string | undefined>,
 ): void {
   const countOf = (table: string) => tables.find(({ name }) => name === table)?.rows ?? 0
   console.log(
     `✓ Restored as of ${made}: ${countOf('articles')} articles, ${countOf('pages')} pages, ${countOf('users')} accounts, ${pictures} files of pictures. “npm start” prints every page and serves them.`,
   )
-  if (withKeys && isSecretSet)
-    console.log('PAYLOAD_SECRET is set, and is used instead of the one in the backup.')
+  for (const [name, value] of Object.entries(set))
+    if (withKeys && value) console.log(`${name} is set, and is used instead of the one in the backup.`)
   if (!withKeys)
     console.log(
       `${hasKeys ? `${KEYS} was left out` : 'The backup has no secrets'}: shared previews that were made before no longer open.`,
+    )
+  if (!withKeys && countOf('factors') > 0)
+    console.log(
+      set.FACTOR_KEY
+        ? 'FACTOR_KEY is set: codes of apps and recovery codes are good if they were set up under it.'
+        : 'Without its FACTOR_KEY no code of an app and no recovery code is good any more, only passkeys are: everybody else sets up a new second factor, by the link that “npm run administrator -- THEIR@E-MAIL --reset-factor” prints.',
     )
 }

@@ -146,6 +146,21 @@ describe('the repository', () => {
     ).toEqual(['migrations/index.ts'])
   })
 
+  it('gives each lock of the database a number of its own', () => {
+    const sources = execFileSync('git', ['ls-files', '*.ts'], { encoding: 'utf8' })
+      .split('\n')
+      .filter((file) => existsSync(file) && !/\.test\.ts$/.test(file))
+    const lines = sources.flatMap((file) => readFileSync(file, 'utf8').split('\n'))
+    const named = lines.flatMap((line) => /^(?:export )?const (\w+) = 7_203_(\d{3})$/.exec(line) ?? [])
+    const numbers = named.filter((part) => /^\d{3}$/.test(part))
+    expect(numbers.length).toBeGreaterThan(6)
+    expect(numbers).toEqual([...new Set(numbers)])
+    // None that is not written so, and would not be found here.
+    const asked = lines.flatMap((line) => /_advisory_(?:xact_)?lock\w*\((.*?)\)/.exec(line)?.[1] ?? [])
+    const names = asked.filter((name) => name !== '$1').map((name) => /^\$\{(\w+)\}$/.exec(name)?.[1] ?? name)
+    expect(names.filter((name) => !named.includes(name) && name !== "hashtext('search_words'")).toEqual([])
+  })
+
   it('locks its dependencies without naming a registry', () => {
     expect(readFileSync('package-lock.json', 'utf8')).not.toContain('"resolved": "http')
   })

@@ -3,11 +3,15 @@ import pg from 'pg'
 import { type Table, tableSchema } from './format'
 
 /**
- * What a backup leaves behind, because it is made anew or must not come back alive: sessions and the locks of open forms; and what the search
- * knows, which triggers keep from the articles, and which another PostgreSQL may stem in another way.
+ * What a backup leaves behind, because it is made anew or must not come back alive: sessions, what is asked of a second factor, invitations,
+ * which may have been taken up since, and the locks of open forms; and what the search knows, which triggers keep from the articles, and
+ * which another PostgreSQL may stem in another way.
  */
 export const LEFT_OUT = [
   'users_sessions',
+  'sign_ins',
+  'challenges',
+  'invitations',
   'payload_locked_documents',
   'payload_locked_documents_rels',
   'article_search',

@@ -211,6 +211,12 @@ describe('a restored backup', () => {
     await ask(url, 'update payload_jobs set processing = true')
     await ask(
       url,
+      `with a as (insert into challenges values ('x', '${user.id}', 'prove', null, now() + interval '1 hour')),
+        b as (insert into factors (account, kind, name, codes, created_at) values ('${user.id}', 'recovery', 'Recovery codes', '{x}', now()))
+        insert into invitations values ('x', '${user.id}', false, now() + interval '1 hour')`,
+    )
+    await ask(
+      url,
       "update users set reset_password_token = 'x', reset_password_expiration = now(), login_attempts = 4, lock_until = now() + interval '1 hour'",
     )
     const file = join(await makeFolder(), 'backup.tar')
@@ -221,10 +227,12 @@ describe('a restored backup', () => {
     const [alive] = await ask(
       restored,
       `select (select count(*)::int from users_sessions) as sessions, (select count(*)::int from payload_locked_documents) as locks,
-        (select count(*)::int from payload_jobs where processing) as running, (select count(*)::int from payload_jobs) as jobs,
+        (select count(*)::int from sign_ins) + (select count(*)::int from challenges) + (select count(*)::int from invitations) as asked,
+        (select count(*)::int from factors) as factors, (select count(*)::int from payload_jobs where processing) as running, (select count(*)::int from payload_jobs) as jobs,
         (select count(*)::int from users where reset_password_token is not null or login_attempts <> 0 or lock_until is not null) as users`,
     )
-    expect(alive).toEqual({ sessions: 0, locks: 0, running: 0, jobs: expect.any(Number), users: 0 })
+    const others = { locks: 0, running: 0, jobs: expect.any(Number) as number, users: 0 }
+    expect(alive).toEqual({ sessions: 0, asked: 0, factors: 2, ...others })
     expect(Number(alive?.['jobs'])).toBeGreaterThan(0)
     expect(await ask(url, `select 1 from users_sessions where _parent_id = '${user.id}'`)).toHaveLength(1)
     const words = 'select article_id, language, headline, words, folded from article_search order by 1'
@@ -280,15 +288,35 @@ describe('the keys', () => {
     await succeed(runCommand(['backup', file, '--with-keys'], { ...source(), BACKUP_PASSPHRASE: PASSPHRASE }))
     const embedded = await openTarget(true)
     const before = await keepSecrets(embedded.DATA_DIR)
-    expect(await succeed(restore(file, embedded, {}, '--without-keys'))).toContain('was left out')
+    const said = await succeed(restore(file, embedded, {}, '--without-keys'))
+    expect(said).toContain('was left out')
+    expect(said).toContain('npm run administrator -- THEIR@E-MAIL --reset-factor')
     expect(await keepSecrets(embedded.DATA_DIR)).toEqual(before)
     const other = await openTarget(true)
     const { databasePassword } = await keepSecrets(other.DATA_DIR)
     await succeed(restore(file, other, { BACKUP_PASSPHRASE: PASSPHRASE }))
-    expect(await keepSecrets(other.DATA_DIR)).toEqual({ payloadSecret: SECRET, databasePassword })
+    const { factorKey } = await keepSecrets(inject('dataDir'))
+    expect(await keepSecrets(other.DATA_DIR)).toEqual({ payloadSecret: SECRET, factorKey, databasePassword })
     const database = await startEmbedded(other.DATA_DIR, databasePassword)
     expect((await ask(database.url, 'select 1 from articles')).length).toBe(4)
     await database.close()
+  })
+})
+
+describe('a key for second factors that is set', () => {
+  const FACTOR_KEY = 'another key that only the tests use'
+  const withPassphrase = { BACKUP_PASSPHRASE: PASSPHRASE }
+
+  it('is the one that a backup takes along, and the one that a restored system uses', async () => {
+    await furnish()
+    const file = join(await makeFolder(), 'backup.tar')
+    await succeed(runCommand(['backup', file, '--with-keys'], { ...source(), ...withPassphrase, FACTOR_KEY }))
+    const [one, other] = [await openTarget(), await openTarget()]
+    await succeed(restore(file, one, withPassphrase))
+    expect((await keepSecrets(one.DATA_DIR)).factorKey).toBe(FACTOR_KEY)
+    const said = await succeed(restore(file, other, { ...withPassphrase, FACTOR_KEY: 'y'.repeat(32) }))
+    expect(said).toContain('FACTOR_KEY is set, and is used instead')
+    expect(said).not.toContain('PAYLOAD_SECRET is set')
   })
 })
 

@@ -82,7 +82,7 @@ describe('the first administrator', () => {
 describe('an account without a second factor', () => {
   it.each(['contributor', 'editor', 'publisher'] as const)('who is a %s does not sign in', async (role) => {
     const { status, token, refusal } = await trySignIn(await createUser(payload(), role))
-    expect([status, token, refusal?.data]).toEqual([403, undefined, undefined])
+    expect([status, token, refusal?.data]).toEqual([403, undefined, { step: 'invitation' }])
     expect(refusal?.message).toContain('ask an administrator for an invitation')
   })
 

@@ -1,7 +1,10 @@
 import { pbkdf2Sync } from 'node:crypto'
 import { sql } from '@payloadcms/db-postgres'
+import { generate } from 'otplib'
 import { describe, expect, it, vi } from 'vitest'
 import { HASHING } from '@/collections/users/users.hooks'
+import type { User } from '@/payload-types'
+import { appOf } from '../colleagues'
 import { createUser, PASSWORD } from '../factories'
 import { useNewsroom } from '../newsroom'
 import { request } from '../rest'
@@ -14,11 +17,20 @@ const newAddress = () => `10.${Math.floor(++networks / 250)}.${networks % 250}.1
 
 type From = { address?: string; cookie?: string }
 
-const attempt = (email: string, password: string, { address = newAddress(), cookie = '' }: From = {}) =>
+const attempt = (
+  email: string,
+  password: string,
+  { address = newAddress(), cookie = '' }: From = {},
+  proof: object = {},
+) =>
   request('POST', '/users/login', {
-    body: { email, password },
+    body: { email, password, ...proof },
     headers: { 'x-forwarded-for': address, ...(cookie ? { cookie } : {}) },
   })
+
+/** Signs in as people do, with the second factor. */
+const enter = async (user: User, from: From = {}) =>
+  attempt(user.email, PASSWORD, from, { code: await (await appOf(user)).code() })
 
 /** Ten guesses that are all wrong. */
 const guess = (email: string, from: From) =>
@@ -59,40 +71,44 @@ describe('a sign-in', () => {
   })
 
   it('is counted by network: one more address in the same is no other', async () => {
-    const { email } = await createUser(payload(), 'editor')
+    const user = await createUser(payload(), 'editor')
+    const { email } = user
     await guess(email, { address: '2001:db8:1:2::1' })
     expect((await attempt(email, PASSWORD, { address: '2001:db8:1:2:ffff::9' })).status).toBe(429)
-    expect((await attempt(email, PASSWORD, { address: '2001:db8:1:3::1' })).status).toBe(200)
+    expect((await enter(user, { address: '2001:db8:1:3::1' })).status).toBe(200)
   })
 
   it('is open to the rightful editor when strangers elsewhere have failed at his account', async () => {
-    const { email } = await createUser(payload(), 'editor')
+    const user = await createUser(payload(), 'editor')
+    const { email } = user
     await guess(email, {})
     await guess(email, { address: newAddress() })
-    expect((await attempt(email, PASSWORD)).status).toBe(200)
+    expect((await enter(user)).status).toBe(200)
   })
 
   it('is open where he has signed in before, whoever fails in the same network', async () => {
-    const { email } = await createUser(payload(), 'editor')
+    const user = await createUser(payload(), 'editor')
+    const { email } = user
     const address = newAddress()
-    const cookie = deviceOf(await attempt(email, PASSWORD, { address }))
+    const cookie = deviceOf(await enter(user, { address }))
     expect(cookie).toMatch(/^loudhailer-device=/)
     await guess(email, { address })
     expect((await attempt(email, PASSWORD, { address })).status).toBe(429)
-    expect((await attempt(email, PASSWORD, { address, cookie })).status).toBe(200)
+    expect((await enter(user, { address, cookie })).status).toBe(200)
   })
 
   it('is refused on a device that was signed in before, after ten that failed there', async () => {
-    const { email } = await createUser(payload(), 'editor')
-    const cookie = deviceOf(await attempt(email, PASSWORD))
+    const user = await createUser(payload(), 'editor')
+    const { email } = user
+    const cookie = deviceOf(await enter(user))
     await guess(email, { cookie })
     expect((await attempt(email, PASSWORD, { cookie })).status).toBe(429)
-    expect((await attempt(email, PASSWORD)).status).toBe(200)
+    expect((await enter(user)).status).toBe(200)
   })
 
   it('does not know a device for another account, nor one that is made up', async () => {
     const [one, other] = [await createUser(payload(), 'editor'), await createUser(payload(), 'editor')]
-    const cookie = deviceOf(await attempt(one.email, PASSWORD))
+    const cookie = deviceOf(await enter(one))
     const address = newAddress()
     await guess(other.email, { address })
     const forged = `loudhailer-device=${'a'.repeat(22)}.${'b'.repeat(43)}`
@@ -114,9 +130,11 @@ describe('a sign-in', () => {
   })
 
   it('is taken at its word once: a second spelling of the account is not read by anybody', async () => {
-    const { email } = await createUser(payload(), 'editor')
+    const user = await createUser(payload(), 'editor')
+    const { email } = user
+    const code = await (await appOf(user)).code()
     const form = new FormData()
-    form.set('_payload', JSON.stringify({ email, password: PASSWORD }))
+    form.set('_payload', JSON.stringify({ email, password: PASSWORD, code }))
     form.append('_payload', JSON.stringify({ email: 'other@example.org', password: 'x' }))
     const { status, json } = await request('POST', '/users/login', {
       form,
@@ -134,13 +152,54 @@ describe('a sign-in', () => {
     expect((await reset()).status).toBe(429)
   })
 
+  it.each(['invitation', 'enrol'])(
+    'by an invitation that was made up is refused after ten (%s)',
+    async (route) => {
+      const body = { token: 'made up', password: 'a password of some length' }
+      const take = (address: string) =>
+        request('POST', `/users/${route}`, { body, headers: { 'x-forwarded-for': address } })
+      const address = newAddress()
+      for (let times = 0; times < 10; times++) expect((await take(address)).status).toBe(404)
+      expect((await take(address)).status).toBe(429)
+      expect((await take(newAddress())).status).toBe(404)
+    },
+  )
+
+  it('as people sign in, with the password and then the second factor, is never one too many', async () => {
+    const user = await createUser(payload(), 'editor')
+    const address = newAddress()
+    for (let times = 0; times < 12; times++) {
+      const { status, text } = await attempt(user.email, PASSWORD, { address })
+      expect([status, text]).toEqual([times === 0 ? 403 : 401, expect.stringContaining('"step"')])
+      expect((await enter(user, { address })).status).toBe(200)
+    }
+  })
+
+  it('with the right password and a wrong second factor counts at that factor, and at nothing else', async () => {
+    const user = await createUser(payload(), 'editor')
+    const { secret } = await appOf(user)
+    const address = newAddress()
+    for (let times = 0; times < 14; times++) {
+      const { status, text } = await attempt(user.email, PASSWORD, { address }, { code: 'abcdefgh2345' })
+      expect([status, text]).toEqual([401, expect.stringContaining('no recovery codes')])
+    }
+    const wrong = await generate({ secret, epoch: 1_000_000_000 })
+    for (let times = 0; times < 14; times++)
+      expect((await attempt(user.email, PASSWORD, { address }, { code: wrong })).status).toBe(401)
+    // The factor is locked, the account is not.
+    const locked = await attempt(user.email, PASSWORD, { address }, { code: wrong })
+    expect([locked.status, locked.text]).toEqual([401, expect.stringContaining('can no longer be used')])
+  })
+
   it('leaves no address in the database', async () => {
-    const { email } = await createUser(payload(), 'editor')
+    const user = await createUser(payload(), 'editor')
+    const { email } = user
     const address = '203.0.113.201'
     await attempt(email, 'wrong', { address })
     await attempt(email, PASSWORD, { address })
+    await enter(user, { address })
     const { rows } = await payload().db.drizzle.execute(
-      sql`select u::text || (select string_agg(a::text, '') from audit a) as all from users u`,
+      sql`select u::text || (select string_agg(a::text, '') from audit a) || (select string_agg(s::text, '') from sign_ins s) as all from users u`,
     )
     expect(String(rows[0]?.['all'])).not.toContain('203.0.113')
   })

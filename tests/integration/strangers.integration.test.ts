@@ -1,6 +1,6 @@
 import type { DatabaseAdapter } from 'payload'
 import { describe, expect, it, vi } from 'vitest'
-import { signIn } from '../colleagues'
+import { appOf, signIn } from '../colleagues'
 import { createArticle, createUser, PASSWORD } from '../factories'
 import { useNewsroom } from '../newsroom'
 import { request, send } from '../rest'
@@ -12,7 +12,9 @@ const { payload } = useNewsroom()
 const OPEN = [
   'GET /users/me',
   'POST /hub',
+  'POST /users/enrol',
   'POST /users/forgot-password',
+  'POST /users/invitation',
   'POST /users/login',
   'POST /users/logout',
   'POST /users/reset-password',
@@ -38,7 +40,7 @@ const FORGED = [
 ]
 
 describe('a stranger at the API', () => {
-  it('gets one and the same answer at every route but six, and at those that do not exist, from no database', async () => {
+  it('gets one and the same answer at every route but eight, and at those that do not exist, from no database', async () => {
     const { id } = await createArticle(payload())
     const routes = [
       ...listRoutes(payload().config, id),
@@ -106,9 +108,11 @@ describe('a stranger at the API', () => {
   })
 
   it('may send 64 KB and no more, whatever the headers promise', async () => {
-    const { email } = await createUser(payload(), 'editor')
+    const user = await createUser(payload(), 'editor')
+    const { email } = user
+    const code = await (await appOf(user)).code()
     const fits = await request('POST', '/users/login', {
-      body: { email, password: PASSWORD, more: 'x'.repeat(60_000) },
+      body: { email, password: PASSWORD, code, more: 'x'.repeat(60_000) },
     })
     expect(fits.status).toBe(200)
     const answer = await request('POST', '/users/login', {
