@@ -2,6 +2,7 @@ import { sql } from '@payloadcms/db-postgres'
 import { randomUUID } from 'node:crypto'
 import { createLocalReq, jwtSign } from 'payload'
 import { describe, expect, it } from 'vitest'
+import { invite } from '@/collections/users/factors/invitations'
 import { countAttempt, listFactors } from '@/collections/users/factors/store'
 import type { User } from '@/payload-types'
 import { Authenticator } from '../authenticator'
@@ -90,6 +91,14 @@ describe('an account without a second factor', () => {
     await signIn(payload(), 'editor')
     const { status, token } = await trySignIn(await createUser(payload(), 'administrator'))
     expect([status, token]).toEqual([403, undefined])
+  })
+
+  it('does not sign in as the only administrator either, once his factor was reset on the server', async () => {
+    const user = await createUser(payload(), 'administrator')
+    const req = await createLocalReq({}, payload())
+    await invite(user.id, req)
+    const { status, token, refusal } = await trySignIn(user)
+    expect([status, token, refusal?.data?.step]).toEqual([403, undefined, 'invitation'])
   })
 
   it('does not sign in from within the newsroom, which has no request to show a factor with', async () => {

@@ -64,10 +64,14 @@ export async function listFactors(account: string, req: PayloadRequest): Promise
 /** Whether the account has what it needs to sign in; recovery codes alone are not enough. */
 export const isEnrolled = (factors: Factor[]): boolean => factors.some(({ kind }) => kind !== 'recovery')
 
-/** Whether anybody has enrolled yet. Two who would be the first wait for each other, until the transaction ends. */
+/**
+ * Whether anybody has enrolled yet, or was invited to, as by a reset on the server of the only one who had: then no password enrols by itself.
+ * Two who would be the first wait for each other, until the transaction ends.
+ */
 export async function hasAnybodyEnrolled(req: PayloadRequest, { wait = false } = {}): Promise<boolean> {
   if (wait) await inside(sql`select pg_advisory_xact_lock(${FIRST_LOCK})`, req)
-  return (await inside(sql`select 1 from factors where kind <> 'recovery' limit 1`, req)).length > 0
+  const query = sql`select 1 from factors where kind <> 'recovery' union all select 1 from invitations where not is_first limit 1`
+  return (await inside(query, req)).length > 0
 }
 
 /** What is kept of a new factor. */
