@@ -125,6 +125,18 @@ describe('a sign-in', () => {
     expect([status, (json.user as { email: string } | undefined)?.email]).toEqual([200, email])
   })
 
+  it('is counted also of who is signed in, as a form or not', async () => {
+    const { email } = await createUser(payload(), 'editor')
+    const address = newAddress()
+    const { json } = await attempt(email, PASSWORD, { address })
+    const form = new FormData()
+    form.set('_payload', JSON.stringify({ email, password: 'a wrong password' }))
+    const headers = { 'x-forwarded-for': address }
+    const again = () => request('POST', '/users/login', { form, headers, token: String(json.token) })
+    for (const { status } of await Promise.all(Array.from({ length: 10 }, again))) expect(status).toBe(401)
+    expect((await again()).status).toBe(429)
+  })
+
   it('by a link that was made up is refused after ten', async () => {
     const address = newAddress()
     const body = { token: 'made up', password: 'a password of some length' }
