@@ -14,8 +14,12 @@ import { Refusal } from './refusal'
 
 /** Every collection, Payload’s own among them, with the guards before all it is asked or sent. */
 export function guardAll(config: SanitizedConfig): SanitizedConfig {
-  for (const { hooks } of config.collections)
-    hooks.beforeOperation.unshift(guardQueries, guardInput, holdLocks)
+  for (const collection of config.collections) {
+    collection.hooks.beforeOperation.unshift(guardQueries, guardInput, holdLocks)
+    // Where there are no versions, Payload would fail to bring one back.
+    if (!collection.versions && collection.endpoints)
+      collection.endpoints = collection.endpoints.filter(({ path }) => !path.startsWith('/versions'))
+  }
   return config
 }
 

@@ -117,6 +117,8 @@ async function start(): Promise<void> {
   await openNewsroom(developing ? siteOf(host, port) : newsroomUrl, {
     ...settings,
     ADMIN_PASSWORD: undefined,
+    // Pictures are made in several threads; where each has heaps of its own (glibc), the newsroom grows to twice the size.
+    MALLOC_ARENA_MAX: process.env.MALLOC_ARENA_MAX ?? '2',
   })
   // Next greets on its own; what anything says from now on is for the operator.
   isOpen = true
