@@ -18,17 +18,6 @@ const config = withPayload(
 
 const { headers } = config
 
-/** Previews are for one pair of eyes: no machine keeps them, none is told where they were, and only the newsroom frames them. */
-const toPreviewHeaders = (scripts, frames) =>
-  Object.entries({
-    'Cache-Control': 'no-store',
-    'Content-Security-Policy': `default-src 'none'; script-src ${scripts}; style-src 'self' 'unsafe-inline'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors ${frames}`,
-    'Referrer-Policy': 'no-referrer',
-    'X-Content-Type-Options': 'nosniff',
-    'X-Frame-Options': frames === "'self'" ? 'SAMEORIGIN' : 'DENY',
-    'X-Robots-Tag': 'noindex, nofollow, noarchive',
-  }).map(([key, value]) => ({ key, value }))
-
 export default {
   ...config,
   // Payload asks every page's visitor for colour-scheme hints, which makes Chromium fetch each page twice.
@@ -36,8 +25,5 @@ export default {
     ...(await headers()).map((rule) =>
       rule.source === '/:path*' ? { ...rule, source: '/admin/:path*' } : rule,
     ),
-    { source: '/preview/:path*', headers: toPreviewHeaders("'self' 'unsafe-inline'", "'self'") },
-    // A reader outside needs no script.
-    { source: '/preview/shared/:path*', headers: toPreviewHeaders("'none'", "'none'") },
   ],
 }

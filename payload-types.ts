@@ -109,9 +109,11 @@ export interface Config {
   fallbackLocale: null;
   globals: {
     site: Site;
+    backups: Backup;
   };
   globalsSelect: {
     site: SiteSelect<false> | SiteSelect<true>;
+    backups: BackupsSelect<false> | BackupsSelect<true>;
   };
   locale: null;
   widgets: {
@@ -126,6 +128,7 @@ export interface Config {
       verify: TaskVerify;
       deliver: TaskDeliver;
       ping: TaskPing;
+      backup: TaskBackup;
       inline: {
         input: unknown;
         output: unknown;
@@ -542,8 +545,6 @@ export interface User {
   salt?: string | null;
   hash?: string | null;
   resetPasswordRequestedAt?: string | null;
-  loginAttempts?: number | null;
-  lockUntil?: string | null;
   sessions?:
     | {
         id: string;
@@ -738,7 +739,7 @@ export interface PayloadJob {
     | {
         executedAt: string;
         completedAt: string;
-        taskSlug: 'inline' | 'print' | 'due' | 'clearMedia' | 'verify' | 'deliver' | 'ping';
+        taskSlug: 'inline' | 'print' | 'due' | 'clearMedia' | 'verify' | 'deliver' | 'ping' | 'backup';
         taskID: string;
         input?:
           | {
@@ -771,7 +772,7 @@ export interface PayloadJob {
         id?: string | null;
       }[]
     | null;
-  taskSlug?: ('inline' | 'print' | 'due' | 'clearMedia' | 'verify' | 'deliver' | 'ping') | null;
+  taskSlug?: ('inline' | 'print' | 'due' | 'clearMedia' | 'verify' | 'deliver' | 'ping' | 'backup') | null;
   queue?: string | null;
   waitUntil?: string | null;
   processing?: boolean | null;
@@ -1158,8 +1159,6 @@ export interface UsersSelect<T extends boolean = true> {
   salt?: T;
   hash?: T;
   resetPasswordRequestedAt?: T;
-  loginAttempts?: T;
-  lockUntil?: T;
   sessions?:
     | T
     | {
@@ -1335,6 +1334,10 @@ export interface Site {
    */
   hub?: string | null;
   /**
+   * For whoever finds a weakness of the site: mailto: with an e-mail address, or a page. It then stands in /.well-known/security.txt (RFC 9116), which is renewed by itself.
+   */
+  securityContact?: string | null;
+  /**
    * Whoever last changed an article’s words does not approve them. Administrators decide this.
    */
   twoPeople?: boolean | null;
@@ -1350,6 +1353,26 @@ export interface Site {
    * Each shows its newest articles there, in this order; left empty, the three topics with the most articles.
    */
   frontTopics?: (string | Topic)[] | null;
+  updatedAt?: string | null;
+  createdAt?: string | null;
+}
+/**
+ * Each day the press puts database and pictures into one file in the folder “backups” of the data folder. That is the same disk: copy them elsewhere. “npm run restore” puts one into an empty system.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "backups".
+ */
+export interface Backup {
+  id: string;
+  isOn?: boolean | null;
+  /**
+   * The full hour from 0 to 23, by the clocks of the site’s time zone.
+   */
+  hour: number;
+  /**
+   * How many are kept; the oldest goes when there is one more.
+   */
+  kept: number;
   updatedAt?: string | null;
   createdAt?: string | null;
 }
@@ -1388,10 +1411,23 @@ export interface SiteSelect<T extends boolean = true> {
         id?: T;
       };
   hub?: T;
+  securityContact?: T;
   twoPeople?: T;
   defaultDisclaimer?: T;
   lead?: T;
   frontTopics?: T;
+  updatedAt?: T;
+  createdAt?: T;
+  globalType?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "backups_select".
+ */
+export interface BackupsSelect<T extends boolean = true> {
+  isOn?: T;
+  hour?: T;
+  kept?: T;
   updatedAt?: T;
   createdAt?: T;
   globalType?: T;
@@ -1471,6 +1507,14 @@ export interface TaskPing {
     hub: string;
     topics: string;
   };
+  output?: unknown;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "TaskBackup".
+ */
+export interface TaskBackup {
+  input?: unknown;
   output?: unknown;
 }
 /**

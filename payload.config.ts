@@ -4,6 +4,7 @@ import sharp from 'sharp'
 import { Articles } from './collections/articles/articles'
 import { Audit } from './collections/audit/audit'
 import { Authors } from './collections/authors/authors'
+import { Backups } from './collections/backups/backups'
 import { Disclaimers } from './collections/disclaimers/disclaimers'
 import { bodyEditor } from './collections/fields/editor'
 import { answerUnreadable, guardAll } from './collections/guard'
@@ -21,6 +22,7 @@ import { createUsers } from './collections/users/users'
 import { nobody } from './collections/access'
 import { hubEndpoint } from './collections/subscriptions/endpoint'
 import { Subscriptions } from './collections/subscriptions/subscriptions'
+import { backupTask } from './jobs/backup'
 import { clearMediaTask } from './jobs/clear-media'
 import { deliverTask } from './jobs/deliver'
 import { dueTask } from './jobs/due'
@@ -58,17 +60,19 @@ const config = buildConfig({
     Subscriptions,
     Followers,
   ],
-  globals: [Site],
+  globals: [Site, Backups],
   hooks: { afterError: [answerUnreadable] },
   endpoints: [retryEndpoint, liveEndpoint, hubEndpoint],
   // Run by the press in a process of its own; nobody starts or cancels jobs over REST.
   jobs: {
-    tasks: [printTask, dueTask, clearMediaTask, verifyTask, deliverTask, pingTask],
+    tasks: [printTask, dueTask, clearMediaTask, verifyTask, deliverTask, pingTask, backupTask],
     access: { run: nobody, queue: nobody, cancel: nobody },
   },
   defaultDepth: 1,
   maxDepth: 3,
   upload: {
+    // A picture, and what its form says around it.
+    requestSizeLimit: 21 * 1024 * 1024,
     limits: { fileSize: 20 * 1024 * 1024 },
     abortOnLimit: true,
     responseOnLimit: 'The file is larger than 20 MB.',

@@ -8,6 +8,7 @@ import type {
 } from 'payload'
 import { isId } from '@/lib/ids'
 import { isNode, toNode } from '@/lib/lexical'
+import { keepShownText } from './characters.hooks'
 import { findFault } from './input'
 import { guardQueries } from './query-guard'
 import { Refusal } from './refusal'
@@ -15,10 +16,12 @@ import { Refusal } from './refusal'
 /** Every collection, Payload’s own among them, with the guards before all it is asked or sent. */
 export function guardAll(config: SanitizedConfig): SanitizedConfig {
   for (const collection of config.collections) {
-    collection.hooks.beforeOperation.unshift(guardQueries, guardInput, holdLocks)
-    // Where there are no versions, Payload would fail to bring one back.
+    const { hooks } = collection
+    // Payload asks for versions also where there are none, and fails.
     if (!collection.versions && collection.endpoints)
       collection.endpoints = collection.endpoints.filter(({ path }) => !path.startsWith('/versions'))
+    hooks.beforeOperation.unshift(guardQueries, guardInput, holdLocks)
+    hooks.beforeValidate.unshift(keepShownText)
   }
   return config
 }
@@ -76,7 +79,7 @@ export const answerUnreadable: AfterErrorHook = ({ error, req }) => {
 }
 
 const isForm = ({ headers }: PayloadRequest): boolean =>
-  headers.get('content-type')?.startsWith('multipart/') ?? false
+  /^multipart\//i.test(headers.get('content-type') ?? '')
 
 /** What busboy says of a form that is none, and Payload of one that names a file instead of sending it. */
 const MALFORMED =

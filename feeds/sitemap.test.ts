@@ -109,6 +109,7 @@ describe('the manifest', () => {
       languages: ['en'],
       signalColour: '#b3121d',
       hub: undefined,
+      securityContact: undefined,
       navigation: [],
       footer: [],
       elsewhere: [],

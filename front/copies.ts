@@ -32,7 +32,7 @@ export type Copy = Validators & {
 export function toCopy(
   { address, isListed, coding, path }: { address: string; isListed: boolean; coding: Coding; path: string },
   stored: StoredFile,
-  siteUrl: string,
+  { siteUrl, onionUrl }: { siteUrl: string; onionUrl?: string | undefined },
 ): Copy {
   const { stamp, size, modified, body, etag } = stored
   const kind = toKind(address)
@@ -49,6 +49,10 @@ export function toCopy(
     ...(kind === 'media' ? ['Accept-Ranges', 'bytes'] : []),
     ...validators,
     ...Object.entries(safety).flat(),
+    // Tor Browser then offers the same page there; it heeds this over TLS alone.
+    ...(onionUrl && kind === 'page' && isListed && siteUrl.startsWith('https:')
+      ? ['Onion-Location', onionUrl + encodeURI(address)]
+      : []),
   ]
   return {
     path,

@@ -7,7 +7,14 @@ import { readStamp, readStored } from './files'
 import { createShelf, type Place } from './shelf'
 import type { Version } from './version'
 
-export type EditionOptions = { editionDir: string; siteUrl: string; cacheBytes: number; version: Version }
+export type EditionOptions = {
+  editionDir: string
+  siteUrl: string
+  /** Origin of the same site as an onion service, if it is one. */
+  onionUrl?: string | undefined
+  cacheBytes: number
+  version: Version
+}
 
 /** The edition's files, those that were asked for lately in memory. */
 export type Edition = {
@@ -20,7 +27,8 @@ export type Edition = {
 }
 
 /** Opens the edition. Nothing is remembered of addresses where nothing stands, so strangers cannot fill the memory. */
-export function openEdition({ editionDir, siteUrl, cacheBytes, version }: EditionOptions): Edition {
+export function openEdition(options: EditionOptions): Edition {
+  const { editionDir, cacheBytes, version } = options
   const shelf = createShelf(cacheBytes)
 
   const pathOf = (address: string, coding: Coding) =>
@@ -70,7 +78,7 @@ export function openEdition({ editionDir, siteUrl, cacheBytes, version }: Editio
     const path = pathOf(address, coding)
     const stored = readStored(path)
     if (!stored) return undefined
-    const copy = toCopy({ address, isListed: !isAbsentPage(address), coding, path }, stored, siteUrl)
+    const copy = toCopy({ address, isListed: !isAbsentPage(address), coding, path }, stored, options)
     shelf.keep(address, place, coding, copy)
     return copy
   }

@@ -96,6 +96,7 @@ describe('how many follow', () => {
       newsroomUrl: `http://127.0.0.1:${newsroom.port}`,
       pressKey: KEY,
       siteUrl: SITE_URL,
+      proxies: 0,
       port: 0,
       host: '127.0.0.1',
     })

@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
-import { CACHE, toHeaders } from '@/lib/headers'
-import { isAsset } from '@/lib/passed'
+import { toClientAddress } from '@/lib/client-address'
+import { CACHE, toHeaders, toNewsroomKind } from '@/lib/headers'
+import { isAsset, isForm, isSignIn } from '@/lib/passed'
 import { PRESS_KEY } from '@/lib/press-key'
 
 /** Concern one connection only (RFC 9110, 7.6.1), or were settled with it. */
@@ -23,19 +24,30 @@ const FOR_FORMS = new Set([
   'transfer-encoding',
 ])
 
+export type Forwarding = { siteUrl: string; proxies: number }
+
 /**
  * Leaves in the request what the newsroom may know: no client's address, whoever wrote it there, no key of the press, and
- * the site's public origin as the one that was asked for.
+ * the site's public origin as the one that was asked for. Only where people of the newsroom sign in it is told from where: it counts what
+ * goes wrong.
  */
-export function cleanRequest(request: IncomingMessage, siteUrl: string, isForm: boolean): void {
+export function cleanRequest(
+  request: IncomingMessage,
+  address: string,
+  { siteUrl, proxies }: Forwarding,
+): void {
   const { protocol, host } = new URL(siteUrl)
-  const { headers } = request
+  const { headers, socket } = request
   const unwanted = new Set([...OF_THE_CONNECTION, ...OF_THE_CLIENT, PRESS_KEY])
   const kept = Object.entries(headers).filter(
-    ([name]) => !unwanted.has(name) && !name.startsWith('x-forwarded-') && (!isForm || FOR_FORMS.has(name)),
+    ([name]) =>
+      !unwanted.has(name) && !name.startsWith('x-forwarded-') && (!isForm(address) || FOR_FORMS.has(name)),
   )
   request.headers = {
     ...Object.fromEntries(kept),
+    ...(isSignIn(address)
+      ? { 'x-forwarded-for': toClientAddress(socket.remoteAddress, headers['x-forwarded-for'], proxies) }
+      : {}),
     'x-forwarded-host': host,
     'x-forwarded-proto': protocol.slice(0, -1),
   }
@@ -53,7 +65,8 @@ export function copyHead(
 ): void {
   response.statusCode = answer.statusCode ?? 502
   const unwanted = new Set([...OF_THE_CONNECTION, ...OF_THE_NEWSROOM])
-  for (const [name, value] of Object.entries(toHeaders('passed', siteUrl))) response.setHeader(name, value)
+  for (const [name, value] of Object.entries(toHeaders(toNewsroomKind(address), siteUrl)))
+    response.setHeader(name, value)
   for (const [name, value] of listOwn(answer.headers, unwanted)) response.setHeader(name, value)
   if (!isAsset(address)) response.setHeader('Cache-Control', CACHE.passed)
 }

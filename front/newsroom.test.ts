@@ -33,6 +33,19 @@ describe('a search', () => {
   })
 })
 
+describe('who signs in', () => {
+  it('is named by what the nearest server before the front says, and never by himself', async () => {
+    const { ask, newsroom } = await openFront({}, { proxies: 1 })
+    const headers = { 'x-forwarded-for': '203.0.113.7, 198.51.100.9' }
+    await ask('/api/users/login', { method: 'POST', headers, body: '{}' })
+    await ask('/api/articles', { headers })
+    expect(newsroom.asked.map((asked) => asked.headers['x-forwarded-for'])).toEqual([
+      '198.51.100.9',
+      undefined,
+    ])
+  })
+})
+
 describe('a newsroom', () => {
   it('that does not answer in time is as good as down', async () => {
     const { get, newsroom } = await openFront({ newsroomTimeout: 200 })
@@ -116,6 +129,14 @@ describe('a newsroom', () => {
     expect(
       statusOf(await askRaw(front.port, `GET / HTTP/1.1\r\nHost: news.example.org\r\n${SOCKET}\r\n`, 300)),
     ).toBe(200)
+  })
+
+  it('that says no before all was sent is not sent the rest', async () => {
+    const { front, newsroom } = await openFront()
+    newsroom.isRefusing = true
+    const head = 'POST /api/users/login HTTP/1.1\r\nHost: news.example.org\r\n'
+    const said = await askRaw(front.port, `${head}Content-Length: 1000000\r\n\r\nsome`, 2_000)
+    expect([statusOf(said), /connection: close/i.test(said)]).toEqual([413, true])
   })
 
   it('keeps a policy and a frame rule of its own', async () => {

@@ -3,13 +3,14 @@ import { createProxyServer } from 'httpxy'
 import { isForm } from '@/lib/passed'
 import { limitBody } from './body'
 import { report } from './faults'
-import { cleanRequest, copyHead } from './forwarded'
+import { cleanRequest, copyHead, type Forwarding } from './forwarded'
 import type { Edition } from './edition'
 import type { Limits } from './limits'
+import { isUnread } from './request'
 import { sendPlain } from './plain-page'
 import { refuse, type Refusal, TOO_LARGE, UNAVAILABLE } from './unavailable'
 
-export type NewsroomOptions = { newsroomUrl: string; siteUrl: string; limits: Limits; edition: Edition }
+export type NewsroomOptions = Forwarding & { newsroomUrl: string; limits: Limits; edition: Edition }
 
 /** Passes a request on to the newsroom, and its answer back. */
 export type Pass = (request: IncomingMessage, response: ServerResponse, address: string) => void
@@ -31,7 +32,7 @@ export function createPass(options: NewsroomOptions): Pass {
   }
 
   function pass(request: IncomingMessage, response: ServerResponse, address: string): void {
-    cleanRequest(request, siteUrl, isForm(address))
+    cleanRequest(request, address, options)
     const body = limitBody(limits.bodyBytes)
     const proxy = createProxyServer({
       target: newsroomUrl,
@@ -57,6 +58,8 @@ export function createPass(options: NewsroomOptions): Pass {
     proxy.once('proxyRes', (answer) => {
       if (response.headersSent) return
       copyHead(answer, response, address, siteUrl)
+      // Answered before all was sent, as when it is too much: the rest is not waited for.
+      if (isUnread(request)) response.setHeader('Connection', 'close')
       if (isForm(address) && /^text\/html/i.test(answer.headers['content-type'] ?? '')) {
         sendPlain(request, response, answer, siteUrl).catch((error: unknown) => {
           report(`The page of ${address} could not be made plain`, error)

@@ -3,10 +3,62 @@ import { Agent, get as getWith } from 'node:http'
 import { connect } from 'node:net'
 import { describe, expect, it } from 'vitest'
 import { ask, askRaw, statusOf } from '@/tests/http/ask'
+import { toHeaders } from '@/lib/headers'
+import { PICTURE } from '@/tests/http/edition'
 import { HEALTH } from '@/tests/http/fake-newsroom'
+import { SITE_URL } from '@/tests/http/tried'
 import { KEY, openFront, until } from '@/tests/http/front'
 
 const HEAD = 'Host: news.example.org\r\n'
+
+describe('an answer without a page of its own', () => {
+  it('has the headers of a page: where something moved, is nowhere, was withdrawn, or cannot be asked for', async () => {
+    const { get, newsroom } = await openFront({ newsroomTimeout: 200 })
+    newsroom.isSilent = true
+    for (const [path, status] of [
+      ['/old', 308],
+      ['/articles/x/', 308],
+      ['/none', 404],
+      ['/articles/withdrawn', 410],
+      ['/admin', 503],
+      ['/api/x', 503],
+    ] as const) {
+      const answer = await get(path)
+      const table = toHeaders('page', SITE_URL)
+      delete table['Content-Security-Policy']
+      const said = Object.keys(table).map((name) => [name, answer.headers[name.toLowerCase()]])
+      expect([path, answer.status, Object.fromEntries(said)]).toEqual([path, status, table])
+      expect(answer.headers['content-security-policy']).toMatch(
+        /^default-src 'none'; .*frame-ancestors 'none'$/,
+      )
+    }
+  })
+})
+
+describe('an onion service', () => {
+  it('is offered with every page, and with nothing else', async () => {
+    const { get } = await openFront({}, { onionUrl: 'http://abc.onion' })
+    const at = async (path: string) => (await get(path)).headers['onion-location']
+    expect(await at('/articles/x')).toBe('http://abc.onion/articles/x')
+    expect(await at('/')).toBe('http://abc.onion/')
+    expect(await at(encodeURI('/topics/энергия'))).toBe(`http://abc.onion${encodeURI('/topics/энергия')}`)
+    for (const path of [
+      '/feed.rss',
+      '/robots.txt',
+      PICTURE,
+      '/none',
+      '/articles/withdrawn',
+      '/admin',
+      '/api/x',
+    ])
+      expect([path, await at(path)]).toEqual([path, undefined])
+  })
+
+  it('is spoken of only where there is one', async () => {
+    const { get } = await openFront()
+    expect((await get('/')).headers['onion-location']).toBe(undefined)
+  })
+})
 
 describe('the health of everything', () => {
   it('is told in JSON', async () => {

@@ -19,6 +19,10 @@ export type FrontOptions = {
   pressKey: string
   /** Public origin, without a trailing slash. */
   siteUrl: string
+  /** See front/edition. */
+  onionUrl?: string | undefined
+  /** Servers before this one that say who asks: see lib/client-address. */
+  proxies: number
   port: number
   host: string
   /** Bytes of the edition that are kept in memory. */
@@ -38,10 +42,10 @@ const CACHE_BYTES = 24 * 1024 * 1024
 
 /** Opens the server that readers meet. It needs the edition's folder and nothing else; without the newsroom it goes on. */
 export async function startFront(options: FrontOptions): Promise<Front> {
-  const { editionDir, siteUrl, port, host, cacheBytes = CACHE_BYTES } = options
+  const { editionDir, siteUrl, onionUrl, port, host, cacheBytes = CACHE_BYTES } = options
   const limits = { ...LIMITS, ...options.limits }
   const version = followVersion(editionDir)
-  const edition = openEdition({ editionDir, siteUrl, cacheBytes, version })
+  const edition = openEdition({ editionDir, siteUrl, onionUrl, cacheBytes, version })
   const pass = createPass({ ...options, limits, edition })
   const followers = createFollowers(options)
   const getHealth = createHealth(options)

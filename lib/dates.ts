@@ -40,3 +40,13 @@ export function endOfDay(iso: string, timeZone: string): Date {
   const day = new TZDate(iso, timeZone)
   return new Date(new TZDate(day.getFullYear(), day.getMonth(), day.getDate() + 1, timeZone).getTime())
 }
+
+/** The next moment, later than `now`, at which clocks in the time zone show the full hour from 0 to 23. */
+export function nextHour(now: Date, hour: number, timeZone: string): Date {
+  const today = new TZDate(now.getTime(), timeZone)
+  const onDay = (days: number) =>
+    new Date(
+      new TZDate(today.getFullYear(), today.getMonth(), today.getDate() + days, hour, timeZone).getTime(),
+    )
+  return onDay(0) > now ? onDay(0) : onDay(1)
+}

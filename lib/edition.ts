@@ -1,6 +1,7 @@
 /** How an edition lies in its folder: press, front and every other web server go by these names. */
 
 import type { GoneFor } from './gone'
+import { securityPath } from './urls'
 
 /** Endings of addresses that are files themselves, with their media types. Every other address is a folder with index.html in it. */
 const MEDIA_TYPES: Record<string, string> = {
@@ -112,6 +113,7 @@ export function toMarker(address: string, kind: keyof typeof MARKERS): string {
 export function toAddress(path: string): string | undefined {
   if (path.length > LONGEST || !path.startsWith('/')) return undefined
   const address = path.includes('%') ? decode(path) : path
+  if (address === securityPath) return address
   if (address === undefined || /[\u0000-\u001f\u007f\\]|\/\.|\/\//.test(address)) return undefined
   return address.split('/').every((part) => Buffer.byteLength(part) <= LONGEST_PART) ? address : undefined
 }

@@ -21,6 +21,10 @@ describe('the settings', () => {
     [{ SITE_URL: 'https://news.example.org/blog' }, 'SITE_URL must be'],
     [{ SITE_URL: 'https://user@news.example.org' }, 'SITE_URL must be'],
     [{ DATABASE_URL: 'mysql://x' }, 'DATABASE_URL must be'],
+    [{ PROXIES: 'all' }, 'PROXIES must be'],
+    [{ PROXIES: '-1' }, 'PROXIES must be'],
+    [{ ONION_URL: 'https://news.example.org' }, 'ONION_URL must be'],
+    [{ ONION_URL: 'http://abc.onion/path' }, 'ONION_URL must be'],
     [{ PAYLOAD_SECRET: 'short' }, 'PAYLOAD_SECRET is too short'],
     [{ SITE_URL: 'https://news.example.org' }, 'PAYLOAD_SECRET is missing'],
   ])('refuse %j in one sentence that says what to do', (settings, message) => {
@@ -33,6 +37,15 @@ describe('the settings', () => {
     expect(() => readEnvironment({ NODE_ENV: 'production', PORT: 'x', SITE_URL: 'y' })).toThrow(
       /PORT.*SITE_URL/,
     )
+  })
+
+  it('take one server before a site with TLS, which nothing here speaks, and as many as are named', () => {
+    const count = (settings: Record<string, string>) =>
+      readEnvironment({ NODE_ENV: 'production', PAYLOAD_SECRET: secret, ...settings }).proxies
+    expect(count({})).toBe(0)
+    expect(count({ SITE_URL: 'https://news.example.org' })).toBe(1)
+    expect(count({ SITE_URL: 'https://news.example.org', PROXIES: '2' })).toBe(2)
+    expect(count({ SITE_URL: 'https://news.example.org', PROXIES: '0' })).toBe(0)
   })
 
   it('take a remote site with a secret, and drop the slash behind its address', () => {

@@ -27,6 +27,10 @@ export type Environment = {
   /** The first administrator, where the operator names him. */
   adminEmail: string | undefined
   adminPassword: string | undefined
+  /** Origin of the same site as an onion service of the operator's own, which readers of pages are told of. */
+  onionUrl: string | undefined
+  /** Servers of the operator's own that requests pass before this one, each of which writes its sender's address into X-Forwarded-For. */
+  proxies: number
   /** Whether the hub may call subscribers at addresses of this machine and its network. */
   arePrivateCallbacksAllowed: boolean
 }
@@ -88,6 +92,17 @@ const schema = z.object({
     message:
       'PRIVATE_CALLBACKS must be “allow”, or be left out: the hub then calls subscribers on the public Internet alone.',
   }),
+  ONION_URL: optional.refine(
+    (value) => value === undefined || (isOrigin(value) && /\.onion\/?$/.test(value)),
+    {
+      message:
+        'ONION_URL must be the address of your onion service with its scheme and no path, for example ONION_URL=http://abc….onion.',
+    },
+  ),
+  PROXIES: optional.refine((value) => value === undefined || /^[0-9]$/.test(value), {
+    message:
+      'PROXIES must be a whole number from 0 to 9: how many servers of your own stand before Loudhailer, for example PROXIES=1.',
+  }),
   PAYLOAD_SECRET: optional.refine((value) => value === undefined || value.length >= 32, {
     message:
       'PAYLOAD_SECRET is too short: it must have at least 32 characters, for example the output of “openssl rand -hex 32”.',
@@ -124,6 +139,9 @@ export function readEnvironment(source: NodeJS.ProcessEnv = process.env): Enviro
     payloadSecret: data.PAYLOAD_SECRET,
     adminEmail: data.ADMIN_EMAIL,
     adminPassword: data.ADMIN_PASSWORD,
+    onionUrl: data.ONION_URL && new URL(data.ONION_URL).origin,
+    // Nothing here speaks TLS, so a site that has it is reached through a server that does.
+    proxies: Number(data.PROXIES ?? (siteUrl.startsWith('https:') ? 1 : 0)),
     arePrivateCallbacksAllowed: data.PRIVATE_CALLBACKS === 'allow',
   }
 }

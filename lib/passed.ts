@@ -23,5 +23,8 @@ export function isPassed(address: string): boolean {
 /** Whether something may be sent there: the newsroom's own; a form is asked by its address. */
 export const isTaking = (address: string): boolean => isPassed(address) && !isForm(address)
 
+/** Whether somebody signs in there: the one place where the newsroom is told from where, to limit what is tried from one network. */
+export const isSignIn = (address: string): boolean => lies(address, '/api/users')
+
 /** Whether what stands there is named by its content and may be kept for ever, as Next's own header says. */
 export const isAsset = (address: string): boolean => address.startsWith('/_next/static/')

@@ -13,6 +13,8 @@ export const sitemapPath = '/sitemap.xml'
 export const robotsPath = '/robots.txt'
 export const newsSitemapPath = '/sitemaps/news.xml'
 export const llmsPath = '/llms.txt'
+/** Whom to tell of a weakness (RFC 9116); the one address with a part that begins with a dot. */
+export const securityPath = '/.well-known/security.txt'
 export const manifestPath = '/site.webmanifest'
 /** The site's icon: for browsers, for an iPhone's home screen, and by its pixels for other devices, which cut the last to their shape. */
 export const iconPaths = {

@@ -17,6 +17,8 @@ import * as migration_20261127_180612_withdrawals from './20261127_180612_withdr
 import * as migration_20261128_113944_withdrawals_in_feeds from './20261128_113944_withdrawals_in_feeds';
 import * as migration_20261129_045832_websub from './20261129_045832_websub';
 import * as migration_20261129_063033_followers from './20261129_063033_followers';
+import * as migration_20261129_095240_gate from './20261129_095240_gate';
+import * as migration_20261129_102310_backups from './20261129_102310_backups';
 
 export const migrations = [
   {
@@ -112,6 +114,16 @@ export const migrations = [
   {
     up: migration_20261129_063033_followers.up,
     down: migration_20261129_063033_followers.down,
-    name: '20261129_063033_followers'
+    name: '20261129_063033_followers',
+  },
+  {
+    up: migration_20261129_095240_gate.up,
+    down: migration_20261129_095240_gate.down,
+    name: '20261129_095240_gate',
+  },
+  {
+    up: migration_20261129_102310_backups.up,
+    down: migration_20261129_102310_backups.down,
+    name: '20261129_102310_backups'
   },
 ];

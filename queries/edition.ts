@@ -18,6 +18,7 @@ import {
   opmlPath,
   pagePath,
   robotsPath,
+  securityPath,
   sitemapPathOf,
   topicsPath,
 } from '@/lib/urls'
@@ -70,6 +71,7 @@ export async function listAll(): Promise<EditionView> {
     ...(await listArchives()),
     ...months.map(({ year, month }) => sitemapPathOf(year, month)),
     robotsPath,
+    securityPath,
     manifestPath,
     ...Object.values(iconPaths),
     ...Object.values(ABSENT_PAGES),

@@ -47,7 +47,8 @@ export async function rankArticles(
   timeZone: string,
 ): Promise<{ total: number; ids: string[] }> {
   // Reading all words of ten thousand articles would take too long: the headlines choose those that are ranked by all. These are
-  // looked up one by one: the planner takes a join that reads the whole table to be cheaper, which it is not.
+  // looked up one by one: the planner takes a join that reads the whole table to be cheaper, which it is not. Materialized, since
+  // the order names each rank twice.
   const [row] = await ask(sql`
     with ${askedOf(question)},
     meeting as materialized (
@@ -57,7 +58,7 @@ export async function rankArticles(
     promising as (
       select *, row_number() over (order by title * newness desc, published_at desc, article_id) as place from (
         select * from meeting order by title * newness desc, published_at desc, article_id limit ${LISTED}) each),
-    ranked as (
+    ranked as materialized (
       select article_id, published_at, place, case when place <= ${RANKED} then newness * (
         select ts_rank(${WEIGHTS}, s.vector, p.query, 1) from article_search s where s.article_id = p.article_id) end as rank
       from promising p)

@@ -24,6 +24,7 @@ const readSite = shareInBatch(async (): Promise<SiteView> => {
     languages: languages.length > 0 ? languages : ['en'],
     signalColour: site.signalColour,
     hub: toText(site.hub),
+    securityContact: toText(site.securityContact),
     navigation: toSiteLinks(site.navigation),
     footer: toSiteLinks(site.footer),
     elsewhere: toLinks(site.elsewhere),

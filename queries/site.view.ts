@@ -15,6 +15,8 @@ export type SiteView = {
   signalColour: string
   /** A hub elsewhere that tells of new entries (WebSub), in place of the site's own. */
   hub: string | undefined
+  /** Where to tell of a weakness of the site: a mailto: or https: address. */
+  securityContact: string | undefined
   navigation: SiteLink[]
   footer: SiteLink[]
   elsewhere: LinkView[]

@@ -19,7 +19,6 @@ await withNewsroom(async (payload) => {
   if (found.docs[0]) {
     const { id } = found.docs[0]
     await payload.update({ collection: 'users', id, data: { password, role, sessions: [] } })
-    await payload.unlock({ collection: 'users', data: { email, password }, overrideAccess: true })
   } else {
     await payload.create({ collection: 'users', data: { email, password, role, name: 'Administrator' } })
   }

@@ -14,7 +14,10 @@ const schema = z.object({
 /** The server that readers meet, in a process of its own: it says nothing while all is well. */
 async function run(): Promise<void> {
   // Whatever runs in production needs a secret; the front signs nothing, and is better off not knowing it.
-  const { port, host, siteUrl, editionDir } = readEnvironment({ ...process.env, NODE_ENV: 'development' })
+  const { port, host, siteUrl, onionUrl, proxies, editionDir } = readEnvironment({
+    ...process.env,
+    NODE_ENV: 'development',
+  })
   const { success, data, error } = schema.safeParse(process.env)
   if (!success) throw new EnvironmentError(error.issues.map((issue) => issue.message).join(' '))
   const front = await startFront({
@@ -22,6 +25,8 @@ async function run(): Promise<void> {
     newsroomUrl: data.NEWSROOM_URL,
     pressKey: data.PRESS_KEY,
     siteUrl,
+    onionUrl,
+    proxies,
     port,
     host,
   }).catch((error: unknown) => {

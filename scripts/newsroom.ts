@@ -7,9 +7,12 @@ import { explain } from './start/failure'
 
 /**
  * Runs a command on the newsroom of these settings, beside a running start or without one, and ends the process:
- * with 0, or with 1 and one sentence when it fails.
+ * with 0, or with 1 and one sentence when it fails. The database is brought in step with the code first, unless `isMigrated` is false.
  */
-export async function withNewsroom(command: (payload: Payload) => Promise<void>): Promise<never> {
+export async function withNewsroom(
+  command: (payload: Payload) => Promise<void>,
+  { isMigrated = true } = {},
+): Promise<never> {
   let code = 0
   let close: () => Promise<void> = () => Promise.resolve()
   try {
@@ -24,7 +27,7 @@ export async function withNewsroom(command: (payload: Payload) => Promise<void>)
     // Only now: the config takes its settings when it is imported.
     const { default: config } = await import('@payload-config')
     const payload = await getPayload({ config })
-    await migrateLocked(payload, () => Promise.resolve())
+    if (isMigrated) await migrateLocked(payload, () => Promise.resolve())
     await command(payload)
   } catch (error) {
     console.error(`✗ ${explain(error)}`)

@@ -92,6 +92,7 @@ async function start(): Promise<void> {
       PRESS_KEY: toPressKey(payloadSecret),
       DATABASE_URL: undefined,
       PAYLOAD_SECRET: undefined,
+      BACKUP_PASSPHRASE: undefined,
     })
 
   // Readers need nothing but the edition: what was printed before is served while all the rest is only starting.
@@ -119,6 +120,10 @@ async function start(): Promise<void> {
     ADMIN_PASSWORD: undefined,
     // Pictures are made in several threads; where each has heaps of its own (glibc), the newsroom grows to twice the size.
     MALLOC_ARENA_MAX: process.env.MALLOC_ARENA_MAX ?? '2',
+    // The front, or the server in its place, says who signs in; under “npm run dev” nothing stands before the newsroom but the operator's own.
+    ...(developing ? {} : { PROXIES: '1' }),
+    // Backups are the press's.
+    BACKUP_PASSPHRASE: undefined,
   })
   // Next greets on its own; what anything says from now on is for the operator.
   isOpen = true

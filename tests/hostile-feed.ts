@@ -77,6 +77,7 @@ export const HOSTILE_FEED: FeedView = {
     languages: ['en'],
     signalColour: '#000000',
     hub: undefined,
+    securityContact: undefined,
     navigation: [],
     footer: [],
     elsewhere: [],

@@ -2,13 +2,15 @@
 /* What was added by hand says why. */
 import config from '@payload-config'
 import '@payloadcms/next/css'
-import type { ServerFunctionClient } from 'payload'
+import { type ServerFunctionClient, UnauthorizedError } from 'payload'
 import { handleServerFunctions, RootLayout } from '@payloadcms/next/layouts'
 import React from 'react'
 
 import { keepTyping } from '@/lib/keep-typing'
+import { beginFunction } from '@/lib/next-server'
 import { importMap } from './admin/importMap.js'
 import { holdByRight } from './hold-by-right'
+import { isSignedIn } from './signed-in'
 
 type Args = {
   children: React.ReactNode
@@ -17,7 +19,11 @@ type Args = {
 const serverFunction: ServerFunctionClient = async function (args) {
   'use server'
   // Payload looks functions up by name in a plain object: “constructor” would answer with the request itself.
-  if (args.name in Object.prototype) throw new Error('There is no such function.')
+  if (typeof args?.name !== 'string' || args.name in Object.prototype)
+    throw new Error('There is no such function.')
+  // The sign-in page calls none.
+  if (!(await isSignedIn())) throw new UnauthorizedError()
+  beginFunction()
   const answer: unknown = await handleServerFunctions({
     ...args,
     config,

@@ -2,6 +2,7 @@ import type { Payload, TypedUser } from 'payload'
 import { CORRECTIONS } from '@/lib/kinds'
 import { hasRole } from '../access'
 import { STATES } from '../articles/states'
+import { findBackupAlarm } from '../backups/alarm'
 import { formatAgo } from '../printing/duration'
 import { type DueArticle, listDue } from './alarms'
 import { listAddress } from './list-address'
@@ -23,16 +24,20 @@ export type Item = { id: string; headline: string; note: string }
 /** One card; `empty` stands in it when nothing else does, `all` leads to the list of what it has no room for. */
 export type Shelf = { title: string; items: Item[]; empty: string; unlisted: number; all: string | undefined }
 
-/** Alarms are on top; `unlisted` is how many more there are of them. */
-export type Dashboard = { alarms: { items: Item[]; unlisted: number }; shelves: Shelf[] }
+/** Alarms are on top: articles, of which `unlisted` is how many more there are, and what is wrong with the backups. */
+export type Dashboard = {
+  alarms: { items: Item[]; unlisted: number; backups: string | undefined }
+  shelves: Shelf[]
+}
 
 /** What this user comes to work for. Nothing but what is shown is read, and no article’s text. */
 export async function getDashboard(
   { payload, user, adminRoute }: { payload: Payload; user: TypedUser; adminRoute: string },
   now: Date,
 ): Promise<Dashboard> {
-  const [{ timeZone }, waiting, due, corrected, stale] = await Promise.all([
-    payload.findGlobal({ slug: 'site', depth: 0, select: { timeZone: true } }),
+  const { timeZone } = await payload.findGlobal({ slug: 'site', depth: 0, select: { timeZone: true } })
+  const [backups, waiting, due, corrected, stale] = await Promise.all([
+    hasRole({ user }, 'administrator') ? findBackupAlarm(payload, timeZone, now) : undefined,
     listWaiting(payload, user),
     listDue(payload, user, now),
     listCorrected(payload, user, now),
@@ -44,7 +49,7 @@ export async function getDashboard(
   const coming = due.filter(({ fault }) => !fault)
   const missed = due.flatMap((article) => toAlarm(article, timeZone, isPublisher))
   return {
-    alarms: { items: missed.slice(0, ROOM), unlisted: Math.max(0, missed.length - ROOM) },
+    alarms: { items: missed.slice(0, ROOM), unlisted: Math.max(0, missed.length - ROOM), backups },
     shelves: [
       {
         title: 'Waits for me',

@@ -20,13 +20,18 @@ export async function DeskCard({ payload, user }: ServerProps) {
           New article
         </Button>
       </div>
-      {alarms.items.length > 0 && (
+      {(alarms.items.length > 0 || alarms.backups) && (
         <section className={styles.alarms} aria-labelledby="desk-alarms">
           <h3 className={styles.title} id="desk-alarms">
             Alarms
           </h3>
-          <Items items={alarms.items} articles={articles} />
+          {alarms.items.length > 0 && <Items items={alarms.items} articles={articles} />}
           {alarms.unlisted > 0 && <p>and {alarms.unlisted} more</p>}
+          {alarms.backups && (
+            <p>
+              <a href={`${adminRoute}/globals/backups`}>Backups</a> {alarms.backups}
+            </p>
+          )}
         </section>
       )}
       <div className={styles.shelves}>

@@ -1,27 +1,26 @@
-import type { Endpoint, GlobalConfig } from 'payload'
+import type { GlobalConfig } from 'payload'
 import { languageOptions } from '@/lib/languages'
 import { administrators, publishers, signedIn, siteOrSignedIn } from '../access'
+import { keepShownSettings } from '../characters.hooks'
 import { guardSettings } from '../guard'
 import { languageField } from '../fields/language'
 import { linkField } from '../fields/link'
 import { printEverything } from '../printed'
 import { checkText } from '../fields/short-text'
+import { withoutVersions } from '../without-versions'
 import { checkColour } from './colour'
 
 /** Only names that PostgreSQL knows as well: its meaning of an offset such as +05:00 is the opposite. */
 const isTimeZone = (value: string) => value === 'UTC' || Intl.supportedValuesOf('timeZone').includes(value)
 
-/** The settings have no versions; Payload would look for them all the same, and fail. */
-const withoutVersions = (['get', 'post'] as const).map((method): Omit<Endpoint, 'root'> => ({
-  path: '/versions/:id?',
-  method,
-  handler: () => Response.json({ errors: [{ message: 'The settings have no versions.' }] }, { status: 404 }),
-}))
-
 export const Site: GlobalConfig = {
   slug: 'site',
   access: { read: siteOrSignedIn, update: publishers },
-  hooks: { beforeOperation: [guardSettings], afterChange: [printEverything] },
+  hooks: {
+    beforeOperation: [guardSettings],
+    beforeValidate: [keepShownSettings],
+    afterChange: [printEverything],
+  },
   endpoints: withoutVersions,
   admin: { group: 'Site', description: 'What every page carries: name, navigation, colours, addresses.' },
   fields: [
@@ -114,6 +113,21 @@ export const Site: GlobalConfig = {
       admin: {
         description:
           'Left empty, feed readers are told of new articles by this site’s own hub. A hub elsewhere does that in its place, and learns who follows what.',
+      },
+    },
+    {
+      name: 'securityContact',
+      label: 'Whom to tell of a weakness',
+      type: 'text',
+      maxLength: 300,
+      validate: checkText(300, (value) =>
+        !value || /^mailto:[^\s@?]+@[^\s@]+$|^https:\/\/[^/\s]+\/?\S*$/.test(value)
+          ? true
+          : 'Use mailto: with an e-mail address, or the address of a page that begins with https://.',
+      ),
+      admin: {
+        description:
+          'For whoever finds a weakness of the site: mailto: with an e-mail address, or a page. It then stands in /.well-known/security.txt (RFC 9116), which is renewed by itself.',
       },
     },
     {

@@ -1,3 +1,5 @@
+import { pbkdf2, randomBytes } from 'node:crypto'
+import { promisify } from 'node:util'
 import { sql } from '@payloadcms/db-postgres'
 import {
   type CollectionBeforeChangeHook,
@@ -7,6 +9,7 @@ import {
   ValidationError,
 } from 'payload'
 import { SHORTEST_PASSWORD } from '@/lib/env'
+import { toNode } from '@/lib/lexical'
 import { transactionOf } from '@/lib/postgres'
 import type { User } from '@/payload-types'
 import { z } from 'zod'
@@ -20,6 +23,25 @@ function isWeak(password: unknown, email: string | undefined): boolean {
   if (typeof password !== 'string') return true
   const words = password.replace(/[\s\u0000-\u001f]/g, '')
   return words.length < SHORTEST_PASSWORD || password.trim().toLowerCase() === email?.toLowerCase()
+}
+
+/** How Payload hashes passwords; a test compares. */
+export const HASHING = { iterations: 600_000, bytes: 32, digest: 'sha256' } as const
+
+const hash = promisify(pbkdf2)
+
+/** An unknown address takes as long to refuse as a wrong password, so that nobody learns who has an account here. */
+export const hashInVain: CollectionBeforeOperationHook<'users'> = async ({ args, operation, req }) => {
+  if (operation !== 'login' || !('data' in args)) return
+  const { email, password } = toNode(args.data)
+  if (typeof email !== 'string' || typeof password !== 'string' || !password.trim()) return
+  const { totalDocs } = await req.payload.count({
+    collection: 'users',
+    where: { email: { equals: email.toLowerCase().trim() } },
+    req,
+  })
+  if (totalDocs === 0)
+    await hash(password, randomBytes(32).toString('hex'), HASHING.iterations, HASHING.bytes, HASHING.digest)
 }
 
 /** A password that came with a reset link obeys the same rule; Payload stores it past the other hooks. */

@@ -16,6 +16,7 @@ const site: SiteView = {
   languages: ['en'],
   signalColour: '#b3121d',
   hub: undefined,
+  securityContact: undefined,
   navigation: [{ label: 'Ethics', href: '/ethics', language: undefined }],
   footer: [
     { label: 'Corrections policy', href: '/corrections-policy', language: undefined },

@@ -36,6 +36,7 @@ export async function openSite(dataDir: string): Promise<Site> {
       HOME,
       NODE_ENV: 'production',
       PORT: port,
+      SITE_URL: `http://127.0.0.1:${port}`,
       DATA_DIR: dataDir,
       DATABASE_URL: databaseUrl,
       PAYLOAD_SECRET: payloadSecret,

@@ -5,3 +5,9 @@ export function quantile(values: number[], share: number): number {
 }
 
 export const median = (values: number[]): number => quantile(values, 0.5)
+
+/** The share of pairs in which the first is larger, ties by half (Mann–Whitney): 0.5 where the two cannot be told apart. */
+export function areaUnderCurve(first: number[], second: number[]): number {
+  const won = first.flatMap((one) => second.map((other) => Number(one > other) + 0.5 * Number(one === other)))
+  return won.reduce((sum, each) => sum + each, 0) / won.length
+}

@@ -6,10 +6,14 @@ import { migrations } from '@/migrations'
 const LOCK = 7_203_412
 
 /**
- * Runs the migrations that this database lacks, and then `fill`; of several newsrooms that start at once one does, the
- * others wait and find it done.
+ * Runs the migrations that this database lacks, all or those of `names`, and then `fill`; of several newsrooms that start at once one does,
+ * the others wait and find it done.
  */
-export async function migrateLocked<T>(payload: Payload, fill: () => Promise<T>): Promise<T> {
+export async function migrateLocked<T>(
+  payload: Payload,
+  fill: () => Promise<T>,
+  names?: readonly string[],
+): Promise<T> {
   const client = await payload.db.pool.connect()
   try {
     const { rows } = await client.query<{ allowed: boolean }>(
@@ -21,7 +25,8 @@ export async function migrateLocked<T>(payload: Payload, fill: () => Promise<T>)
       )
     }
     await client.query('select pg_advisory_lock($1)', [LOCK])
-    await payload.db.migrate({ migrations: migrations.map(toMigration) })
+    const wanted = names ? migrations.filter(({ name }) => names.includes(name)) : migrations
+    if (wanted.length > 0) await payload.db.migrate({ migrations: wanted.map(toMigration) })
     const filled = await fill()
     await client.query('select pg_advisory_unlock($1)', [LOCK])
     return filled

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { chmod, mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { EnvironmentError } from '@/lib/env'
+import { type Environment, EnvironmentError } from '@/lib/env'
 import { codeOf } from '@/lib/errors'
 
 const schema = z.object({ payloadSecret: z.string().min(32), databasePassword: z.string().min(16) })
@@ -25,9 +25,33 @@ export async function keepSecrets(dataDir: string): Promise<Secrets> {
     payloadSecret: randomBytes(32).toString('hex'),
     databasePassword: randomBytes(24).toString('hex'),
   }
+  await write(path, secrets)
+  return secrets
+}
+
+async function write(path: string, secrets: Secrets): Promise<void> {
   await writeFile(`${path}.new`, JSON.stringify(secrets, null, 2), { mode: 0o600, flush: true })
   await rename(`${path}.new`, path)
-  return secrets
+}
+
+/** The secrets in use that make a system this one: all but the password of the embedded database, which each has its own. */
+export function findKeys(
+  secrets: Secrets,
+  { payloadSecret = secrets.payloadSecret }: Pick<Environment, 'payloadSecret'>,
+): Record<string, string> {
+  const others = Object.entries(secrets).filter(([name]) => name !== 'databasePassword')
+  return { ...Object.fromEntries(others), payloadSecret }
+}
+
+/** Puts the keys of another system in the place of this one's; the embedded database keeps its password. */
+export async function replaceKeys(dataDir: string, keys: Record<string, string>): Promise<void> {
+  const { databasePassword } = await keepSecrets(dataDir)
+  const { success, data } = schema.safeParse({ ...keys, databasePassword })
+  if (!success)
+    throw new EnvironmentError(
+      'The keys in the backup are not those of a newsroom: restore “--without-keys”.',
+    )
+  await write(join(dataDir, 'secrets.json'), data)
 }
 
 function parse(text: string, path: string): Secrets {

@@ -2,7 +2,9 @@ import { EventEmitter } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Payload, Where } from 'payload'
 import pg from 'pg'
+import { setMaker } from '@/jobs/backup-maker'
 import { tellFollowers } from '@/jobs/tell-followers'
+import { BACKUP_QUEUE, queueMissingBackup } from '@/lib/backup-queue'
 import { createAgeing } from '@/press/ages'
 import { Edition } from '@/press/edition'
 import { reachNewsroom } from '@/press/newsroom'
@@ -11,17 +13,20 @@ import { setPress } from '@/press/running'
 import { STATUS_FILE } from '@/lib/edition'
 import type { Status } from '@/lib/press-status'
 import { explain } from '../start/failure'
+import { backUp } from './back-up'
 
 /** Held by the one press that prints, however many newsrooms share the database. */
 export const LOCK = 7_203_414
 
 /**
- * What is worked on side by side: the press's own work; what is new for subscribers, said for the first time; and questions to strangers
- * and what subscribers did not take before, which may wait long for an answer and keep nothing else waiting.
+ * What is worked on side by side: the press's own work; what is new for subscribers, said for the first time; questions to strangers
+ * and what subscribers did not take before, which may wait long for an answer and keep nothing else waiting; and a backup, which takes its time.
  */
 const HUB: Where = { queue: { equals: 'hub' } }
+const BACKUPS: Where = { queue: { equals: BACKUP_QUEUE } }
 const LOOPS: Where[] = [
-  { queue: { not_equals: 'hub' } },
+  { queue: { not_in: ['hub', BACKUP_QUEUE] } },
+  BACKUPS,
   { and: [HUB, { taskSlug: { not_equals: 'verify' } }, { totalTried: { equals: 0 } }] },
   { and: [HUB, { or: [{ taskSlug: { equals: 'verify' } }, { totalTried: { greater_than: 0 } }] }] },
 ]
@@ -63,6 +68,8 @@ export async function follow(
       ),
   })
   setPress(press)
+  setMaker(backUp)
+  await queueMissingBackup(payload)
   const { oweAged } = createAgeing(edition, newsroom)
 
   const runJobs = async (where: Where) => {
@@ -72,7 +79,8 @@ export async function follow(
       const noticed = new Promise<void>((resolve) => (wake = resolve))
       const { noJobsRemaining = false } = await payload.jobs.run({
         allQueues: true,
-        limit: 100,
+        // Of two backups that are due, the second would be no other.
+        limit: where === BACKUPS ? 1 : 100,
         where,
         silent: true, // the press itself says what it could not print
       })

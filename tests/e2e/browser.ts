@@ -20,7 +20,32 @@ export async function openBrowser(switches: string[] = []): Promise<Browser> {
   const bundled = process.platform === 'linux' && process.arch === 'x64' && !given
   const executablePath = given ?? (bundled ? await unpack() : INSTALLED.find(existsSync))
   if (!executablePath) throw new Error('No browser was found: install Chromium, or set CHROMIUM to its path.')
-  return chromium.launch({ executablePath, args, headless: true })
+  return watchPolicies(await chromium.launch({ executablePath, args, headless: true }))
+}
+
+/** Where the newsroom's own pages are, whose policy lets no script run but theirs; a preview for somebody outside runs none at all. */
+const OWN_PAGES = /^https?:\/\/[^/]+\/(?:admin|preview(?!\/shared\/))(?:[/?]|$)/
+
+/** Closing the browser fails when something on a page of the newsroom's was refused by its Content-Security-Policy. */
+function watchPolicies(browser: Browser): Browser {
+  const refused: string[] = []
+  const newContext = browser.newContext.bind(browser)
+  const close = browser.close.bind(browser)
+  browser.newContext = async (options) => {
+    const context = await newContext(options)
+    context.on('console', (message) => {
+      const page = message.page()?.url() ?? ''
+      if (OWN_PAGES.test(page) && /Content.Security.Policy/i.test(message.text()))
+        refused.push(`${page}: ${message.text()}`)
+    })
+    return context
+  }
+  browser.close = async (options) => {
+    await close(options)
+    if (refused.length > 0)
+      throw new Error(`The policy of the newsroom’s pages refused: ${refused.join('\n')}`)
+  }
+  return browser
 }
 
 // Unpacked inside the project, since another user's copy in the shared temporary folder could not be trusted or replaced.

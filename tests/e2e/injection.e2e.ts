@@ -152,7 +152,16 @@ describe('a search for hostile words', () => {
       return { status: response.status, html: await response.text() }
     }
     // What pages of results have that no other page has.
-    for (const q of ['siege', 'w', 'nothing-is-called-that', 'onerror', 'onerorr', 'img srcc', '"img src"', 'x'.repeat(400)])
+    for (const q of [
+      'siege',
+      'w',
+      'nothing-is-called-that',
+      'onerror',
+      'onerorr',
+      'img srcc',
+      '"img src"',
+      'x'.repeat(400),
+    ])
       for (const line of toSkeleton((await find(q)).html)) known.add(withoutDepth(line))
     const faults: string[] = []
     for (const q of [...VECTORS.map((vector) => vector.text), ...UNKEEPABLE]) {

@@ -254,8 +254,7 @@ describe('what is there and what is not', () => {
       const [one, two] = [there, nowhere].map(({ status, headers, body }) =>
         swap(`${status}\n${headers}\n\n${body.toString()}`),
       )
-      if (one !== two)
-        faults.push(`${named(question)}: ${whereOther(one ?? '', two ?? '')}`)
+      if (one !== two) faults.push(`${named(question)}: ${whereOther(one ?? '', two ?? '')}`)
     }
     expect(all.length).toBeGreaterThan(300)
     expect(some(faults)).toEqual([])

@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { inject } from 'vitest'
 import { ADMINISTRATOR } from '../site.setup'
+import { signIn } from './sign-in'
 
 /** Sends data, or a form with a file, to the site's REST API as the holder of the token; a refusal is an error. */
 export const send = <Answer>(method: string, path: string, data?: object, token = ''): Promise<Answer> =>
@@ -41,10 +42,6 @@ export const loginAdministrator = (): Promise<string> => login(ADMINISTRATOR.ema
 export async function openDesk(browser: Browser, email: string, password: string): Promise<Page> {
   const page = await browser.newPage({ viewport: { width: 1440, height: 1000 }, timezoneId: 'Asia/Almaty' })
   page.setDefaultTimeout(20_000)
-  await page.goto(`${inject('siteUrl')}/admin/login`)
-  await page.getByLabel('Email').fill(email)
-  await page.getByLabel('Password').fill(password)
-  await page.getByRole('button', { name: 'Login' }).click()
-  await page.getByRole('heading', { name: 'Desk' }).waitFor()
+  await signIn(page, inject('siteUrl'), { email, password })
   return page
 }

@@ -30,7 +30,13 @@ const paint = (width = 320, height = 200) =>
 /** As much to compress as a photograph has at most. */
 const noise = (width: number, height: number) =>
   sharp({
-    create: { width, height, channels: 3, background: '#777', noise: { type: 'gaussian', mean: 128, sigma: 10 } },
+    create: {
+      width,
+      height,
+      channels: 3,
+      background: '#777',
+      noise: { type: 'gaussian', mean: 128, sigma: 10 },
+    },
   })
 
 const jpeg = (width?: number, height?: number) => paint(width, height).jpeg().toBuffer()

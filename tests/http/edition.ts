@@ -31,6 +31,7 @@ export const pages = {
   '/feed.atom': '<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"/>',
   '/feed.json': '{"version":"https://jsonfeed.org/version/1.1","items":[]}',
   '/sitemap.xml': '<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"/>',
+  '/.well-known/security.txt': 'Contact: mailto:security@news.example.org\n',
   '/robots.txt': 'User-agent: *\nAllow: /\n',
   '/favicon.svg': '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64"/>',
   '/feeds.opml': '<?xml version="1.0"?><opml version="2.0"><body/></opml>',

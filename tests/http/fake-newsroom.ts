@@ -34,6 +34,8 @@ export class FakeNewsroom {
   delay = 0
   /** When set, it hangs up in the middle of its answers. */
   isBreaking = false
+  /** When set, it takes nothing and says so at once. */
+  isRefusing = false
   private readonly server = createServer((request, response) => void this.answer(request, response))
   port = 0
 
@@ -60,6 +62,10 @@ export class FakeNewsroom {
 
   private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { method = '', url = '', headers } = request
+    if (this.isRefusing) {
+      response.writeHead(413, { Connection: 'close' }).end('{}')
+      return
+    }
     let bytes = 0
     let text = ''
     try {

@@ -10,6 +10,7 @@ describeServer({
       newsroomUrl: `http://127.0.0.1:${newsroom.port}`,
       pressKey: 'key',
       siteUrl: SITE_URL,
+      proxies: 0,
       port: 0,
       host: '127.0.0.1',
     }),

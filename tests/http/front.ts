@@ -19,7 +19,7 @@ export type Opened = {
 /** A front of its own for one test, with an edition and a newsroom; all of it ends with the test. */
 export async function openFront(
   limits: Partial<Limits> = {},
-  options: Pick<FrontOptions, 'tellEvery'> = {},
+  options: Partial<Pick<FrontOptions, 'onionUrl' | 'proxies' | 'tellEvery'>> = {},
 ): Promise<Opened> {
   const edition = await TestEdition.make()
   const newsroom = await FakeNewsroom.open()
@@ -28,6 +28,7 @@ export async function openFront(
     newsroomUrl: `http://127.0.0.1:${newsroom.port}`,
     pressKey: KEY,
     siteUrl: SITE_URL,
+    proxies: 0,
     port: 0,
     host: '127.0.0.1',
     limits: { farewell: 300, ...limits },

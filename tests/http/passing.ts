@@ -56,6 +56,22 @@ export function describePassing(server: Tried): void {
       })
     })
 
+    it('from where somebody signs in, as this server sees it and not as he says', async () => {
+      server.newsroom().asked.length = 0
+      await server.ask('/api/users/login', {
+        method: 'POST',
+        body: '{}',
+        headers: {
+          'x-forwarded-for': '203.0.113.7',
+          'x-real-ip': '203.0.113.7',
+          forwarded: 'for=203.0.113.7',
+        },
+      })
+      const headers = server.newsroom().asked[0]?.headers
+      expect(headers?.['x-forwarded-for']).toBe('127.0.0.1')
+      expect(JSON.stringify(headers)).not.toContain('203.0.113.7')
+    })
+
     it.each(FORMS)('no cookie with a search at %s, whose answer nobody keeps', async (form) => {
       server.newsroom().asked.length = 0
       const { text, headers } = await server.get(`${form}?q=a`, { cookie: 'payload-token=x' })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { CACHE, type Kind, PAGE_POLICY, toHeaders } from '@/lib/headers'
+import { CACHE, isKeptByNobody, type Kind, PAGE_POLICY, toHeaders } from '@/lib/headers'
 import { statusOf } from './ask'
 import { OWN_POLICY, PICTURE, SECRET } from './edition'
 import { SITE_URL, type Tried } from './tried'
@@ -14,25 +14,28 @@ export function describeSafety(server: Tried): void {
       ['page', '/articles/legal', 410],
       ['feed', '/feed.rss', 200],
       ['feed', '/robots.txt', 200],
+      ['feed', '/.well-known/security.txt', 200],
       ['feed', '/favicon.svg', 200],
       ['feed', '/feeds.opml', 200],
       ['feed', '/site.webmanifest', 200],
       ['feed', '/icon-192.png', 200],
       ['media', PICTURE, 200],
-      ['passed', '/admin', 200],
-      ['passed', '/api/x', 200],
+      ['admin', '/admin', 200],
+      ['api', '/api/x', 200],
     ]
     it.each(kinds)('by the headers of a %s at %s', async (kind, path, expected) => {
       const { status, headers } = await server.get(path)
       expect(status).toBe(expected)
-      const table = Object.entries({ ...toHeaders(kind, SITE_URL), 'Cache-Control': CACHE[kind] })
+      const isOwn = isKeptByNobody(kind)
+      const cache = kind in CACHE ? CACHE[kind as keyof typeof CACHE] : CACHE.passed
+      const table = Object.entries({ ...toHeaders(kind, SITE_URL), 'Cache-Control': cache })
       const wanted = table.filter(([name]) => name !== 'Content-Security-Policy')
       expect(wanted.map(([name]) => [name, headers[name.toLowerCase()]])).toEqual(wanted)
       expect(headers['x-powered-by'] ?? headers['critical-ch']).toBe(undefined)
-      if (kind !== 'passed') expect(headers['set-cookie']).toBe(undefined)
+      if (!isOwn) expect(headers['set-cookie']).toBe(undefined)
       const policy = headers['content-security-policy']
       if (kind === 'page') expect([PAGE_POLICY, `${OWN_POLICY}; frame-ancestors 'none'`]).toContain(policy)
-      else if (kind === 'passed') expect(policy).toBe("script-src 'self'")
+      else if (isOwn) expect(policy).toBe("script-src 'self'")
       else expect(policy).toBe(toHeaders(kind, SITE_URL)['Content-Security-Policy'])
     })
 

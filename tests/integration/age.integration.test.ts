@@ -49,6 +49,15 @@ describe('the age of an article', () => {
     expect((await listAged(undefined)).addresses).toHaveLength(3)
   })
 
+  it('is not all that time changes: whom to tell of a weakness is said anew each month', async () => {
+    const since = new Date('2026-01-30T12:00:00.000Z')
+    atTime('2026-02-05T12:00:00.000Z')
+    expect((await listAged(since)).addresses).toEqual([])
+    await payload().updateGlobal({ slug: 'site', data: { securityContact: 'mailto:security@example.org' } })
+    expect((await listAged(since)).addresses).toEqual(['/.well-known/security.txt'])
+    expect((await listAged(new Date('2026-02-01T12:00:00.000Z'))).addresses).toEqual([])
+  })
+
   it('of one that is withdrawn is printed nowhere', async () => {
     const data = { slug: 'x', firstPublishedAt: '2020-02-01T12:00:00.000Z' }
     const { id } = await createArticle(payload(), data)

@@ -101,7 +101,7 @@ describe('a decision', () => {
 
   it('of a stranger is refused', async () => {
     const { id } = await createDraft(payload())
-    expect((await decide(id, 'approve', '')).status).toBe(403)
+    expect((await decide(id, 'approve', '')).status).toBe(401)
   })
 })
 

@@ -61,7 +61,7 @@ describe('the audit log', () => {
       const { token } = await signIn(payload(), role)
       expect((await request('GET', '/audit', { token })).status).toBe(403)
     }
-    expect((await request('GET', '/audit')).status).toBe(403)
+    expect((await request('GET', '/audit')).status).toBe(401)
   })
 
   it('has who signed in and out', async () => {

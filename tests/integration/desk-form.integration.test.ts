@@ -15,7 +15,7 @@ const createDraft = (data: Parameters<typeof createArticle>[1] = {}, user?: Acco
 describe('where an article stands', () => {
   it('is told to nobody outside, and to nobody of what there is not', async () => {
     const { id } = await createDraft()
-    expect((await request('GET', `/articles/${id}/standing`)).status).toBe(403)
+    expect((await request('GET', `/articles/${id}/standing`)).status).toBe(401)
     const token = await login(await createUser(payload(), 'contributor'))
     for (const unknown of ['00000000-0000-4000-8000-000000000000', 'nonsense'])
       expect((await request('GET', `/articles/${unknown}/standing`, { token })).status).toBe(404)

@@ -121,8 +121,8 @@ describe('over REST, numbers of followers', () => {
       200,
       [expect.objectContaining({ day: TODAY, service: 'feedly', feed: '/feed.rss', count: 16 })],
     ])
-    expect((await request('GET', '/followers')).status).toBe(403)
-    expect((await request('GET', '/followers/count')).status).toBe(403)
+    expect((await request('GET', '/followers')).status).toBe(401)
+    expect((await request('GET', '/followers/count')).status).toBe(401)
   })
 
   it('are written, changed and removed by nobody', async () => {
@@ -137,7 +137,7 @@ describe('over REST, numbers of followers', () => {
     ] as const) {
       const sent = method === 'DELETE' ? {} : { body }
       expect([method, (await request(method, path, { token, ...sent })).status]).toEqual([method, 403])
-      expect([method, (await request(method, path, sent)).status]).toEqual([method, 403])
+      expect([method, (await request(method, path, sent)).status]).toEqual([method, 401])
     }
     expect(await listRows()).toEqual([row])
   })

@@ -90,6 +90,36 @@ describe('a draft', () => {
   })
 })
 
+describe('a text', () => {
+  const HIDDEN = '\u0007a\u001b\u202eb\u2066c\u009f'
+
+  it('is kept without signs that nobody sees, in every field that readers are shown', async () => {
+    const { token } = await signIn(payload(), 'publisher')
+    const { id } = await createDraft(payload())
+    const caption = { type: 'block', version: 2, fields: { id: '1', blockType: 'pullQuote', quote: HIDDEN } }
+    const words = { type: 'text', version: 1, text: HIDDEN }
+    const quoted = { type: 'text', version: 1, text: 'He said \u2067שלום\u2069.\u0007' }
+    const body = textOf({ type: 'paragraph', version: 1, children: [words, quoted] }, caption)
+    const sent = {
+      headline: HIDDEN,
+      standfirst: HIDDEN,
+      body,
+      sources: [{ title: HIDDEN, url: '' }],
+      callToAction: { text: HIDDEN },
+    }
+    const { json, status } = await change(id, sent, token)
+    const { doc } = json as { doc: typeof sent }
+    expect([status, doc.headline, doc.standfirst, doc.sources[0]?.title]).toEqual([200, 'abc', 'abc', 'abc'])
+    expect(doc.callToAction.text).toBe('abc')
+    expect(JSON.stringify(doc.body)).not.toMatch(/\\u00|\u202e|\u2066/)
+    expect(JSON.stringify(doc.body)).toContain('He said \u2067שלום\u2069.')
+    const author = await request('POST', '/authors', { token, body: { name: HIDDEN } })
+    expect(author.json.doc).toMatchObject({ name: 'abc', slug: 'abc' })
+    const site = await request('POST', '/globals/site', { token, body: { tagline: HIDDEN } })
+    expect(site.json.result).toMatchObject({ tagline: 'abc' })
+  })
+})
+
 describe('what is sent', () => {
   it.each([
     ['/articles?draft=true', { id: 'x', headline: 'X' }],
@@ -131,8 +161,12 @@ describe('a form that cannot be read', () => {
   ])('is refused with 400, and not taken for a fault of the newsroom: one %s', async (_, bytes, boundary) => {
     const { token } = await signIn(payload(), 'contributor')
     const type = `multipart/form-data${boundary ? `; boundary=${boundary}` : ''}`
-    const raw = { type, bytes: bytes.endsWith('\r\n') ? `${bytes}--x--\r\n` : bytes }
-    const { status, text } = await request('POST', '/media', { token, raw })
+    const form = bytes.endsWith('\r\n') ? `${bytes}--x--\r\n` : bytes
+    const { status, text } = await request('POST', '/media', {
+      token,
+      text: form,
+      headers: { 'Content-Type': type },
+    })
     expect([status, text]).toEqual([400, expect.stringContaining('missing or malformed')])
   })
 
@@ -140,8 +174,11 @@ describe('a form that cannot be read', () => {
     const { token } = await signIn(payload(), 'contributor')
     const { filename } = await upload(payload())
     const named = part('file', JSON.stringify({ filename, mimeType: 'image/jpeg', size: 1 }))
-    const raw = { type: 'multipart/form-data; boundary=x', bytes: `${named}--x--\r\n` }
-    const { status, text } = await request('POST', '/media', { token, raw })
+    const { status, text } = await request('POST', '/media', {
+      token,
+      text: `${named}--x--\r\n`,
+      headers: { 'Content-Type': 'multipart/form-data; boundary=x' },
+    })
     expect([status, text]).toEqual([400, expect.stringContaining('missing or malformed')])
   })
 })

@@ -259,7 +259,7 @@ describe('the focal point', () => {
 describe('a stored file', () => {
   it('is shown to the newsroom by its name, and to no stranger', async () => {
     const { filename } = await upload(payload())
-    expect((await request('GET', `/media/file/${filename}`)).status).toBe(403)
+    expect((await request('GET', `/media/file/${filename}`)).status).toBe(401)
     const token = (await signIn(payload(), 'contributor')).token
     expect((await request('GET', `/media/file/${filename}`, { token })).status).toBe(200)
     for (const name of ['secrets.json', '..%2Fsecrets.json', 'x'.repeat(300)])

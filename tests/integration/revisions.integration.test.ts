@@ -115,7 +115,7 @@ describe('a revision', () => {
     const { id, token } = await begin()
     await publishAs(id, token, 'Two', kept)
     const answer = await request('GET', '/articles/versions')
-    expect([answer.status, answer.text.includes('One')]).toEqual([403, false])
+    expect([answer.status, answer.text.includes('One')]).toEqual([401, false])
   })
 })
 

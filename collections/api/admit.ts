@@ -1,0 +1,63 @@
+import { executeAuthStrategies, getPayload, type SanitizedConfig, type TypedUser } from 'payload'
+import { MOST, promisesMore, readRequest } from './body'
+import { isDisguised, isOpen, isSigningIn } from './open-routes'
+import { refuse } from './refuse'
+import { signIn } from './sign-in'
+
+type Answer = (request: Request) => Promise<Response>
+
+/** Characters of a question in an address; the admin's longest lists a few hundred ids. */
+const LONGEST_QUESTION = 16_000
+
+const STRANGER = 'You are not signed in, so nothing was read or saved: sign in to the newsroom at /admin.'
+const TOO_LARGE = 'Nothing was saved: this is more than the newsroom takes at once. Pictures may have 20 MB.'
+const AWAY = 'The newsroom cannot reach its database, so nothing was read or saved: try again in a minute.'
+const UNREADABLE = 'Nothing was read or saved: what was sent is no JSON.'
+const TOO_LONG = 'This question is too long: ask for less at once.'
+
+/**
+ * Stands before Payload's API. Strangers are answered the few routes of open-routes.ts, without a question in the address; everything
+ * else, whether it exists or not, is one 401 that nothing was looked up for. What is sent is counted before anything reads it: 413.
+ */
+export function admit(config: Promise<SanitizedConfig>, answer: Answer): Answer {
+  return async (request) => {
+    const user = await findUser(config, request).catch(() => 'unknown' as const)
+    if (user === 'unknown') return refuse(503, AWAY, { 'Retry-After': '60' })
+    if (!user && !isOpen(request)) return refuse(401, STRANGER, { 'WWW-Authenticate': 'Bearer' })
+    const url = new URL(request.url)
+    if (url.search.length > LONGEST_QUESTION) return refuse(414, TOO_LONG)
+    // A form with a file goes on as it comes: Payload counts it, and keeps no more of it than it may have.
+    if (user && isForm(request) && !isSigningIn(request))
+      return promisesMore(request, MOST.form) ? refuseBody() : answer(request)
+    if (!user) url.search = ''
+    const whole = await readRequest(request, url.href, user ? MOST.colleague : MOST.stranger)
+    if (!whole) return refuseBody()
+    if (isJson(request) && !(await isReadable(whole))) return refuse(400, UNREADABLE)
+    return isSigningIn(request) ? signIn(whole, answer) : answer(whole)
+  }
+}
+
+/** Who has a session, by Payload's own rules; a token that this newsroom did not sign is not looked up. */
+async function findUser(config: Promise<SanitizedConfig>, { headers }: Request): Promise<TypedUser | null> {
+  if (!headers.has('authorization') && !headers.has('cookie')) return null
+  const payload = await getPayload({ config, cron: true })
+  return (await executeAuthStrategies({ headers, payload })).user
+}
+
+const isForm = ({ headers }: Request): boolean => /^multipart\//i.test(headers.get('content-type') ?? '')
+
+const isJson = ({ headers }: Request): boolean =>
+  /^application\/json\b/i.test(headers.get('content-type') ?? '')
+
+/** Nothing at all is read as well, but not where Payload takes it for a question. */
+async function isReadable(request: Request): Promise<boolean> {
+  const text = await request.clone().text()
+  try {
+    return text === '' ? !isDisguised(request) : JSON.parse(text) !== undefined
+  } catch {
+    return false
+  }
+}
+
+/** The rest of the body stays unread, and the connection ends with the answer. */
+const refuseBody = () => refuse(413, TOO_LARGE, { Connection: 'close' })

@@ -1,0 +1,29 @@
+import { hubPath } from '@/lib/websub'
+
+/**
+ * All that the API answers to whoever has no session, by method and path. Payload's admin needs the first two signed out, and says
+ * goodbye by the third; the hub is for feed readers. Nobody lists, reads or writes anything there.
+ */
+const OPEN = new Set([
+  'POST /api/users/login',
+  'GET /api/users/me',
+  'POST /api/users/logout',
+  'POST /api/users/forgot-password',
+  'POST /api/users/reset-password',
+  `POST ${hubPath}`,
+])
+
+/** Those that try a secret: see sign-in.ts. */
+const SIGNING_IN = new Set(['POST /api/users/login', 'POST /api/users/reset-password'])
+
+/** Payload answers such a request as another than it looks: nothing that is open needs that. */
+const DISGUISES = ['x-http-method-override', 'x-payload-http-method-override']
+
+/** The route as it was asked for: an address that is written otherwise, as with %6C for l, is no open one. */
+const toRoute = ({ method, url }: Request) => `${method} ${new URL(url).pathname}`
+
+export const isDisguised = ({ headers }: Request): boolean => DISGUISES.some((name) => headers.has(name))
+
+export const isOpen = (request: Request): boolean => OPEN.has(toRoute(request)) && !isDisguised(request)
+
+export const isSigningIn = (request: Request): boolean => SIGNING_IN.has(toRoute(request))

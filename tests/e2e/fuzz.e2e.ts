@@ -1,0 +1,163 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import type { SanitizedConfig } from 'payload'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { findProcesses } from '../processes'
+import { findFreePort, runStart, type Started, untilReady } from '../start'
+import { anyRequest, type Asked, type Asker } from './fuzz-requests'
+import { sendTo } from './site-client'
+
+/** A few hundred here; FUZZ_REQUESTS=20000 FUZZ_SEED=7 npx vitest run --project e2e fuzz is the long form, which also says what it took. */
+const REQUESTS = Number(process.env.FUZZ_REQUESTS ?? 400)
+const SEED = Number(process.env.FUZZ_SEED ?? 20261129)
+const isLong = process.env.FUZZ_REQUESTS !== undefined
+/** Requests under way at once. */
+const AT_ONCE = 4
+
+const ROOT = { email: 'root@example.org', password: 'the root of these tests' }
+const PASSWORD = 'a colleague of these tests'
+
+let site: Started
+let dataDir: string
+let config: SanitizedConfig
+const tokens: Partial<Record<Asker, string>> = { forger: 'eyJhbGciOiJub25lIn0.eyJpZCI6IjEifQ.' }
+const ids: string[] = []
+
+const login = async (account: { email: string; password: string }) =>
+  (await sendTo<{ token: string }>(site.url, 'POST', '/users/login', account)).token
+
+let accounts = 0
+
+/** A colleague whose account the requests have not yet changed, signed in. */
+async function makeColleague(role: Asker): Promise<string> {
+  const account = { email: `${role}-${++accounts}@example.org`, password: PASSWORD }
+  const root = await login(ROOT)
+  const { doc } = await sendTo<{ doc: { id: string } }>(
+    site.url,
+    'POST',
+    '/users',
+    { ...account, name: role, role },
+    root,
+  )
+  ids.push(doc.id)
+  return login(account)
+}
+
+beforeAll(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'loudhailer-fuzz-'))
+  site = await untilReady(
+    runStart({
+      PORT: String(await findFreePort()),
+      DATA_DIR: dataDir,
+      ADMIN_EMAIL: ROOT.email,
+      ADMIN_PASSWORD: ROOT.password,
+      // Each request says from where, so that the limits on signing in do not end the test.
+      PROXIES: '1',
+    }),
+  )
+  Object.assign(process.env, {
+    DATABASE_URL: 'postgres://nobody/none',
+    PAYLOAD_SECRET: 'a secret that only the tests ever use',
+    SITE_URL: site.url,
+  })
+  config = await (await import('@payload-config')).default
+  const root = await login(ROOT)
+  for (const collection of ['articles', 'pages', 'authors', 'topics', 'disclaimers']) {
+    const found = await sendTo<{ docs: { id: string }[] }>(
+      site.url,
+      'GET',
+      `/${collection}?draft=true`,
+      undefined,
+      root,
+    )
+    ids.push(...found.docs.map(({ id }) => id))
+  }
+  for (const role of ['contributor', 'publisher', 'administrator'] as const)
+    tokens[role] = await makeColleague(role)
+}, 180_000)
+
+afterAll(async () => {
+  await site.end('SIGTERM')
+  await rm(dataDir, { recursive: true, force: true })
+})
+
+/** Megabytes that the newsroom's process has in memory. */
+async function measureNewsroom(): Promise<number> {
+  const pids = await findProcesses(site.pid, /next-server|next\/dist\/bin\/next/)
+  const sizes = await Promise.all(
+    pids.map(
+      async (pid) =>
+        /VmRSS:\s+(\d+)/.exec(await readFile(`/proc/${pid}/status`, 'utf8').catch(() => ''))?.[1],
+    ),
+  )
+  return Math.max(0, ...sizes.map((size) => Number(size ?? 0) / 1024))
+}
+
+async function ask({
+  asker,
+  method,
+  path,
+  headers,
+  body,
+}: Asked): Promise<{ status: number; ms: number; text: string }> {
+  const token = tokens[asker]
+  const began = performance.now()
+  const response = await fetch(`${site.url}/api${path}`, {
+    method,
+    redirect: 'manual',
+    headers: { ...headers, ...(token ? { Authorization: `JWT ${token}` } : {}) },
+    ...(body === undefined ? {} : { body: Buffer.from(body) }),
+  })
+  const text = await response.text()
+  // It was signed out, or its account has gone, as it asked for.
+  if (
+    response.status === 401 &&
+    (asker === 'contributor' || asker === 'publisher' || asker === 'administrator')
+  )
+    tokens[asker] = await makeColleague(asker)
+  return { status: response.status, ms: performance.now() - began, text }
+}
+
+/** What would end the test rather than try the newsroom: an administrator who changes or removes every account. */
+const endsAll = ({ asker, method, path }: Asked) =>
+  asker === 'administrator' && /^\/users(?:\?|$)/.test(path) && ['PATCH', 'DELETE', 'PUT'].includes(method)
+
+describe('requests of every kind to every route of the API', () => {
+  it('are never answered by a fault of the newsroom', async () => {
+    const asked = fc
+      .sample(anyRequest(config, ids), { numRuns: REQUESTS, seed: SEED })
+      .filter((each) => !endsAll(each))
+    const faults = new Map<string, string>()
+    let slowest = 0
+    let before = 0
+    const statuses: Record<number, number> = {}
+    for (let from = 0; from < asked.length; from += AT_ONCE) {
+      await Promise.all(
+        asked.slice(from, from + AT_ONCE).map(async (request) => {
+          const { status, ms, text } = await ask(request)
+          slowest = Math.max(slowest, ms)
+          statuses[status] = (statuses[status] ?? 0) + 1
+          const [path = ''] = request.path.split('?')
+          if (status >= 500)
+            faults.set(
+              `${status} ${request.method} ${path.replace(/[0-9a-f-]{36}/g, ':id')}`,
+              `${request.asker} ${request.method} ${request.path.slice(0, 300)} ${JSON.stringify(request.headers)} ${request.body?.slice(0, 300) ?? ''} → ${status} ${text.slice(0, 200)}`,
+            )
+        }),
+      )
+      if (before === 0 && from > asked.length / 5) before = await measureNewsroom()
+    }
+    const after = await measureNewsroom()
+    if (isLong) {
+      console.log(
+        `${asked.length} requests, seed ${SEED}: ${JSON.stringify(statuses)}; slowest ${Math.round(slowest)} ms; newsroom ${Math.round(before)} MB after a fifth, ${Math.round(after)} MB at the end.`,
+      )
+      expect([slowest <= 5_000, after <= before * 1.2]).toEqual([true, true])
+    }
+    if (faults.size > 0) console.log(site.output().slice(-20_000))
+    expect([...faults.values()]).toEqual([])
+    expect((await fetch(`${site.url}/api/users/me`)).status).toBe(200)
+  }, 3_600_000)
+})

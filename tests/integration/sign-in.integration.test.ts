@@ -1,0 +1,171 @@
+import { pbkdf2Sync } from 'node:crypto'
+import { sql } from '@payloadcms/db-postgres'
+import { describe, expect, it, vi } from 'vitest'
+import { HASHING } from '@/collections/users/users.hooks'
+import { createUser, PASSWORD } from '../factories'
+import { useNewsroom } from '../newsroom'
+import { request } from '../rest'
+
+const { payload } = useNewsroom()
+
+let networks = 0
+/** An address in a network that nobody has come from yet. */
+const newAddress = () => `10.${Math.floor(++networks / 250)}.${networks % 250}.1`
+
+type From = { address?: string; cookie?: string }
+
+const attempt = (email: string, password: string, { address = newAddress(), cookie = '' }: From = {}) =>
+  request('POST', '/users/login', {
+    body: { email, password },
+    headers: { 'x-forwarded-for': address, ...(cookie ? { cookie } : {}) },
+  })
+
+/** Ten guesses that are all wrong. */
+const guess = (email: string, from: From) =>
+  Promise.all(Array.from({ length: 10 }, () => attempt(email, 'a wrong password', from)))
+
+const deviceOf = ({ headers }: { headers: Headers }) =>
+  headers.getSetCookie().flatMap((cookie) => /^(loudhailer-device=[^;]+)/.exec(cookie)?.[1] ?? [])[0] ?? ''
+
+describe('a sign-in', () => {
+  it('that fails is answered the same for whoever has an account and whoever has none', async () => {
+    const { email } = await createUser(payload(), 'editor')
+    const [wrong, unknown] = [await attempt(email, 'wrong'), await attempt('nobody@example.org', 'wrong')]
+    expect([wrong.status, wrong.text]).toEqual([401, unknown.text])
+    expect(wrong.headers.getSetCookie()).toEqual([])
+    expect([...wrong.headers]).toEqual([...unknown.headers])
+  })
+
+  it('is hashed in vain as Payload hashes in earnest', async () => {
+    const { id } = await createUser(payload(), 'editor')
+    const { rows } = await payload().db.drizzle.execute(sql`select hash, salt from users where id = ${id}`)
+    const { iterations, bytes, digest } = HASHING
+    const hash = pbkdf2Sync(PASSWORD, String(rows[0]?.['salt']), iterations, bytes, digest).toString('hex')
+    expect(String(rows[0]?.['hash']).endsWith(hash)).toBe(true)
+  })
+
+  it('is refused after ten that failed, whether there is such an account or not, before any password is looked at', async () => {
+    const { email } = await createUser(payload(), 'editor')
+    for (const name of [email, 'nobody@example.org', `  ${email.toUpperCase()} `]) {
+      const from = { address: newAddress() }
+      for (const { status } of await guess(name, from)) expect(status).toBe(401)
+      const asked = vi.spyOn(payload().db, 'findOne')
+      const refused = await attempt(name, PASSWORD, from)
+      expect([refused.status, refused.text]).toEqual([429, expect.stringContaining('wait 15 minutes')])
+      expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(600)
+      expect(asked).not.toHaveBeenCalled()
+      asked.mockRestore()
+    }
+  })
+
+  it('is counted by network: one more address in the same is no other', async () => {
+    const { email } = await createUser(payload(), 'editor')
+    await guess(email, { address: '2001:db8:1:2::1' })
+    expect((await attempt(email, PASSWORD, { address: '2001:db8:1:2:ffff::9' })).status).toBe(429)
+    expect((await attempt(email, PASSWORD, { address: '2001:db8:1:3::1' })).status).toBe(200)
+  })
+
+  it('is open to the rightful editor when strangers elsewhere have failed at his account', async () => {
+    const { email } = await createUser(payload(), 'editor')
+    await guess(email, {})
+    await guess(email, { address: newAddress() })
+    expect((await attempt(email, PASSWORD)).status).toBe(200)
+  })
+
+  it('is open where he has signed in before, whoever fails in the same network', async () => {
+    const { email } = await createUser(payload(), 'editor')
+    const address = newAddress()
+    const cookie = deviceOf(await attempt(email, PASSWORD, { address }))
+    expect(cookie).toMatch(/^loudhailer-device=/)
+    await guess(email, { address })
+    expect((await attempt(email, PASSWORD, { address })).status).toBe(429)
+    expect((await attempt(email, PASSWORD, { address, cookie })).status).toBe(200)
+  })
+
+  it('is refused on a device that was signed in before, after ten that failed there', async () => {
+    const { email } = await createUser(payload(), 'editor')
+    const cookie = deviceOf(await attempt(email, PASSWORD))
+    await guess(email, { cookie })
+    expect((await attempt(email, PASSWORD, { cookie })).status).toBe(429)
+    expect((await attempt(email, PASSWORD)).status).toBe(200)
+  })
+
+  it('does not know a device for another account, nor one that is made up', async () => {
+    const [one, other] = [await createUser(payload(), 'editor'), await createUser(payload(), 'editor')]
+    const cookie = deviceOf(await attempt(one.email, PASSWORD))
+    const address = newAddress()
+    await guess(other.email, { address })
+    const forged = `loudhailer-device=${'a'.repeat(22)}.${'b'.repeat(43)}`
+    for (const shown of [cookie, forged, 'loudhailer-device=x'])
+      expect((await attempt(other.email, PASSWORD, { address, cookie: shown })).status).toBe(429)
+  })
+
+  it('is refused after a hundred that failed from one network at whatever accounts', async () => {
+    const address = newAddress()
+    const { email } = await createUser(payload(), 'editor')
+    const reset = (name: number) =>
+      request('POST', '/users/reset-password', {
+        body: { email: `${name}@example.org`, token: 'made up', password: 'a password of some length' },
+        headers: { 'x-forwarded-for': address },
+      })
+    const answers = await Promise.all(Array.from({ length: 100 }, (_, name) => reset(name)))
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([403]))
+    expect((await attempt(email, PASSWORD, { address })).status).toBe(429)
+  })
+
+  it('is taken at its word once: a second spelling of the account is not read by anybody', async () => {
+    const { email } = await createUser(payload(), 'editor')
+    const form = new FormData()
+    form.set('_payload', JSON.stringify({ email, password: PASSWORD }))
+    form.append('_payload', JSON.stringify({ email: 'other@example.org', password: 'x' }))
+    const { status, json } = await request('POST', '/users/login', {
+      form,
+      headers: { 'x-forwarded-for': newAddress() },
+    })
+    expect([status, (json.user as { email: string } | undefined)?.email]).toEqual([200, email])
+  })
+
+  it('is counted also of who is signed in, as a form or not', async () => {
+    const { email } = await createUser(payload(), 'editor')
+    const address = newAddress()
+    const { json } = await attempt(email, PASSWORD, { address })
+    const form = new FormData()
+    form.set('_payload', JSON.stringify({ email, password: 'a wrong password' }))
+    const headers = { 'x-forwarded-for': address }
+    const again = () => request('POST', '/users/login', { form, headers, token: String(json.token) })
+    for (const { status } of await Promise.all(Array.from({ length: 10 }, again))) expect(status).toBe(401)
+    expect((await again()).status).toBe(429)
+  })
+
+  it('by a link that was made up is refused after ten', async () => {
+    const address = newAddress()
+    const body = { token: 'made up', password: 'a password of some length' }
+    const reset = () =>
+      request('POST', '/users/reset-password', { body, headers: { 'x-forwarded-for': address } })
+    for (let times = 0; times < 10; times++) expect((await reset()).status).toBe(403)
+    expect((await reset()).status).toBe(429)
+  })
+
+  it('leaves no address in the database', async () => {
+    const { email } = await createUser(payload(), 'editor')
+    const address = '203.0.113.201'
+    await attempt(email, 'wrong', { address })
+    await attempt(email, PASSWORD, { address })
+    const { rows } = await payload().db.drizzle.execute(
+      sql`select u::text || (select string_agg(a::text, '') from audit a) as all from users u`,
+    )
+    expect(String(rows[0]?.['all'])).not.toContain('203.0.113')
+  })
+})
+
+describe('a forgotten password', () => {
+  it('is answered the same to everybody: no mail is sent, and who can help is said', async () => {
+    const { email } = await createUser(payload(), 'editor')
+    for (const body of [{ email }, { email: 'nobody@example.org' }, {}]) {
+      const { status, text } = await request('POST', '/users/forgot-password', { body })
+      expect([status, text]).toEqual([403, expect.stringContaining('sends no mail')])
+    }
+    const { rows } = await payload().db.drizzle.execute(sql`select reset_password_token from users`)
+    expect(rows[0]?.['reset_password_token'] ?? null).toBe(null)
+  })
+})
