@@ -193,10 +193,13 @@ async function listOfRedirect(id: string): Promise<string[]> {
   return [from, ...(await listInOthers([from])), ...(await listFeedsAt([from])), ...(await listBeside(from))]
 }
 
+/** Like a topic’s, the name of one that no published article stands under is nobody’s business, nor is it for the edition’s journal. */
 const listWordingsOf = async (condition: ReturnType<typeof sql>) =>
-  (await select(sql`select d.slug as name from disclaimers d where ${condition}`)).map((slug) =>
-    disclaimerPath(slug),
-  )
+  (
+    await select(sql`
+      select d.slug as name from disclaimers d where ${condition}
+        and exists (select from articles a where a.disclaimer_id = d.id and a._status = 'published')`)
+  ).map((slug) => disclaimerPath(slug))
 
 async function select(query: ReturnType<typeof sql>): Promise<string[]> {
   const payload = await openPayload()

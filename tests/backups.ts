@@ -57,7 +57,7 @@ export async function createDatabase(beside: string): Promise<{ url: string; dro
 }
 
 /** Every row of every table as PostgreSQL writes it, without what no backup takes along. */
-export async function readRows(client: pg.Client): Promise<Record<string, string[]>> {
+async function readRows(client: pg.Client): Promise<Record<string, string[]>> {
   await client.query(SETTINGS)
   const { rows: tables } = await client.query<{ name: string }>(
     "select tablename::text as name from pg_tables where schemaname = 'public' and tablename <> all($1) order by 1",

@@ -27,7 +27,8 @@ export function admit(config: Promise<SanitizedConfig>, answer: Answer): Answer 
     const url = new URL(request.url)
     if (url.search.length > LONGEST_QUESTION) return refuse(414, TOO_LONG)
     // A form with a file goes on as it comes: Payload counts it, and keeps no more of it than it may have.
-    if (user && isForm(request)) return promisesMore(request, MOST.form) ? refuseBody() : answer(request)
+    if (user && isForm(request) && !isSigningIn(request))
+      return promisesMore(request, MOST.form) ? refuseBody() : answer(request)
     if (!user) url.search = ''
     const whole = await readRequest(request, url.href, user ? MOST.colleague : MOST.stranger)
     if (!whole) return refuseBody()

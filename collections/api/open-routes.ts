@@ -33,4 +33,6 @@ export const isDisguised = ({ headers }: Request): boolean => DISGUISES.some((na
 
 export const isOpen = (request: Request): boolean => OPEN.has(toRoute(request)) && !isDisguised(request)
 
+export const isLogin = (request: Request): boolean => toRoute(request) === 'POST /api/users/login'
+
 export const isSigningIn = (request: Request): boolean => SIGNING_IN.has(toRoute(request))

@@ -5,6 +5,7 @@ import { toNetwork } from '@/lib/client-address'
 import { withoutLength } from './body'
 import { createCounts } from './counts'
 import { findDevice, toDeviceCookie } from './device'
+import { isLogin } from './open-routes'
 import { refuse } from './refuse'
 
 const WINDOW = 15 * 60_000
@@ -37,9 +38,9 @@ const BUSY = 'The newsroom has too many sign-ins to look at: try again in a minu
 
 /**
  * Lets a sign-in, a new password by a link, or an invitation through to Payload: 429 before any password is looked at where too many went
- * wrong, 503 where too many wait. A lock is on the account from that network, so a stranger elsewhere shuts nobody out, and on a device that the account
- * knows only for what went wrong there (OWASP: device cookies). Failures are answered at equal times, whatever was wrong.
- * Where only the second factor is wanting the password was right: that is none, and codes are counted by the factor they are tried at.
+ * wrong, 503 where too many wait. A lock is on the account from that network, so a stranger elsewhere shuts nobody out, and on a device that
+ * the account knows only for what went wrong there (OWASP: device cookies). Failures are answered at equal times, whatever was wrong. Where
+ * only the second factor is wanting, nothing failed that is counted here: codes are counted at the factor they are tried at.
  */
 export async function signIn(
   request: Request,
@@ -76,7 +77,8 @@ export async function signIn(
   if (FAILED.includes(answered.status) && !(await isPastPassword(answered)))
     await sleep(STEP - ((performance.now() - began) % STEP))
   else takeBack()
-  if (answered.ok && email) answered.headers.append('Set-Cookie', toDeviceCookie(email, device))
+  if (answered.ok && email && isLogin(request))
+    answered.headers.append('Set-Cookie', toDeviceCookie(email, device))
   return answered
 }
 

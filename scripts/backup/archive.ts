@@ -19,7 +19,7 @@ export function openArchive(path: string, made: Date): Archive {
   const tar = pack()
   const written = pipeline(tar, createWriteStream(path, { flags: 'wx', mode: 0o600, flush: true }))
   written.catch(() => undefined)
-  const failed = new Promise<never>((_, reject) => written.catch(reject))
+  const failed = new Promise<never>((_, reject) => void written.catch(reject))
   failed.catch(() => undefined)
   const checksums: Record<string, string> = {}
 

@@ -27,7 +27,10 @@ export async function findPictures(
 ): Promise<{ found: string[]; missing: string[] }> {
   const found: string[] = []
   const missing: string[] = []
-  for (const name of names) (await isThere(join(folder, name))) ? found.push(name) : missing.push(name)
+  for (const name of names) {
+    const list = (await isThere(join(folder, name))) ? found : missing
+    list.push(name)
+  }
   return { found, missing }
 }
 

@@ -157,7 +157,7 @@ describe('a file that somebody made to do harm', () => {
       'database/articles/000002.gz',
       'database/articles/1.gz',
     ].map((name) => ({ name, content: gzipSync('x\n') })),
-    { name: `${PICTURE.replace('.jpg', '.sh')}`, content: 'x' },
+    { name: PICTURE.replace('.jpg', '.sh'), content: 'x' },
     { name: PICTURE, type: 'symlink', linkname: '/etc/passwd' },
     { name: 'media', type: 'directory' },
     { name: MANIFEST, content: '{}' },

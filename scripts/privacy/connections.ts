@@ -22,7 +22,7 @@ const PARTS: [name: string, command: RegExp][] = [
   ['front', /\bfront\.mjs/],
   ['press', /\bpress\.mjs/],
   ['newsroom', /\bnext(?:\.js)? start/],
-  ['build', /\bnext(?:\.js)? build/],
+  ['build', /\bnext(?:\.js)? build|\.next\/build\/|jest-worker/],
 ]
 
 /** Commands of ours are known by their name: start, prepare, seed-many. */

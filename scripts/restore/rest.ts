@@ -2,7 +2,7 @@ import type { ClientBase } from 'pg'
 import { quote } from '../backup/tables'
 
 /**
- * What was under way when the backup was made is not so any more: jobs that ran run anew, resets of passwords and counted sign-ins are over.
+ * What was under way when the backup was made is not so any more: jobs that ran run anew, resets of passwords are over.
  * Whether and when there are backups here, the press sees to.
  */
 const REST: { table: string; statement: string }[] = [
@@ -10,8 +10,7 @@ const REST: { table: string; statement: string }[] = [
   { table: 'payload_jobs', statement: "delete from payload_jobs where queue = 'backup'" },
   {
     table: 'users',
-    statement:
-      'update users set reset_password_token = null, reset_password_expiration = null, login_attempts = 0, lock_until = null',
+    statement: 'update users set reset_password_token = null, reset_password_expiration = null',
   },
 ]
 

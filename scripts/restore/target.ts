@@ -68,7 +68,7 @@ export async function openTarget(databaseUrl: string, mediaDir: string, manifest
         await closeCopy()
         copy = openCopy(client, table)
       }
-      await copy?.write(rows)
+      await copy.write(rows)
     },
     onPicture: async (name, content) => {
       stored.push(name)

@@ -9,7 +9,11 @@ const said = (version: string, moment: string) => ({
   bomFormat: 'CycloneDX',
   specVersion: '1.5',
   serialNumber: `urn:uuid:${moment}`,
-  metadata: { timestamp: moment, tools: [{ name: 'cli', version: moment }], component: { name: `folder of ${moment}`, 'bom-ref': '@a/project@1.0.0' } },
+  metadata: {
+    timestamp: moment,
+    tools: [{ name: 'cli', version: moment }],
+    component: { name: `folder of ${moment}`, 'bom-ref': '@a/project@1.0.0' },
+  },
   components: [component(version)],
 })
 
@@ -18,7 +22,9 @@ describe('the list of packages', () => {
     const bom = listPackages()
     const validator = new Validation.JsonStrictValidator(Spec.Version.v1dot5)
     expect(await validator.validate(JSON.stringify(bom))).toBe(null)
-    expect(bom.components.map(({ name }) => name)).toEqual(expect.arrayContaining(['next', 'payload', 'sharp', 'pg']))
+    expect(bom.components.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['next', 'payload', 'sharp', 'pg']),
+    )
     expect(bom.components.filter(({ hashes }) => !Array.isArray(hashes))).toEqual([])
     expect(await validator.validate(JSON.stringify({ ...bom, components: [{}] }))).not.toBe(null)
   })

@@ -14,7 +14,13 @@ const bomSchema = z.looseObject({
 
 export type Bom = z.infer<typeof bomSchema>
 
-const ASKED = ['sbom', '--sbom-format=cyclonedx', '--sbom-type=application', '--package-lock-only', '--omit=dev']
+const ASKED = [
+  'sbom',
+  '--sbom-format=cyclonedx',
+  '--sbom-type=application',
+  '--package-lock-only',
+  '--omit=dev',
+]
 
 /** Every package that runs in production, on any platform, as the lock file in this folder has them (CycloneDX). */
 export function listPackages(): Bom {
@@ -31,7 +37,12 @@ export function toStable(said: unknown): Bom {
   const { component } = bom.metadata
   const name = component['bom-ref'].replace(/@[^@]*$/, '')
   // What is undefined is left out of JSON.
-  const metadata = { ...bom.metadata, timestamp: undefined, tools: undefined, component: { ...component, name } }
+  const metadata = {
+    ...bom.metadata,
+    timestamp: undefined,
+    tools: undefined,
+    component: { ...component, name },
+  }
   const text = JSON.stringify({ ...bom, metadata, serialNumber: undefined })
   const hash = createHash('sha256').update(text).digest('hex')
   return { ...bom, metadata, serialNumber: `urn:uuid:${toUuid(hash)}` }

@@ -76,13 +76,15 @@ async function openServer(): Promise<string> {
 /** Editors at work, over and over: new articles with pictures, corrections, withdrawals, replaced pictures. */
 function letWrite(round: number) {
   const state = { isOver: false, isPaused: false, saves: 0, busy: 0 }
+  // Asked again each time: it becomes so while a writer waits.
+  const isOver = () => state.isOver
   const write = async (writer: number) => {
     const client = await openClient(site.url, ADMINISTRATOR)
     const token = await sessionAt(site.url, ADMINISTRATOR)
     let mine: string[] = []
-    for (let n = 0; !state.isOver; n++) {
-      while (state.isPaused && !state.isOver) await sleep(10)
-      if (state.isOver) return
+    for (let n = 0; !isOver(); n++) {
+      while (state.isPaused && !isOver()) await sleep(10)
+      if (isOver()) return
       state.busy++
       try {
         const leadImage = n % 4 === 0 ? await addPicture(token) : undefined

@@ -83,9 +83,14 @@ async function listTraces({ filename, sizes }: Media): Promise<string[]> {
       })
       const bytes = Buffer.from(await response.arrayBuffer())
       const { exif, xmp, iptc, icc, comments, pages = 1, format } = await sharp(bytes).metadata()
-      const tags = Object.entries({ exif, xmp, iptc, icc, comments, pages: pages > 1 ? pages : undefined }).filter(
-        ([, value]) => value !== undefined,
-      )
+      const tags = Object.entries({
+        exif,
+        xmp,
+        iptc,
+        icc,
+        comments,
+        pages: pages > 1 ? pages : undefined,
+      }).filter(([, value]) => value !== undefined)
       const isNamed = /^[0-9a-f-]{36}(?:-\d+x\d+)?\.(?:jpg|png|webp|avif)$/.test(name)
       return [
         ...(isNamed ? [] : [`is called ${name}`]),

@@ -32,7 +32,7 @@ const NAMES = new Set(['id', 'blockName', 'blockType'])
 const DAY = '2015-01-20T12:00:00.000Z'
 
 /** Characters at once for a text without a bound of its own. */
-const UNBOUND = 500
+const UNBOUND = 1000
 
 /** Rows of a list, where it may have so many. */
 const ROWS = 20

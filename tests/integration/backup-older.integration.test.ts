@@ -24,6 +24,8 @@ const OLDER = migrations.slice(
   migrations.findIndex(({ name }) => name.endsWith('_search')),
 )
 
+const NOT_YET = " where action not in ('factor', 'invite', 'session')"
+
 const endings: (() => Promise<unknown>)[] = []
 afterEach(async () => {
   for (const end of endings.splice(0).toReversed()) await end()
@@ -56,10 +58,12 @@ async function makeOlder(): Promise<string> {
   const tables = (await listTables(to)).filter(({ name }) => !/^payload_(?:migrations|jobs)/.test(name))
   const resume = await suspendRules(to, tables.map(({ name }) => name)) // prettier-ignore
   for (const { name, columns } of tables) {
-    const list = `"${name}" (${columns.map((column) => `"${column}"`).join(', ')})`
+    const list = columns.map((column) => `"${column}"`).join(', ')
+    // Nor are entries of what nobody did then.
+    const rows = `select ${list} from "${name}"${name === 'audit' ? NOT_YET : ''}`
     await pipeline(
-      from.query(copy.to(`copy ${list} to stdout`)),
-      to.query(copy.from(`copy ${list} from stdin`)),
+      from.query(copy.to(`copy (${rows}) to stdout`)),
+      to.query(copy.from(`copy "${name}" (${list}) from stdin`)),
     )
   }
   await resume()

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { listOf } from '@/queries/edition'
 import { signIn } from '../colleagues'
 import { decide, row } from '../drafts'
 import { createArticle, createDisclaimer, publish } from '../factories'
@@ -11,6 +12,15 @@ const edit = (id: string, data: object, token: string) =>
   request('PATCH', `/articles/${id}`, { token, body: { ...data, _status: 'published' } })
 
 describe('a disclaimer', () => {
+  it('has no address, nor is its name written down for readers’ servers, before a published article stands under it', async () => {
+    const { id, slug } = await createDisclaimer(payload())
+    const draft = await createArticle(payload(), { disclaimer: id, _status: 'draft' })
+    const address = `/disclaimers/${slug}`
+    expect((await listOf([`disclaimers/${id}`])).addresses).not.toContain(address)
+    await publish(payload(), draft.id)
+    expect((await listOf([`disclaimers/${id}`])).addresses).toContain(address)
+  })
+
   it('is frozen into the article at publication, and its later wordings reach only later articles', async () => {
     const disclaimer = await createDisclaimer(payload(), 'The first wording.')
     const { id } = await createArticle(payload(), { disclaimer: disclaimer.id })

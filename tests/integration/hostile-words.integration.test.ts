@@ -115,7 +115,9 @@ beforeAll(async () => {
   for (const slug of [...fields.keys()].filter((each) => !isLast(each)))
     await besiege(slug, (body) => request('POST', `/${slug}`, { token, body }))
   const count = await besiege('articles', (body) => request('POST', '/articles', { token, body }))
-  for (const { slug, flattenedFields } of config.globals.filter((each) => !each.slug.startsWith('payload-'))) {
+  for (const { slug, flattenedFields } of config.globals.filter(
+    (each) => !each.slug.startsWith('payload-'),
+  )) {
     fields.set(slug, flattenedFields)
     await besiege(slug, (body) => request('POST', `/globals/${slug}`, { token, body }))
   }

@@ -83,6 +83,8 @@ describe('a question that cannot be answered', () => {
     ['GET', '/articles/nonsense', 404],
     ['GET', '/articles/versions/nonsense', 404],
     ['DELETE', '/authors/nonsense', 404],
+    ['POST', '/authors/versions/7743ce34-8d92-44d6-87a1-85f33295b922', 404],
+    ['GET', '/authors/versions', 404],
     ['GET', '/globals/site/versions', 404],
     ['GET', '/globals/site/versions/nonsense', 404],
     ['GET', '/articles?where=x', 400],

@@ -4,6 +4,7 @@ import { createLocalReq, jwtSign } from 'payload'
 import { describe, expect, it } from 'vitest'
 import { invite } from '@/collections/users/factors/invitations'
 import { countAttempt, listFactors } from '@/collections/users/factors/store'
+import { inTransaction } from '@/lib/postgres'
 import type { User } from '@/payload-types'
 import { Authenticator } from '../authenticator'
 import { appOf, login, signIn } from '../colleagues'
@@ -96,7 +97,7 @@ describe('an account without a second factor', () => {
   it('does not sign in as the only administrator either, once his factor was reset on the server', async () => {
     const user = await createUser(payload(), 'administrator')
     const req = await createLocalReq({}, payload())
-    await invite(user.id, req)
+    await inTransaction(req, () => invite(user.id, req))
     const { status, token, refusal } = await trySignIn(user)
     expect([status, token, refusal?.data?.step]).toEqual([403, undefined, 'invitation'])
   })

@@ -48,7 +48,7 @@ describe('a session', () => {
       ),
     ])
     expect([await isIn(stolen), await isIn(token)]).toEqual([false, true])
-    expect((await request('POST', '/users/refresh-token', { token: stolen, body: {} })).status).toBe(403)
+    expect((await request('POST', '/users/refresh-token', { token: stolen, body: {} })).status).toBe(401)
     expect(await listSessions(user, token)).toHaveLength(1)
     const where = { action: { equals: 'session' } }
     const { docs } = await payload().find({ collection: 'audit', where, sort: '-createdAt', limit: 1 })
@@ -105,8 +105,8 @@ describe('a session', () => {
     expect(await isIn(renewed)).toBe(true)
     pass(2)
     expect(await isIn(renewed)).toBe(false)
-    expect((await request('POST', '/users/refresh-token', { token: renewed, body: {} })).status).toBe(403)
-    expect((await request('GET', '/audit', { token: renewed })).status).toBe(403)
+    expect((await request('POST', '/users/refresh-token', { token: renewed, body: {} })).status).toBe(401)
+    expect((await request('GET', '/audit', { token: renewed })).status).toBe(401)
   })
 })
 
@@ -165,7 +165,7 @@ describe('what cannot be undone', () => {
     expect((await request('POST', '/users/prove', { token, body: { code: 'aaaaaaaaaaaa' } })).status).toBe(
       401,
     )
-    expect((await request('POST', '/users/recovery-codes', { token, body: {} })).status).toBe(403)
+    expect((await request('POST', '/users/recovery-codes', { token, body: {} })).status).toBe(401)
     expect(await isIn(token)).toBe(true)
   })
 

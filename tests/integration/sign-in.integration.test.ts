@@ -143,6 +143,19 @@ describe('a sign-in', () => {
     expect([status, (json.user as { email: string } | undefined)?.email]).toEqual([200, email])
   })
 
+  it('is counted also of who is signed in, as a form or not', async () => {
+    const user = await createUser(payload(), 'editor')
+    const { email } = user
+    const address = newAddress()
+    const { json } = await enter(user, { address })
+    const form = new FormData()
+    form.set('_payload', JSON.stringify({ email, password: 'a wrong password' }))
+    const headers = { 'x-forwarded-for': address }
+    const again = () => request('POST', '/users/login', { form, headers, token: String(json.token) })
+    for (const { status } of await Promise.all(Array.from({ length: 10 }, again))) expect(status).toBe(401)
+    expect((await again()).status).toBe(429)
+  })
+
   it('by a link that was made up is refused after ten', async () => {
     const address = newAddress()
     const body = { token: 'made up', password: 'a password of some length' }
@@ -164,6 +177,15 @@ describe('a sign-in', () => {
       expect((await take(newAddress())).status).toBe(404)
     },
   )
+
+  it('alone makes a device known: whoever holds an invitation gets no such cookie for an account that he names', async () => {
+    const administrator = await createUser(payload(), 'administrator')
+    const { json } = await attempt(administrator.email, PASSWORD)
+    const [refusal] = json.errors as { data: { invitation: string } }[]
+    const body = { token: refusal?.data.invitation, email: administrator.email }
+    const answer = await request('POST', '/users/invitation', { body })
+    expect([answer.status, answer.headers.getSetCookie()]).toEqual([200, []])
+  })
 
   it('as people sign in, with the password and then the second factor, is never one too many', async () => {
     const user = await createUser(payload(), 'editor')
