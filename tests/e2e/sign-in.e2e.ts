@@ -179,7 +179,10 @@ describe('an account’s factors and sessions', () => {
 
   it('lose the passkey after a question, and keep the last', async () => {
     await page.getByRole('button', { name: 'Remove: Passkey' }).click()
-    await page.getByRole('group', { name: /Nobody will sign in/ }).getByRole('button', { name: 'Remove' }).click()
+    await page
+      .getByRole('group', { name: /Nobody will sign in/ })
+      .getByRole('button', { name: 'Remove' })
+      .click()
     await page.getByText('The factor was removed').waitFor()
     expect(await page.getByRole('button', { name: /^Remove/ }).count()).toBe(0)
   })
@@ -194,7 +197,10 @@ describe('an account’s factors and sessions', () => {
     const one = await openDesk(browser, 'two-places@example.org', COLLEAGUE.password)
     await one.goto(`${site}/admin/sign-in`)
     await one.getByRole('button', { name: /^End: session/ }).click()
-    await one.getByRole('group', { name: /unsaved/ }).getByRole('button', { name: 'End' }).click()
+    await one
+      .getByRole('group', { name: /unsaved/ })
+      .getByRole('button', { name: 'End' })
+      .click()
     await one.getByText('The session has ended.').waitFor()
     expect((await send<{ user: unknown }>('GET', '/users/me', undefined, token)).user).toBe(null)
   })
@@ -236,7 +242,9 @@ describe('a lost factor', () => {
     await page.goto(link)
     await page.getByLabel('Choose a password').fill(COLLEAGUE.password)
     const key = await page.getByText(/^Key:/).textContent()
-    await page.getByLabel('Code', { exact: true }).fill(await new Authenticator((key ?? '').replace(/Key:|\s/g, '')).code())
+    await page
+      .getByLabel('Code', { exact: true })
+      .fill(await new Authenticator((key ?? '').replace(/Key:|\s/g, '')).code())
     await page.getByRole('button', { name: 'Set it up and sign in' }).click()
     await page.getByRole('button', { name: 'I have kept them' }).click()
     await desk(page)

@@ -51,7 +51,7 @@ export const demandFreshForMany: CollectionBeforeOperationHook<'articles' | 'pag
     operation === 'delete' ||
     (Reflect.get(sent, '_status') === 'draft' && !('draft' in args && args.draft)) ||
     Boolean(Reflect.get(sent, 'withdrawOn')) ||
-    ('unpublishAllLocales' in args && args.unpublishAllLocales === true)
+    ('unpublishAllLocales' in args && args.unpublishAllLocales)
   if (isWithdrawing) await demandFresh(req)
   return args
 }
