@@ -359,7 +359,7 @@ export interface Article {
   _status?: ('draft' | 'published') | null;
 }
 /**
- * JPEG, PNG or WebP up to 20 MB. Every picture is made anew on arrival: place, camera, names and the file’s own name are gone before it is stored. Another file in place of one changes it wherever it is used.
+ * JPEG, PNG or WebP up to 20 MB. Every picture is made anew on arrival: place, camera, names and the file’s own name are gone before it is stored, and at most 8 million of its pixels are kept. Another file in place of one changes it wherever it is used.
  *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "media".
