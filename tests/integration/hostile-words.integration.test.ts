@@ -100,7 +100,7 @@ function toData(collection: string, words: Barrage, number: number): Record<stri
     // A call to action is shown as long as it lasts, and a note whose sentence is not in the text comes last.
     Object.assign(data.callToAction as object, { until: LATER })
     for (const note of data.contextNotes as { sentence: string }[])
-      note.sentence = `Elsewhere ${note.sentence}`.slice(0, LONGEST_SENTENCE).toWellFormed()
+      note.sentence = Buffer.from(`Elsewhere ${note.sentence}`.slice(0, LONGEST_SENTENCE)).toString()
   }
   return { ...data, ...DECIDED[collection]?.(number) }
 }
