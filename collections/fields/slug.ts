@@ -1,12 +1,13 @@
 import slugify from '@sindresorhus/slugify'
 import type { CollectionSlug, FieldHook, FieldHookArgs, PayloadRequest, TextField } from 'payload'
+import { toShownText } from '@/lib/characters'
 import { now } from '@/lib/clock'
 import { isSlug } from '@/lib/urls'
 import { checkText } from './short-text'
 
 /** The headline or name in lower-case ASCII: “Kazakhstan’s Dirty Little Secret” becomes kazakhstans-dirty-little-secret. */
 function toSlug(text: string): string {
-  const slug = slugify(text, { customReplacements: KAZAKH, decamelize: false })
+  const slug = slugify(toShownText(text), { customReplacements: KAZAKH, decamelize: false })
   return slug.length <= 90 ? slug : slug.slice(0, 90).replace(/-[^-]*$/, '')
 }
 

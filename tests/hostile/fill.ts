@@ -13,7 +13,12 @@ export type Words = {
 }
 
 /** Fields whose values have a form of their own, with one that passes. Whatever else takes text is tried with all of it. */
-const FORMED: Record<string, string> = { slug: '', timeZone: 'Europe/London', signalColour: '#b3121d' }
+const FORMED: Record<string, string> = {
+  slug: '',
+  timeZone: 'Europe/London',
+  signalColour: '#b3121d',
+  securityContact: 'mailto:safety@example.org',
+}
 
 /** Fields that hold an address. */
 const LINKS = new Set(['url', 'to', 'hub'])
