@@ -21,7 +21,10 @@ import { lockFolder } from './start/lock'
  *
  * The file is read to its end before anything is written, and once more while it is.
  */
-type Plan = { file: string; read: Read; keys: Keys | undefined }
+type Plan = { file: string; read: Read; keys: Keys | undefined; set: Secrets }
+
+/** Secrets that the operator has set, as they are before the newsroom is opened with those that it has. */
+type Secrets = Record<'PAYLOAD_SECRET' | 'FACTOR_KEY', string | undefined>
 
 const plan = await look().catch((error: unknown) => {
   console.error(`✗ ${explain(error)}`)
@@ -31,6 +34,7 @@ await withNewsroom((payload) => restore(payload, plan), { isMigrated: false })
 
 async function look(): Promise<Plan> {
   const { path, withoutKeys } = readArguments()
+  const { payloadSecret, factorKey } = readEnvironment()
   const file = resolve(path)
   const read = await readBackup(file, { name: 'Checking the backup' })
   refuseNewer(read.manifest)
@@ -38,7 +42,7 @@ async function look(): Promise<Plan> {
     read.keys && !withoutKeys
       ? await openKeys(read.keys, await askPassphrase({ isNew: false }), read.manifestBytes)
       : undefined
-  return { file, read, keys }
+  return { file, read, keys, set: { PAYLOAD_SECRET: payloadSecret, FACTOR_KEY: factorKey } }
 }
 
 function readArguments(): { path: string; withoutKeys: boolean } {
@@ -66,8 +70,8 @@ function refuseNewer({ migrations: wanted, release }: Manifest): void {
     )
 }
 
-async function restore(payload: Payload, { file, read, keys }: Plan): Promise<void> {
-  const { dataDir, editionDir, payloadSecret, factorKey } = readEnvironment()
+async function restore(payload: Payload, { file, read, keys, set }: Plan): Promise<void> {
+  const { dataDir, editionDir } = readEnvironment()
   const unlock = await lockFolder(dataDir)
   // Each migration would say that it ran.
   payload.logger.level = 'warn'
@@ -100,16 +104,10 @@ async function restore(payload: Payload, { file, read, keys }: Plan): Promise<vo
   } finally {
     await unlock()
   }
-  const set = { PAYLOAD_SECRET: payloadSecret, FACTOR_KEY: factorKey }
   tell(read.manifest, read.keys !== undefined, keys !== undefined, set)
 }
 
-function tell(
-  { made, tables, pictures }: Manifest,
-  hasKeys: boolean,
-  withKeys: boolean,
-  set: Record<'PAYLOAD_SECRET' | 'FACTOR_KEY', string | undefined>,
-): void {
+function tell({ made, tables, pictures }: Manifest, hasKeys: boolean, withKeys: boolean, set: Secrets): void {
   const countOf = (table: string) => tables.find(({ name }) => name === table)?.rows ?? 0
   console.log(
     `✓ Restored as of ${made}: ${countOf('articles')} articles, ${countOf('pages')} pages, ${countOf('users')} accounts, ${pictures} files of pictures. “npm start” prints every page and serves them.`,

@@ -427,7 +427,7 @@ describe('a restore is refused', () => {
     const file = join(await makeFolder(), 'backup.tar')
     await succeed(backUp(file))
     const target = await openTarget()
-    await succeed(runCommand(['migrate'], { ...target, PAYLOAD_SECRET: SECRET }))
+    await succeed(runCommand(['migrate'], { ...target, PAYLOAD_SECRET: SECRET, FACTOR_KEY: SECRET }))
     await ask(
       target.DATABASE_URL ?? '',
       "insert into payload_migrations (name, batch) values ('20990101_000000_later', 9)",
@@ -444,7 +444,7 @@ describe('a restore is refused', () => {
     await succeed(backUp(file))
     const target = await openTarget()
     const url = target.DATABASE_URL ?? ''
-    await succeed(runCommand(['migrate'], { ...target, PAYLOAD_SECRET: SECRET }))
+    await succeed(runCommand(['migrate'], { ...target, PAYLOAD_SECRET: SECRET, FACTOR_KEY: SECRET }))
     // Rows and pictures are in their places when this is broken.
     await ask(url, 'alter table users add constraint never check (reset_password_expiration is not null)')
     expect(await refuse(restore(file, target))).toContain('never')

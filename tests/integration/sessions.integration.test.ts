@@ -165,7 +165,7 @@ describe('what cannot be undone', () => {
     expect((await request('POST', '/users/prove', { token, body: { code: 'aaaaaaaaaaaa' } })).status).toBe(
       401,
     )
-    expect((await request('POST', '/users/recovery-codes', { token, body: {} })).status).toBe(401)
+    expect((await request('POST', '/users/recovery-codes', { token, body: {} })).status).toBe(403)
     expect(await isIn(token)).toBe(true)
   })
 
