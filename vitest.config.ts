@@ -5,6 +5,13 @@ const root = fileURLToPath(new URL('.', import.meta.url))
 const alias = { '@payload-config': `${root}payload.config.ts`, '@': root.replace(/\/$/, '') }
 const shared = { resolve: { alias } }
 const test = { root, environment: 'node' as const, setupFiles: ['tests/setup.ts'] }
+/** Tests of a running site. */
+const running = {
+  execArgv: ['--conditions=production'],
+  globalSetup: ['tests/site.setup.ts'],
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
+}
 
 export default defineConfig({
   test: {
@@ -41,10 +48,17 @@ export default defineConfig({
           ...test,
           name: 'e2e',
           include: ['tests/**/*.e2e.ts'],
-          execArgv: ['--conditions=production'],
-          globalSetup: ['tests/site.setup.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          ...running,
+        },
+      },
+      {
+        ...shared,
+        test: {
+          ...test,
+          // What takes too long for each change: npm run test:siege.
+          name: 'siege',
+          include: ['tests/**/*.siege.ts'],
+          ...running,
         },
       },
     ],

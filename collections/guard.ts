@@ -8,6 +8,7 @@ import type {
 } from 'payload'
 import { isId } from '@/lib/ids'
 import { isNode, toNode } from '@/lib/lexical'
+import { refuse } from './api/refuse'
 import { keepShownText } from './characters.hooks'
 import { findFault } from './input'
 import { guardQueries } from './query-guard'
@@ -20,11 +21,16 @@ export function guardAll(config: SanitizedConfig): SanitizedConfig {
     // Payload asks for versions also where there are none, and fails.
     if (!collection.versions && collection.endpoints)
       collection.endpoints = collection.endpoints.filter(({ path }) => !path.startsWith('/versions'))
+    // It also fails at deleting a preference, which its admin never does.
+    if (collection.slug === 'payload-preferences' && collection.endpoints)
+      collection.endpoints.unshift({ path: '/:key', method: 'delete', handler: refuseDeletion })
     hooks.beforeOperation.unshift(guardQueries, guardInput, holdLocks)
     hooks.beforeValidate.unshift(keepShownText)
   }
   return config
 }
+
+const refuseDeletion = () => refuse(400, 'A preference is not deleted: send an empty one in its place.')
 
 /** What an account sends over REST, not what the newsroom does in the course of it; strangers may send nothing at all. */
 const isSent = (req: PayloadRequest, overrideAccess: boolean | undefined): boolean =>

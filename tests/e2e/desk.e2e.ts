@@ -60,7 +60,11 @@ afterAll(() => browser.close())
 
 /** Opens the form, which nobody else has open any more. */
 const open = async (role: Role, id = article): Promise<Page> => {
-  for (const other of ROLES) await pages[other].goto('about:blank')
+  for (const other of ROLES) {
+    // What the form asks after a save takes the lock anew: who leaves before that is answered would leave the lock behind.
+    await pages[other].waitForLoadState('networkidle')
+    await pages[other].goto('about:blank')
+  }
   const page = pages[role]
   await page.goto(`${site}/admin/collections/articles/${id}`)
   await page.locator('form[data-form-ready="true"]').first().waitFor()

@@ -109,6 +109,7 @@ describe('a question that cannot be answered', () => {
     ['GET', '/articles?limit=-1', 400],
     ['GET', '/articles/%E0%A4%A', 400],
     ['GET', '/payload-locked-documents?where[document.value][equals]=x', 400],
+    ['DELETE', '/payload-preferences/x', 400],
   ] as const)('%s %s is answered %i', async (method, path, expected) => {
     const { token } = await signIn(payload(), 'publisher')
     const { status } = await request(method, path, { token, ...(method === 'PATCH' ? { body: {} } : {}) })
