@@ -59,7 +59,9 @@ async function resetPassword(payload: Payload, account: User | undefined, email:
   return [...lines, ...toInvitation((await invite(id, req)).token)]
 }
 
-const toInvitation = (token: string): string[] => [
-  `This link sets up a second factor, once, within ${INVITATION_HOURS} hours:`,
-  toInvitationLink(newsroomEnvironment().siteUrl, token),
-]
+function toInvitation(token: string): string[] {
+  return [
+    `This link sets up a second factor, once, within ${INVITATION_HOURS} hours:`,
+    toInvitationLink(newsroomEnvironment().siteUrl, token),
+  ]
+}

@@ -1,6 +1,7 @@
 'use client'
 
 import { type InputHTMLAttributes, useId } from 'react'
+import styles from './sign-in.module.css'
 
 type Props = Omit<InputHTMLAttributes<HTMLInputElement>, 'onChange' | 'id'> & {
   label: string
@@ -25,7 +26,7 @@ export function Field({ label, hint, onType, ...input }: Props) {
         />
       </div>
       {hint && (
-        <p className="field-description" id={`${id}-hint`}>
+        <p className={styles.hint} id={`${id}-hint`}>
           {hint}
         </p>
       )}
