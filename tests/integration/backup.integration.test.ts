@@ -297,7 +297,7 @@ describe('the keys', () => {
     const database = await startEmbedded(other.DATA_DIR, databasePassword)
     expect((await ask(database.url, 'select 1 from articles')).length).toBe(4)
     await database.close()
-  })
+  }, 180_000)
 })
 
 describe('a key for second factors that is set', () => {
