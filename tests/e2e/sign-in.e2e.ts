@@ -184,7 +184,7 @@ describe('an account’s factors and sessions', () => {
       .getByRole('button', { name: 'Remove' })
       .click()
     await page.getByText('The factor was removed').waitFor()
-    expect(await page.getByRole('button', { name: /^Remove/ }).count()).toBe(0)
+    await expect.poll(() => page.getByRole('button', { name: /^Remove/ }).count()).toBe(0)
   })
 
   it('end a session elsewhere at once', async () => {
