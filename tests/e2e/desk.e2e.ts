@@ -65,6 +65,11 @@ const open = async (role: Role, id = article): Promise<Page> => {
     await pages[other].waitForLoadState('networkidle')
     await pages[other].goto('about:blank')
   }
+  await until(async () => {
+    const locks = `/payload-locked-documents?limit=1&depth=0&where[document.value][equals]=${id}`
+    const { totalDocs } = await sendAs<{ totalDocs: number }>('GET', locks, undefined, tokens.administrator)
+    return totalDocs === 0
+  })
   const page = pages[role]
   await page.goto(`${site}/admin/collections/articles/${id}`)
   await page.locator('form[data-form-ready="true"]').first().waitFor()

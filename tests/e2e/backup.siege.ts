@@ -19,7 +19,7 @@ import { findFreePort, runStart, type Started, untilReady } from '../start'
 import { openClient } from './newsroom-client'
 import { sendTo } from './site-client'
 
-/** Longer: ROUNDS=20 npx vitest run --project e2e backup; TEST_DATABASE_URL names the server to restore into. */
+/** Longer: ROUNDS=20 npx vitest run --project siege backup; TEST_DATABASE_URL names the server to restore into. */
 const ROUNDS = Number(process.env.ROUNDS ?? 1)
 const ARTICLES = 40
 /** Writers that go on while a backup is made, and saves of theirs that must be acknowledged in the midst of it. */
