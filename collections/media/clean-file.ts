@@ -75,7 +75,16 @@ async function readSize(data: Buffer) {
 }
 
 /** Bytes of pixels that are held at once, where they cannot be read line by line: in several passes, to be turned, or within a WebP. */
-function countHeld({ format, width, height, channels, depth, isProgressive, orientation, ...metadata }: Metadata) {
+function countHeld({
+  format,
+  width,
+  height,
+  channels,
+  depth,
+  isProgressive,
+  orientation,
+  ...metadata
+}: Metadata) {
   const pixels = width * height
   // One that is lossless has its pixels twice.
   if (format === 'webp') return pixels * 8
