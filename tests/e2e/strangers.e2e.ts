@@ -135,11 +135,15 @@ describe('the admin', () => {
   })
 
   it('lets whoever made the site sign in', async () => {
-    const response = await fetch(`${site}/api/users/login`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ ...ADMINISTRATOR, code: await appOf(site, ADMINISTRATOR.email).code() }),
-    })
+    const signIn = async () =>
+      fetch(`${site}/api/users/login`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ ...ADMINISTRATOR, code: await appOf(site, ADMINISTRATOR.email).code() }),
+      })
+    let response = await signIn()
+    // The app of who made the site was set up with a code that may still be the one it shows.
+    while ((await response.clone().text()).includes('has been used')) response = await signIn()
     expect([response.status, response.headers.get('set-cookie')]).toEqual([
       200,
       expect.stringMatching(/payload-token=.*loudhailer-device=.*SameSite=Strict/),
