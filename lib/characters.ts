@@ -1,5 +1,5 @@
 /** Controls of C0 and C1 (ISO 6429) but tab and line ends: no text means them, and some feed readers stop at one. */
-const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g
+export const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g
 
 /** What turns the direction of letters (UAX 9): overrides, embeddings, isolates and their ends. */
 const TURNS = /[\u202a-\u202e\u2066-\u2069]/g

@@ -1,3 +1,5 @@
+import { CONTROLS } from './characters'
+
 /**
  * Text made fit for XML 1.0 (section 2.2) and HTML (13.2.3.5): what may not stand in a document at all is left out (control characters,
  * lone surrogates, code points that are no characters), and C1 controls with it, since no text means them. But for the next line (U+0085),
@@ -6,5 +8,6 @@
 export function toCleanText(text: string): string {
   return text
     .replace(/\u0085/g, '\n')
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]|\p{Cs}|\p{Noncharacter_Code_Point}/gu, '')
+    .replace(CONTROLS, '')
+    .replace(/\p{Cs}|\p{Noncharacter_Code_Point}/gu, '')
 }

@@ -1,14 +1,17 @@
 import { existsSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
 import { EnvironmentError, readEnvironment } from '@/lib/env'
+import { readArguments } from './backup/arguments'
 import { askPassphrase } from './backup/passphrase'
 import { checkTarget, explainDisk } from './backup/target'
 import { writeBackup, type Written } from './backup/write'
 import { openDatabase } from './database/open'
 import { findKeys, keepSecrets } from './database/secrets'
 import { explain } from './start/failure'
+
+const HELP =
+  'Say which file to write, for example: npm run backup -- /mnt/disk/loudhailer.tar, with --with-keys behind it for the secrets as well.'
 
 /**
  * npm run backup -- FILE               database and pictures in one file, beside a running start or without one
@@ -36,7 +39,7 @@ backup().then(
 )
 
 async function backup(): Promise<void> {
-  const { path, withKeys } = readArguments()
+  const { path, isSet: withKeys } = readArguments('with-keys', HELP)
   const file = await checkTarget(path)
   const environment = readEnvironment()
   const { dataDir, databaseUrl } = environment
@@ -58,22 +61,6 @@ async function backup(): Promise<void> {
   })
   part = undefined
   tell(file, written, withKeys)
-}
-
-function readArguments(): { path: string; withKeys: boolean } {
-  try {
-    const { positionals, values } = parseArgs({
-      allowPositionals: true,
-      options: { 'with-keys': { type: 'boolean', default: false } },
-    })
-    const [path] = positionals
-    if (path && positionals.length === 1) return { path, withKeys: values['with-keys'] }
-  } catch {
-    // An option that there is not: what there is, is said below.
-  }
-  throw new EnvironmentError(
-    'Say which file to write, for example: npm run backup -- /mnt/disk/loudhailer.tar, with --with-keys behind it for the secrets as well.',
-  )
 }
 
 function tell(file: string, { manifest, missing, bytes }: Written, withKeys: boolean): void {

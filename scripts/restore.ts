@@ -1,11 +1,11 @@
 import { rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { parseArgs } from 'node:util'
 import type { Payload } from 'payload'
 import { EnvironmentError, readEnvironment } from '@/lib/env'
 import { migrations } from '@/migrations'
 import { KEYS, type Manifest } from './backup/format'
 import { type Keys, openKeys } from './backup/keys'
+import { readArguments } from './backup/arguments'
 import { askPassphrase } from './backup/passphrase'
 import { type Read, readBackup } from './backup/read'
 import { migrateLocked } from './database/migrate'
@@ -14,6 +14,8 @@ import { withNewsroom } from './newsroom'
 import { openTarget } from './restore/target'
 import { explain } from './start/failure'
 import { lockFolder } from './start/lock'
+
+const HELP = 'Say which backup to restore, for example: npm run restore -- /mnt/disk/loudhailer.tar'
 
 /**
  * npm run restore -- FILE                  puts a backup into an empty system; with a passphrase, its secrets as well
@@ -33,7 +35,7 @@ const plan = await look().catch((error: unknown) => {
 await withNewsroom((payload) => restore(payload, plan), { isMigrated: false })
 
 async function look(): Promise<Plan> {
-  const { path, withoutKeys } = readArguments()
+  const { path, isSet: withoutKeys } = readArguments('without-keys', HELP)
   const { payloadSecret, factorKey } = readEnvironment()
   const file = resolve(path)
   const read = await readBackup(file, { name: 'Checking the backup' })
@@ -43,22 +45,6 @@ async function look(): Promise<Plan> {
       ? await openKeys(read.keys, await askPassphrase({ isNew: false }), read.manifestBytes)
       : undefined
   return { file, read, keys, set: { PAYLOAD_SECRET: payloadSecret, FACTOR_KEY: factorKey } }
-}
-
-function readArguments(): { path: string; withoutKeys: boolean } {
-  try {
-    const { positionals, values } = parseArgs({
-      allowPositionals: true,
-      options: { 'without-keys': { type: 'boolean', default: false } },
-    })
-    const [path] = positionals
-    if (path && positionals.length === 1) return { path, withoutKeys: values['without-keys'] }
-  } catch {
-    // An option that there is not: what there is, is said below.
-  }
-  throw new EnvironmentError(
-    'Say which backup to restore, for example: npm run restore -- /mnt/disk/loudhailer.tar',
-  )
 }
 
 function refuseNewer({ migrations: wanted, release }: Manifest): void {

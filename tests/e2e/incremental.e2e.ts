@@ -7,7 +7,7 @@ import { openPrintShop, type PrintShop } from './print-shop'
  * More, and other, edits: PROPERTY_RUNS=50 PROPERTY_SEED=7 npx vitest run --project e2e incremental
  * With PROPERTY_SHRINK=yes the edits of a failure are brought down to the fewest, which may take hours.
  */
-const RUNS = Number(process.env.PROPERTY_RUNS ?? 2)
+const RUNS = Number(process.env.PROPERTY_RUNS ?? 3)
 const SEED = Number(process.env.PROPERTY_SEED ?? 20141216)
 const EDITS = 60
 /** Edits after which the two editions are compared. */

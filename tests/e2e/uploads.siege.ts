@@ -9,7 +9,7 @@ import { loginAdministrator } from './site-client'
 
 const site = inject('siteUrl')
 /** MB of memory that the newsroom may take, whatever is sent. */
-const MOST_MEMORY = 1000
+const MOST_MEMORY = 700
 
 type Media = {
   id: string
