@@ -60,6 +60,7 @@ beforeAll(async () => {
   Object.assign(process.env, {
     DATABASE_URL: 'postgres://nobody/none',
     PAYLOAD_SECRET: 'a secret that only the tests ever use',
+    FACTOR_KEY: 'a key of factors that only the tests use',
     SITE_URL: site.url,
   })
   config = await (await import('@payload-config')).default

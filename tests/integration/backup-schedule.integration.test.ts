@@ -135,7 +135,7 @@ describe('scheduled backups', () => {
     ] as const)
       // prettier-ignore
       expect((await request(method, '/globals/backups', { token: publisher.token, body })).status).toBe(403)
-    expect((await request('GET', '/globals/backups')).status).toBe(403)
+    expect((await request('GET', '/globals/backups')).status).toBe(401)
   })
 })
 
