@@ -9,12 +9,15 @@ import {
 } from 'payload'
 import pg from 'pg'
 import { createGate } from './gate'
+import { silenceQueries } from './silent-queries'
 
 /** Connections one newsroom opens at most, and how many of them may hold a transaction. */
 const CONNECTIONS = 20
 const TRANSACTIONS = 10
 
 type Transaction = Parameters<Parameters<PostgresAdapter['drizzle']['transaction']>[0]>[0]
+
+silenceQueries()
 
 /** A pool that outlives its server: without listeners, a connection lost, idle or in use, would end the process. */
 class LastingPool extends pg.Pool {
