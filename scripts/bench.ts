@@ -19,7 +19,7 @@ import { measurePublishing } from './bench/publish'
 import { renderReport } from './bench/report'
 import { watchPress } from './bench/settled'
 import { measureSearch } from './bench/search'
-import { openSite, runCommand, type Site, startSite } from './bench/site'
+import { lastSaid, openSite, runCommand, type Site, startSite } from './bench/site'
 import { measureThroughput, type Server } from './bench/throughput'
 import { NEWSROOM_FILE } from './press/borrow-newsroom'
 import { isBuilt } from './start/build'
@@ -68,7 +68,7 @@ bench().then(
   () => end(0),
   (error: unknown) => {
     if (ending) return
-    console.error(`✗ ${explain(error)}`)
+    console.error(`✗ ${explain(error)}\nThe last command said:\n${lastSaid()}`)
     return end(1)
   },
 )

@@ -49,10 +49,14 @@ export async function openSite(dataDir: string): Promise<Site> {
   }
 }
 
+/** What a command, and the site that it may have started, said last; empty when none has run. */
+export let lastSaid: () => string = () => ''
+
 const launch = ({ settings }: Site, args: string[]) => {
   const { child, said } = startNode(['--conditions=production', 'scripts/run.mjs', ...args], settings, {
     quiet: true,
   })
+  lastSaid = said
   return { child, said, end: stopAtEnd(child) }
 }
 
