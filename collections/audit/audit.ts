@@ -1,5 +1,6 @@
 import type { CollectionConfig } from 'payload'
 import { administrators, nobody } from '../access'
+import { demandFreshPastMany } from '../users/sessions/fresh.hooks'
 import { ACTIONS } from './record'
 
 /** Who did what in the newsroom. Rows are only ever added: the database itself refuses to change or remove one. */
@@ -20,6 +21,7 @@ export const Audit: CollectionConfig<'audit'> = {
   defaultSort: '-createdAt',
   disableDuplicate: true,
   lockDocuments: false,
+  hooks: { beforeChange: [demandFreshPastMany] },
   fields: [
     {
       name: 'action',

@@ -154,6 +154,37 @@ describe('what cannot be undone', () => {
     expect((await act(token, other)).status).toBeLessThan(300)
   })
 
+  it('asks for it as well when many are withdrawn or given a time one by one', async () => {
+    const { user, token } = await signIn(payload(), 'publisher')
+    const publish = async () => (await createArticle(payload(), {})).id
+    const withdraw = async () =>
+      request('POST', `/articles/${await publish()}/withdraw`, { token, body: { reason: 'A test' } })
+    const give = async () =>
+      request('PATCH', `/articles/${await publish()}`, {
+        token,
+        body: { withdrawOn: new Date(Date.now() + 86_400_000).toISOString(), _status: 'published' },
+      })
+    pass(6)
+    for (let done = 0; done < 9; done++) expect((await withdraw()).status).toBe(200)
+    expect((await give()).status).toBe(200)
+    for (const refused of [await withdraw(), await give()])
+      expect([refused.status, JSON.stringify(refused.json.errors)]).toEqual([
+        403,
+        expect.stringContaining('second factor once more'),
+      ])
+    const published = { _status: { equals: 'published' } } as const
+    // The one with a time, and the two that were refused.
+    expect((await payload().count({ collection: 'articles', where: published })).totalDocs).toBe(3)
+
+    pass(61)
+    expect((await withdraw()).status).toBe(200)
+    for (let done = 0; done < 9; done++) expect((await withdraw()).status).toBe(200)
+    expect((await withdraw()).status).toBe(403)
+    const code = await (await appOf(user)).code()
+    expect((await request('POST', '/users/prove', { token, body: { code } })).status).toBe(200)
+    expect((await withdraw()).status).toBe(200)
+  })
+
   it('is refused with a wrong proof as before, and the session goes on', async () => {
     const { token } = await signIn(payload(), 'administrator')
     pass(6)

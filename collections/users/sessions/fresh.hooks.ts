@@ -1,10 +1,12 @@
 import type {
+  CollectionBeforeChangeHook,
   CollectionBeforeDeleteHook,
   CollectionBeforeOperationHook,
   CollectionBeforeValidateHook,
   PayloadRequest,
 } from 'payload'
-import type { User } from '@/payload-types'
+import { now } from '@/lib/clock'
+import type { Audit, User } from '@/payload-types'
 import { FactorDemand } from '../factors/demand'
 import { FRESH_MINUTES, isFresh, toSession } from './sign-ins'
 
@@ -54,4 +56,28 @@ export const demandFreshForMany: CollectionBeforeOperationHook<'articles' | 'pag
     ('unpublishAllLocales' in args && args.unpublishAllLocales)
   if (isWithdrawing) await demandFresh(req)
   return args
+}
+
+/** Articles and pages that a colleague withdraws, deletes or gives a time to within an hour before he is asked. */
+const UNASKED = 10
+const HOUR = 3_600_000
+const ENDINGS = ['withdraw', 'delete', 'schedule'] as const
+
+/**
+ * Many one by one are as many as by one request: each of them is put on record, and so counted here. Those that are being saved at
+ * the same moment do not see each other, so that as many more may pass as the newsroom saves at once.
+ */
+export const demandFreshPastMany: CollectionBeforeChangeHook<Audit> = async ({ data, req }) => {
+  if (!req.user || !ENDINGS.some((action) => action === data.action)) return data
+  const { totalDocs } = await req.payload.count({
+    collection: 'audit',
+    where: {
+      actorId: { equals: req.user.id },
+      action: { in: [...ENDINGS] },
+      createdAt: { greater_than: new Date(now().getTime() - HOUR).toISOString() },
+    },
+    req,
+  })
+  if (totalDocs >= UNASKED) await demandFresh(req)
+  return data
 }
