@@ -1,11 +1,9 @@
 import { parseAtomFeed, parseJsonFeed, parseOpml, parseRssFeed } from 'feedsmith'
-import type { FlattenedField } from 'payload'
 import { parseFragment } from 'parse5'
 import { createElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import RssParser from 'rss-parser'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { nobody } from '@/collections/access'
 import { ArticlePage } from '@/components/ArticlePage'
 import { drawShareCard } from '@/drawings/share-card'
 import { renderAtom } from '@/feeds/atom'
@@ -21,127 +19,26 @@ import { renderRss } from '@/feeds/rss'
 import { attributeOf, listElements } from '@/lib/plain'
 import { isSafeLink } from '@/lib/urls'
 import type { ArticlePageView } from '@/queries/article.view'
-import { getArticleAlone } from '@/queries/articles'
 import type { FeedView } from '@/queries/feed.view'
 import { listFeedGroups } from '@/queries/feed-groups'
 import { listLinkSections } from '@/queries/llms'
 import { toShareCard } from '@/queries/share-card'
 import { getLocale, getSite } from '@/queries/site'
-import { signIn } from '../colleagues'
 import { openFeed } from '../feeds'
-import { type Barrage, createBarrage, fill } from '../hostile/fill'
+import { createBarrage, fill } from '../hostile/fill'
+import { DECIDED, fillWithHostileWords, type HostileNewsroom } from '../hostile/newsroom'
 import { toSkeleton, whereApart } from '../hostile/skeleton'
-import { pack, toHarmless, TURNING, UNFOLLOWABLE, UNKEEPABLE, VECTORS } from '../hostile/vectors'
+import { pack, TURNING, UNFOLLOWABLE, UNKEEPABLE, VECTORS } from '../hostile/vectors'
 import { useNewsroom } from '../newsroom'
-import { upload } from '../pictures'
 import { request } from '../rest'
 
 const { payload } = useNewsroom('once')
 
 const SITE = 'http://localhost:3000'
-const LATER = '2099-12-31T12:00:00.000Z'
-const LONGEST_SENTENCE = 1000
 
-type Saved = { doc?: { id: string } }
-type Save = (data: Record<string, unknown>, number: number) => ReturnType<typeof request>
-
-/** What each collection asks of a document besides words. */
-const DECIDED: Record<string, (number: number) => Record<string, unknown>> = {
-  redirects: (number) => ({ from: `/hostile-${number}`, kind: 'moved' }),
-  pages: () => ({ language: 'en', _status: 'published' }),
-  articles: (number) => ({ slug: `siege-${number}`, kind: 'news', language: 'en', _status: 'published' }),
-}
-
-let token = ''
-let fields: Map<string, FlattenedField[]>
-const globals = new Set<string>()
-const toPath = (slug: string) => (globals.has(slug) ? `/globals/${slug}` : `/${slug}`)
-
-function hasWords(each: FlattenedField[]): boolean {
-  const barrage = createBarrage(createDocuments())
-  fill(each, barrage)
-  return barrage.met().size > 0
-}
-
-const barrages = new Map<string, Barrage>()
-const made = new Map<string, string[]>()
-const refused: string[] = []
-const articles: ArticlePageView[] = []
-/** The same article in harmless words. */
-let truce: ArticlePageView
-
-/** A document of the collection that another may name, each in its turn. */
-function createDocuments() {
-  let count = 0
-  return (collection: string) => {
-    const ids = made.get(collection) ?? []
-    return ids[count++ % ids.length]
-  }
-}
-
-/** Saves documents of the collection until each of its fields has had every vector. */
-async function besiege(collection: string, save: Save): Promise<number> {
-  const barrage = createBarrage(createDocuments())
-  barrages.set(collection, barrage)
-  let number = 0
-  do {
-    const { status, text, json } = await save(toData(collection, barrage, number), number)
-    if (status >= 400) refused.push(`${collection} ${status} ${text.slice(0, 300)}`)
-    const id = (json as Saved).doc?.id
-    if (id) made.set(collection, [...new Set([...(made.get(collection) ?? []), id])])
-    number++
-  } while (!barrage.isSpent() && refused.length < 10)
-  return number
-}
-
-function toData(collection: string, words: Barrage, number: number): Record<string, unknown> {
-  const data = fill(fields.get(collection) ?? [], words)
-  if (collection === 'articles') {
-    // A call to action is shown as long as it lasts, and a note whose sentence is not in the text comes last.
-    Object.assign(data.callToAction as object, { until: LATER })
-    for (const note of data.contextNotes as { sentence: string }[])
-      note.sentence = Buffer.from(`Elsewhere ${note.sentence}`.slice(0, LONGEST_SENTENCE)).toString()
-  }
-  return { ...data, ...DECIDED[collection]?.(number) }
-}
-
+let hostile: HostileNewsroom
 beforeAll(async () => {
-  const { config, collections } = payload()
-  fields = new Map(
-    config.collections
-      .filter(({ slug, access }) => !slug.startsWith('payload-') && access.create !== nobody)
-      .map(({ slug, flattenedFields }) => [slug, flattenedFields]),
-  )
-  expect(Object.keys(collections)).toEqual(expect.arrayContaining([...fields.keys()]))
-  const { user, token: session } = await signIn(payload(), 'administrator')
-  token = session
-  const picture = await upload(payload())
-  made.set('media', [picture.id])
-
-  const patch = (path: string) => (body: object) => request('PATCH', path, { token, body })
-  await besiege('media', patch(`/media/${picture.id}`))
-  await besiege('users', patch(`/users/${user.id}`))
-  const isLast = (slug: string) => ['media', 'users', 'articles'].includes(slug)
-  for (const slug of [...fields.keys()].filter((each) => !isLast(each)))
-    await besiege(slug, (body) => request('POST', `/${slug}`, { token, body }))
-  const count = await besiege('articles', (body) => request('POST', '/articles', { token, body }))
-  for (const { slug, flattenedFields } of config.globals.filter(
-    (each) => !each.slug.startsWith('payload-') && hasWords(each.flattenedFields),
-  )) {
-    fields.set(slug, flattenedFields)
-    globals.add(slug)
-    await besiege(slug, (body) => request('POST', `/globals/${slug}`, { token, body }))
-  }
-
-  const harmless = createBarrage(createDocuments(), toHarmless)
-  await request('POST', '/articles', { token, body: { ...toData('articles', harmless, 0), slug: 'truce' } })
-  const get = async (slug: string) => {
-    const article = await getArticleAlone(slug)
-    if (!article) throw new Error(`There is no ${slug}: ${refused.join('\n')}`)
-    return article
-  }
-  truce = await get('truce')
-  for (let number = 0; number < count; number++) articles.push(await get(`siege-${number}`))
+  hostile = await fillWithHostileWords(payload())
 }, 900_000)
 
 /** Those of the faults that there are, at most ten of them, lest the report be endless. */
@@ -155,51 +52,54 @@ describe('hostile words', () => {
   })
 
   it('are saved in every field that takes a text, in every collection', () => {
-    expect(refused).toEqual([])
-    const met = [...barrages].flatMap(([collection, barrage]) =>
-      [...barrage.met().keys()].map((path) => `${collection}.${path}`),
-    )
+    expect(hostile.refused).toEqual([])
     // Fields are found by themselves; these are some that must be among them.
-    expect(met).toEqual(
+    expect(hostile.met).toEqual(
       expect.arrayContaining([
         'articles.headline', 'articles.body.text', 'articles.body.factBox.text.item', 'articles.body.note.text', 'articles.body.figure.caption',
         'articles.contextNotes.sources.title', 'articles.callToAction.by', 'articles.newsroomNote', 'authors.links.label', 'topics.description',
         'disclaimers.text', 'media.alt', 'media.licence', 'pages.body.cell', 'redirects.to', 'users.name', 'site.navigation.label', 'site.tagline',
       ]),
     ) // prettier-ignore
-    expect(met.length).toBeGreaterThan(60)
+    expect(hostile.met.length).toBeGreaterThan(60)
   })
 
   it('that turn a line around are saved, or refused in words', async () => {
-    for (const [collection, each] of fields) {
+    for (const [collection, each] of hostile.fields) {
       for (const turning of TURNING) {
-        const words = { text: () => turning, link: () => '/', document: createDocuments() }
+        const words = { text: () => turning, link: () => '/', document: hostile.createDocuments() }
         const body = { ...fill(each, words), ...DECIDED[collection]?.(2e6) }
-        const { status, text } = await request('POST', toPath(collection), { token, body })
+        const { status, text } = await request('POST', hostile.toPath(collection), {
+          token: hostile.token,
+          body,
+        })
         expect([collection, text, status < 500]).toEqual([collection, text, true])
       }
     }
   })
 
   it('that no text may have are refused with 400 in each of them', async () => {
-    for (const [collection, each] of fields) {
+    for (const [collection, each] of hostile.fields) {
       for (const bad of UNKEEPABLE) {
         const data = fill(each, { text: () => bad, link: () => bad, document: () => undefined })
-        const { status, text } = await request('POST', toPath(collection), { token, body: data })
+        const { status, text } = await request('POST', hostile.toPath(collection), {
+          token: hostile.token,
+          body: data,
+        })
         expect([collection, status, text]).toEqual([collection, 400, expect.stringContaining('characters')])
       }
     }
   })
 
   it('for an address that nobody should follow are refused with 400 wherever an address is given', async () => {
-    for (const [collection, each] of fields) {
-      const barrage = createBarrage(createDocuments())
+    for (const [collection, each] of hostile.fields) {
+      const barrage = createBarrage(hostile.createDocuments())
       fill(each, barrage)
       if (![...barrage.met().keys()].some((name) => /\b(?:url|to|hub)$/.test(name))) continue
       for (const address of UNFOLLOWABLE) {
-        const words = { text: () => 'Words', link: () => address, document: createDocuments() }
+        const words = { text: () => 'Words', link: () => address, document: hostile.createDocuments() }
         const body = { ...fill(each, words), ...DECIDED[collection]?.(1e6) }
-        const { status } = await request('POST', toPath(collection), { token, body })
+        const { status } = await request('POST', hostile.toPath(collection), { token: hostile.token, body })
         expect([collection, address, status]).toEqual([collection, address, 400])
       }
     }
@@ -214,9 +114,9 @@ describe('an article all of whose words are hostile', () => {
     const spoken = await locale()
     const render = (article: ArticlePageView) =>
       renderToStaticMarkup(createElement(ArticlePage, { article, publisher, locale: spoken }))
-    const expected = toSkeleton(render(truce))
+    const expected = toSkeleton(render(hostile.truce))
     expect(expected.length).toBeGreaterThan(100)
-    const apart = articles.map((article) => {
+    const apart = hostile.articles.map((article) => {
       const fault = whereApart(toSkeleton(render(article)), expected)
       return fault && `${article.slug} ${fault}`
     })
@@ -225,9 +125,9 @@ describe('an article all of whose words are hostile', () => {
 
   it('has the markup of a harmless one in feeds', async () => {
     const spoken = await locale()
-    const expected = toSkeleton(renderContent(truce, SITE, spoken))
+    const expected = toSkeleton(renderContent(hostile.truce, SITE, spoken))
     expect(expected.length).toBeGreaterThan(50)
-    const apart = articles.map((article) => {
+    const apart = hostile.articles.map((article) => {
       const fault = whereApart(toSkeleton(renderContent(article, SITE, spoken)), expected)
       return fault && `${article.slug} ${fault}`
     })
@@ -236,7 +136,7 @@ describe('an article all of whose words are hostile', () => {
 
   it('leads nowhere that a reader may not follow', async () => {
     const spoken = await locale()
-    for (const article of articles) {
+    for (const article of hostile.articles) {
       const html = renderToStaticMarkup(createElement(ArticlePage, { article, publisher, locale: spoken }))
       const hrefs = [...listElements(parseFragment(html))].flatMap((element) =>
         element.tagName === 'a' ? (attributeOf(element, 'href') ?? []) : [],
@@ -256,21 +156,21 @@ describe('an article all of whose words are hostile', () => {
       )
     }
     check(toHomeData(context))
-    for (const article of articles) {
+    for (const article of hostile.articles) {
       check(toArticleData(article, toShareCard(article, context.site), context))
       for (const author of article.about) check(toAuthorData(author, { path: '/authors/x' }, context))
     }
   })
 
   it('is one entry of each feed, as independent readers see it', async () => {
-    const view: FeedView = { ...(await openFeed()), articles }
+    const view: FeedView = { ...(await openFeed()), articles: hostile.articles }
     const [rss, atom, json] = [renderRss(view), renderAtom(view), renderJson(view)]
     for (const text of [rss, atom]) {
       // feedsmith forgives; the parser of rss-parser is strict.
       const { items } = await new RssParser().parseString(text)
-      expect(items).toHaveLength(articles.length)
+      expect(items).toHaveLength(hostile.articles.length)
     }
-    const ids = articles.map(({ permanentId }) => permanentId)
+    const ids = hostile.articles.map(({ permanentId }) => permanentId)
     expect(parseRssFeed(rss).items?.map(({ guid }) => guid?.value)).toEqual(ids)
     expect(parseAtomFeed(atom).entries?.map(({ id }) => id)).toEqual(ids)
     expect(parseJsonFeed(json).items?.map(({ id }) => id)).toEqual(ids)
@@ -308,7 +208,7 @@ describe('the card of a shared link', () => {
   it('is drawn whatever it says', async () => {
     const site = await getSite()
     for (const headline of pack(200)) {
-      const card = toShareCard({ ...truce, headline }, site)
+      const card = toShareCard({ ...hostile.truce, headline }, site)
       const png = await drawShareCard(card)
       expect([headline, png.subarray(1, 4).toString()]).toEqual([headline, 'PNG'])
     }

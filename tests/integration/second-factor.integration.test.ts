@@ -3,55 +3,15 @@ import { randomUUID } from 'node:crypto'
 import { createLocalReq, jwtSign } from 'payload'
 import { describe, expect, it } from 'vitest'
 import { invite } from '@/collections/users/factors/invitations'
-import { countAttempt, listFactors } from '@/collections/users/factors/store'
 import { inTransaction } from '@/lib/postgres'
 import type { User } from '@/payload-types'
-import { Authenticator } from '../authenticator'
-import { appOf, login, signIn } from '../colleagues'
+import { appOf, signIn } from '../colleagues'
 import { createArticle, createUser, PASSWORD } from '../factories'
 import { useNewsroom } from '../newsroom'
 import { request } from '../rest'
+import { enrol, entriesOf, factorsOf, trySignIn } from '../sign-in-attempts'
 
 const { payload } = useNewsroom()
-
-type Refusal = { message: string; data?: { step?: string; kinds?: string[]; invitation?: string } }
-
-/** A try to sign in, with what is sent besides the address and the password. */
-async function trySignIn({ email }: Pick<User, 'email'>, proof: object = {}, password = PASSWORD) {
-  const { status, json, text } = await request('POST', '/users/login', {
-    body: { email, password, ...proof },
-  })
-  const [refusal] = (json.errors ?? []) as Refusal[]
-  return { status, text, token: json.token as string | undefined, refusal }
-}
-
-async function enrol(invitation: string, password = PASSWORD) {
-  const begun = await request('POST', '/users/invitation', { body: { token: invitation } })
-  const { challenge, secret } = begun.json.totp as { challenge: string; secret: string }
-  const totp = { challenge, code: await new Authenticator(secret).code() }
-  const answer = await request('POST', '/users/enrol', { body: { token: invitation, password, totp } })
-  return { ...answer, secret }
-}
-
-const entriesOf = async ({ id }: Pick<User, 'id'>) => {
-  const where = { subject: { equals: `users/${id}` } }
-  const { docs } = await payload().find({ collection: 'audit', where, sort: 'createdAt', pagination: false })
-  return docs.map(({ what }) => what)
-}
-
-const factorsOf = async ({ id }: Pick<User, 'id'>) => listFactors(id, await createLocalReq({}, payload()))
-
-/** Six digits that are none of the app’s now. */
-async function wrongCodes(user: User, count: number): Promise<string[]> {
-  const { secret } = await appOf(user)
-  const right = new Set<string>()
-  const { generate } = await import('otplib')
-  for (const step of [-2, -1, 0, 1, 2])
-    right.add(await generate({ secret, epoch: Math.floor(Date.now() / 1000) + step * 30 }))
-  return Array.from({ length: count + 10 }, (_, index) => String(100_000 + index))
-    .filter((code) => !right.has(code))
-    .slice(0, count)
-}
 
 describe('the first administrator', () => {
   it('enrols when he signs in first, gets ten recovery codes and is in', async () => {
@@ -62,7 +22,9 @@ describe('the first administrator', () => {
     expect(new Set(json.recoveryCodes as string[]).size).toBe(10)
     const me = await request('GET', '/users/me', { token: String(json.token) })
     expect((me.json.user as User).email).toBe(user.email)
-    expect(await entriesOf(user)).toContain(`${user.name} added an authenticator app: Authenticator app`)
+    expect(await entriesOf(payload(), user)).toContain(
+      `${user.name} added an authenticator app: Authenticator app`,
+    )
   })
 
   it('does not enrol with another password than his', async () => {
@@ -70,7 +32,7 @@ describe('the first administrator', () => {
     const { refusal } = await trySignIn(user)
     const { status, json } = await enrol(refusal?.data?.invitation ?? '', 'not his password at all')
     expect([status, json.token]).toEqual([401, undefined])
-    expect(await factorsOf(user)).toEqual([])
+    expect(await factorsOf(payload(), user)).toEqual([])
   })
 
   it('is one: of two who begin at once the second is refused', async () => {
@@ -189,143 +151,6 @@ describe('without the second factor', () => {
     expect((await trySignIn(user, { code: await app.code() })).status).toBe(200)
     expect((await reset({ code: await app.code() })).status).toBe(200)
     expect((await trySignIn(user, { code: await app.code() }, password)).status).toBe(200)
-  })
-})
-
-describe('a code', () => {
-  it.each(['', '12345', '1234567', 'abcdef', '½23456', "' or 1=1", 'x'.repeat(41)])(
-    'that is none is refused: %s',
-    async (code) => {
-      const user = await createUser(payload(), 'editor')
-      await appOf(user)
-      const { status, token } = await trySignIn(user, { code })
-      expect([[400, 401].includes(status), token]).toEqual([true, undefined])
-    },
-  )
-
-  it.each([
-    { code: 123456 },
-    { code: ['123456'] },
-    { code: { $gt: '' } },
-    { passkey: 'x' },
-    { passkey: { id: 'x' } },
-  ])('of a kind that cannot be read is refused: %j', async (proof) => {
-    const user = await createUser(payload(), 'editor')
-    await appOf(user)
-    const { status, token } = await trySignIn(user, proof)
-    expect([status, token]).toEqual([400, undefined])
-  })
-
-  it('may be typed with blanks, as the app shows it', async () => {
-    const user = await createUser(payload(), 'editor')
-    const code = await (await appOf(user)).code()
-    expect((await trySignIn(user, { code: `${code.slice(0, 3)} ${code.slice(3)}` })).status).toBe(200)
-  })
-
-  it('works once', async () => {
-    const user = await createUser(payload(), 'editor')
-    const code = await (await appOf(user)).code()
-    expect((await trySignIn(user, { code })).status).toBe(200)
-    const { status, refusal } = await trySignIn(user, { code })
-    expect([status, refusal?.message.includes('has been used')]).toEqual([401, true])
-  })
-
-  it('works once when it is sent five times at once', async () => {
-    const user = await createUser(payload(), 'editor')
-    const code = await (await appOf(user)).code()
-    const answers = await Promise.all(Array.from({ length: 5 }, () => trySignIn(user, { code })))
-    expect(answers.filter(({ token }) => token)).toHaveLength(1)
-  })
-
-  it('of another account is worth nothing', async () => {
-    const [mine, other] = [await createUser(payload(), 'editor'), await createUser(payload(), 'editor')]
-    await appOf(mine)
-    const code = await (await appOf(other)).code()
-    expect((await trySignIn(mine, { code })).token).toBe(undefined)
-  })
-
-  it('cannot be checked after the key was lost, which is said, and costs no attempt', async () => {
-    const user = await createUser(payload(), 'editor')
-    const app = await appOf(user)
-    const key = process.env.FACTOR_KEY
-    process.env.FACTOR_KEY = 'another key than it was set up under'
-    try {
-      const { status, refusal } = await trySignIn(user, { code: await app.code() })
-      expect([status, refusal?.message.includes('FACTOR_KEY')]).toEqual([403, true])
-    } finally {
-      process.env.FACTOR_KEY = key
-    }
-    expect((await factorsOf(user)).map(({ attempts }) => attempts)).toEqual([0])
-  })
-})
-
-describe('twelve wrong codes', () => {
-  it('lock the app, not the recovery codes, until an administrator unlocks it', async () => {
-    const { token: administrator } = await signIn(payload(), 'administrator')
-    const { user, token } = await signIn(payload(), 'editor')
-    const { json } = await request('POST', '/users/recovery-codes', { token, body: {} })
-    const [recovery = ''] = json.recoveryCodes as string[]
-    for (const code of await wrongCodes(user, 12)) expect((await trySignIn(user, { code })).status).toBe(401)
-    const app = await appOf(user)
-    const locked = await trySignIn(user, { code: await app.code() })
-    expect([locked.token, locked.refusal?.message.includes('can no longer be used')]).toEqual([
-      undefined,
-      true,
-    ])
-    expect(await entriesOf(user)).toContain(`${user.name}: App was locked after 12 wrong attempts`)
-    expect((await trySignIn(user, { code: recovery })).status).toBe(200)
-
-    const [factor] = (await factorsOf(user)).filter(({ isLocked }) => isLocked)
-    const path = `/users/${user.id}/factors/${factor?.id}/unlock`
-    expect((await request('POST', path, { token, body: {} })).status).toBe(403)
-    expect((await request('POST', path, { token: administrator, body: {} })).status).toBe(200)
-    expect(await login(user)).toMatch(/^ey/)
-  })
-
-  it('are all that are looked at, however many are sent at once', async () => {
-    const user = await createUser(payload(), 'editor')
-    await appOf(user)
-    const [factor] = await factorsOf(user)
-    const req = await createLocalReq({}, payload())
-    const counted = await Promise.all(Array.from({ length: 40 }, () => countAttempt(factor?.id ?? '', req)))
-    expect(counted.filter((attempt) => attempt !== undefined)).toHaveLength(12)
-  })
-
-  it('do not add up over sign-ins that worked', async () => {
-    const user = await createUser(payload(), 'editor')
-    await appOf(user)
-    for (const code of await wrongCodes(user, 11)) await trySignIn(user, { code })
-    await login(user)
-    expect((await factorsOf(user)).map(({ attempts }) => attempts)).toEqual([0])
-  })
-
-  it('lock nothing for whoever does not know the password', async () => {
-    const user = await createUser(payload(), 'editor')
-    await appOf(user)
-    for (const code of await wrongCodes(user, 3)) await trySignIn(user, { code }, 'not the password')
-    expect((await factorsOf(user)).map(({ attempts }) => attempts)).toEqual([0])
-  })
-})
-
-describe('a recovery code', () => {
-  it('signs in once, also when it is sent five times at once', async () => {
-    const { user, token } = await signIn(payload(), 'editor')
-    const { json } = await request('POST', '/users/recovery-codes', { token, body: {} })
-    const [code = ''] = json.recoveryCodes as string[]
-    const answers = await Promise.all(Array.from({ length: 5 }, () => trySignIn(user, { code })))
-    expect(answers.filter((answer) => answer.token)).toHaveLength(1)
-    expect((await factorsOf(user)).find(({ kind }) => kind === 'recovery')?.codes).toHaveLength(9)
-  })
-
-  it('ends with new ones', async () => {
-    const { user, token } = await signIn(payload(), 'editor')
-    const make = async () =>
-      (await request('POST', '/users/recovery-codes', { token, body: {} })).json.recoveryCodes as string[]
-    const [old = ''] = await make()
-    const [code = ''] = await make()
-    expect([(await trySignIn(user, { code: old })).status, (await trySignIn(user, { code })).status]).toEqual(
-      [401, 200],
-    )
   })
 })
 
