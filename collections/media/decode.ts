@@ -62,10 +62,19 @@ export async function decode(
   if (signal) throw new Refusal(BROKE_DOWN, 400, new Error(`The decoder ended by ${signal}.`))
   if (code !== 0) throw new Refusal(UNABLE, 503, new Error(`The decoder ended with code ${code}.`))
   const start = said.indexOf('\n') + 1
-  const answer = answerSchema.parse(JSON.parse(said.toString('utf8', 0, start)))
+  const answer = toAnswer(said.toString('utf8', 0, start))
   if ('refused' in answer) throw new Refusal(REFUSALS[answer.refused], 400)
   let at = start
   return answer.files.map(({ bytes, ...file }) => ({ ...file, data: said.subarray(at, (at += bytes)) }))
+}
+
+/** Nothing is taken on trust from a process that may have been taken over. */
+function toAnswer(line: string): z.infer<typeof answerSchema> {
+  try {
+    return answerSchema.parse(JSON.parse(line))
+  } catch (cause) {
+    throw new Refusal(BROKE_DOWN, 400, cause)
+  }
 }
 
 async function run(program: string, patience: number, input: (string | Uint8Array)[]) {
