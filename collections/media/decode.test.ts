@@ -20,7 +20,7 @@ async function ask(source: string, patience = 20_000) {
   return decode(await createJpeg(), { ...ASKED, sizes: [] }, { program, patience })
 }
 
-const refusal = (status: number, words: RegExp) =>
+const refusal = (status: number, words: RegExp): unknown =>
   expect.objectContaining({ name: 'Refusal', status, message: expect.stringMatching(words) as string })
 
 describe('an editor whose picture', () => {
@@ -48,7 +48,13 @@ describe('an editor whose picture', () => {
 
 describe('a decoder', () => {
   it('is told no secret, and of the environment nothing but what Node and the proof of privacy need', async () => {
-    for (const name of ['DATABASE_URL', 'PAYLOAD_SECRET', 'FACTOR_KEY', 'BACKUP_PASSPHRASE', 'ADMIN_PASSWORD'])
+    for (const name of [
+      'DATABASE_URL',
+      'PAYLOAD_SECRET',
+      'FACTOR_KEY',
+      'BACKUP_PASSPHRASE',
+      'ADMIN_PASSWORD',
+    ])
       vi.stubEnv(name, 'a secret')
     const file = join(folder, 'environment.json')
     const source = `import { writeFileSync } from 'node:fs'; writeFileSync('${file}', JSON.stringify(process.env)); console.log('{"refused":"line"}')`
