@@ -40,6 +40,16 @@ describe('an editor whose picture', () => {
     )
   })
 
+  it('comes while no process can be started is told what to do', async () => {
+    const { execPath } = process
+    process.execPath = join(folder, 'no-node')
+    try {
+      await expect(ask('')).rejects.toEqual(refusal(503, /try again in a minute/))
+    } finally {
+      process.execPath = execPath
+    }
+  })
+
   it('comes after all that gets it made', async () => {
     const made = await decode(await createJpeg({ width: 60, height: 40 }), { ...ASKED, sizes: [] })
     expect(made).toMatchObject([{ name: 'picture', width: 60, height: 40 }])

@@ -95,6 +95,8 @@ async function run(program: string, patience: number, input: (string | Uint8Arra
       stdio: ['pipe', 'pipe', 'inherit'],
     })
     const ended = once(child, 'close')
+    // Nothing was started, which the next moment says; there may not even be pipes.
+    if (child.pid === undefined) await ended
     child.stdout.on('data', (part: Buffer) => {
       length += part.length
       if (length > MOST_ANSWERED) child.kill('SIGKILL')

@@ -87,8 +87,8 @@ export const describeSizes: CollectionBeforeChangeHook<Media> = ({ data, req }) 
   if (!req.file) return data
   const sizes: Media['sizes'] = {}
   for (const { name } of SIZES) {
-    const { data: bytes, ...size } = req.context.sizes?.get(name) ?? NONE
-    sizes[name] = { ...size, filesize: bytes?.length ?? null, url: null }
+    const { filename, mimeType, width, height, data: bytes } = req.context.sizes?.get(name) ?? NONE
+    sizes[name] = { filename, mimeType, width, height, filesize: bytes?.length ?? null, url: null }
   }
   return { ...data, sizes }
 }

@@ -9,7 +9,7 @@ import { type Size, SIZES } from './sizes'
 type File = NonNullable<PayloadRequest['file']>
 
 /** A size of a picture as it is stored. */
-type SizeFile = Omit<Made, 'name'> & { filename: string; mimeType: string }
+type SizeFile = Made & { filename: string; mimeType: string }
 
 /** All files of a picture, under one new random name; it has no size that it is too small for. */
 export type PictureFiles = { file: File; sizes: Map<Size['name'], SizeFile> }
