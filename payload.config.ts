@@ -49,8 +49,12 @@ const config = buildConfig({
   graphQL: { disable: true },
   // What a refused sign-in is told is for whoever asked: the log gets the words alone.
   loggingLevels: { AuthenticationError: 'info' },
-  onInit: bindSessions,
+  // Payload asks at its start whether it could make pictures, and makes them in this process where it can: the decoder makes them.
   sharp,
+  onInit: (payload) => {
+    bindSessions(payload)
+    Reflect.deleteProperty(payload.config, 'sharp')
+  },
   db: postgres(databaseUrl, join(here, 'migrations')),
   editor: bodyEditor,
   collections: [

@@ -124,7 +124,7 @@ async function start(): Promise<void> {
   await openNewsroom(developing ? siteOf(host, port) : newsroomUrl, {
     ...settings,
     ADMIN_PASSWORD: undefined,
-    // Pictures are made in several threads; where each has heaps of its own (glibc), the newsroom grows to twice the size.
+    // Share cards are drawn in several threads; where each has heaps of its own (glibc), the newsroom grows to twice the size.
     MALLOC_ARENA_MAX: process.env.MALLOC_ARENA_MAX ?? '2',
     // The front, or the server in its place, says who signs in; under “npm run dev” nothing stands before the newsroom but the operator's own.
     ...(developing ? {} : { PROXIES: '1' }),

@@ -1,6 +1,7 @@
 import { sql } from '@payloadcms/db-postgres'
 import {
   type CollectionAfterChangeHook,
+  type CollectionBeforeChangeHook,
   type CollectionBeforeDeleteHook,
   type CollectionBeforeOperationHook,
   Forbidden,
@@ -13,8 +14,16 @@ import { transactionOf } from '@/lib/postgres'
 import type { Media } from '@/payload-types'
 import { editors } from '../access'
 import { Refusal } from '../refusal'
-import { toCleanFile, toNamedFile } from './clean-file'
-import { CENTRE, focusOf, isSameFocus, toWantedFocus } from './focus'
+import { CENTRE, type Focus, focusOf, isSameFocus, toWantedFocus } from './focus'
+import { makeFiles, type PictureFiles, remakeFiles } from './picture-files'
+import { SIZES } from './sizes'
+
+declare module 'payload' {
+  interface RequestContext {
+    /** What was made of the request's file. */
+    sizes?: PictureFiles['sizes']
+  }
+}
 
 /** Milliseconds for which replaced files stay in the store: for pages that are being made, printed, or read meanwhile. */
 const GRACE = 60 * 60 * 1000
@@ -36,14 +45,15 @@ export const prepareFile: CollectionBeforeOperationHook<'media'> = async ({ args
 
   const row = operation === 'update' && isOne ? await lockPicture(id, req) : undefined
   const wanted = toWantedFocus(req.query, 'data' in args && args.data, focusOf(row))
-  if (req.file) req.file = await toCleanFile(req.file)
+  const focus = wanted ?? CENTRE
+  if (req.file) take(req, await makeFiles(req.file.data, focus))
   // Without this, Payload fetches whatever address the sender names.
   else if (operation === 'create')
     throw new Refusal('Choose a picture to upload: a JPEG, PNG or WebP file.', 400)
-  else if (row && wanted && !isSameFocus(wanted, focusOf(row))) req.file = await reopen(row)
+  else if (row && wanted && !isSameFocus(wanted, focusOf(row))) take(req, await remake(row, focus))
 
   // Nothing else of what the admin's picture editor may ask for; a new picture does not inherit the old one's focal point.
-  if (req.file) req.query.uploadEdits = { focalPoint: wanted ?? CENTRE }
+  if (req.file) req.query.uploadEdits = { focalPoint: focus }
   else delete req.query.uploadEdits
   if (!('data' in args)) return args
   const data = { ...args.data }
@@ -60,22 +70,36 @@ async function lockPicture(id: string, req: PayloadRequest): Promise<Media | und
   return (await req.payload.db.findOne<Media>({ collection: 'media', where, req })) ?? undefined
 }
 
-async function reopen({ filename }: Media) {
+function take(req: PayloadRequest, { file, sizes }: PictureFiles): void {
+  req.file = file
+  req.context.sizes = sizes
+}
+
+async function remake({ filename }: Media, focus: Focus): Promise<PictureFiles> {
   const stored = await openMedia(filename ?? '')
   if (!stored)
     throw new Refusal('The file of this picture is missing in the store: choose the file again.', 409)
-  return toNamedFile(Buffer.from(stored.bytes), stored.mediaType)
+  return remakeFiles(stored.bytes, stored.mediaType, focus)
 }
+
+/** Says of the sizes what Payload would say, had it made them in this process. */
+export const describeSizes: CollectionBeforeChangeHook<Media> = ({ data, req }) => {
+  if (!req.file) return data
+  const sizes: Media['sizes'] = {}
+  for (const { name } of SIZES) {
+    const { filename, mimeType, width, height, data: bytes } = req.context.sizes?.get(name) ?? NONE
+    sizes[name] = { filename, mimeType, width, height, filesize: bytes?.length ?? null, url: null }
+  }
+  return { ...data, sizes }
+}
+
+const NONE = { filename: null, mimeType: null, width: null, height: null, data: undefined }
 
 /** Stores the files once everything else about the picture is in order; those they replace are left for a while. */
 export const storeFiles: CollectionAfterChangeHook<Media> = async ({ data, operation, previousDoc, req }) => {
   if (!req.file || !data.filename) return
   const files = new Map<string, Uint8Array>([[data.filename, req.file.data]])
-  const names = new Map(Object.entries(data.sizes ?? {}).map(([size, file]) => [size, file.filename]))
-  for (const [size, bytes] of Object.entries(req.payloadUploadSizes ?? {})) {
-    const name = names.get(size)
-    if (name) files.set(name, bytes)
-  }
+  for (const size of req.context.sizes?.values() ?? []) files.set(size.filename, size.data)
   await storeMedia(files)
   if (operation === 'update') await queueRemoval(previousDoc.filename, req)
 }

@@ -5,30 +5,9 @@ import { editors, publishers, signedIn, siteOrSignedIn } from '../access'
 import { checkText } from '../fields/short-text'
 import { refuseWhileInUse } from '../in-use.hooks'
 import { leaveToPublishers } from '../readers-have.hooks'
-import { leaveFiles, prepareFile, storeFiles } from './media.hooks'
+import { describeSizes, leaveFiles, prepareFile, storeFiles } from './media.hooks'
+import { SIZES } from './sizes'
 import { usesField } from './uses/field'
-
-/** Widths in pixels at which a picture is kept, as WebP for almost everyone and AVIF for the thinnest lines. */
-const webp = (width: number) => ({
-  name: `webp${width}`,
-  width,
-  withoutEnlargement: true,
-  formatOptions: { format: 'webp' as const, options: { quality: 78 } },
-})
-const avif = (width: number) => ({
-  name: `avif${width}`,
-  width,
-  withoutEnlargement: true,
-  formatOptions: { format: 'avif' as const, options: { quality: 55, effort: 2 } },
-})
-
-/** What a shared link shows of an article, cropped around the focal point; a smaller picture has none and is shown whole. */
-const share = {
-  name: 'share',
-  width: 1200,
-  height: 630,
-  formatOptions: { format: 'jpeg' as const, options: { quality: 80, mozjpeg: true } },
-}
 
 const decorativeSchema = z.object({ decorative: z.boolean().nullish() }).catch({})
 
@@ -73,11 +52,12 @@ export const Media: CollectionConfig<'media'> = {
     focalPoint: true,
     displayPreview: true,
     adminThumbnail: 'webp480',
-    imageSizes: [webp(480), webp(960), webp(1600), avif(480), avif(960), share],
+    imageSizes: SIZES,
   },
   hooks: {
     beforeValidate: [leaveToPublishers('picture')],
     beforeOperation: [prepareFile],
+    beforeChange: [describeSizes],
     afterChange: [storeFiles],
     beforeDelete: [refuseWhileInUse('picture'), leaveFiles],
   },

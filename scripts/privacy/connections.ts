@@ -21,6 +21,7 @@ const lineSchema = z.object({
 const PARTS: [name: string, command: RegExp][] = [
   ['front', /\bfront\.mjs/],
   ['press', /\bpress\.mjs/],
+  ['decoder', /\bdecoder\.mjs/],
   ['newsroom', /\bnext(?:\.js)? start/],
   ['build', /\bnext(?:\.js)? build|\.next\/build\/|jest-worker/],
 ]

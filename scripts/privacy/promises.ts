@@ -69,7 +69,7 @@ export const toEditing = (opened: string[], { requests, elsewhere }: NetLog): Ch
   found: requests < opened.length ? [UNRECORDED] : elsewhere,
 })
 
-const WATCHED = ['front', 'newsroom', 'press', 'start']
+const WATCHED = ['decoder', 'front', 'newsroom', 'press', 'start']
 
 export function toOutgoing({ parts, here, elsewhere }: Connections, looks: Looks | undefined): Check {
   const unwatched = WATCHED.filter((part) => !parts.includes(part))

@@ -39,6 +39,13 @@ const noise = (width: number, height: number) =>
     },
   })
 
+/** Lines of a PNG, each behind its filter’s number, that nothing can compress. */
+function toNoise(width: number, height: number): Buffer {
+  const lines = randomBytes(height * (1 + width * 3))
+  for (let line = 0; line < height; line++) lines[line * (1 + width * 3)] = 0
+  return lines
+}
+
 const jpeg = (width?: number, height?: number) => paint(width, height).jpeg().toBuffer()
 const png = (width?: number, height?: number) => paint(width, height).png().toBuffer()
 const webp = (width?: number, height?: number) => paint(width, height).webp().toBuffer()
@@ -120,6 +127,7 @@ export const BOMBS: HostileFile[] = [
   refused('the largest lossless WebP', TAKES_TOO_MUCH, () => paint(SIDE, SIDE).webp({ lossless: true, effort: 0 }).toBuffer(), 'x.webp', 'image/webp'),
   refused('the largest progressive JPEG in CMYK, turned on its side', TAKES_TOO_MUCH, () => paint(SIDE, SIDE).toColourspace('cmyk').withMetadata({ orientation: 6 }).jpeg({ progressive: true, chromaSubsampling: '4:4:4' }).toBuffer()),
   taken('the largest JPEG', () => noise(SIDE, SIDE).jpeg({ quality: 50 }).toBuffer()),
+  taken('a PNG that nothing can compress', () => toPng({ width: 2550, height: 2550 }, deflateSync(toNoise(2550, 2550), { level: 0 })), 'x.png', 'image/png'),
   taken('the largest PNG of 16 bits', () => toBomb({ width: SIDE, height: SIDE, depth: 16, colour: 6 }), 'x.png', 'image/png'),
   taken('an interlaced PNG that is just small enough', () => toBomb({ width: 7000, height: 7000, colour: 2, isInterlaced: true }), 'x.png', 'image/png'),
   taken('a lossless WebP that is just small enough', () => paint(4300, 4300).webp({ lossless: true, effort: 0 }).toBuffer(), 'x.webp', 'image/webp'),
