@@ -9,6 +9,7 @@ import {
 } from 'payload'
 import pg from 'pg'
 import { createGate } from './gate'
+import { keepVersionsInOrder } from './version-order'
 
 /** Connections one newsroom opens at most, and how many of them may hold a transaction. */
 const CONNECTIONS = 20
@@ -29,6 +30,7 @@ class LastingPool extends pg.Pool {
  * Payload's PostgreSQL adapter with transactions of our own making, for two reasons:
  * Payload reads outside its transaction while it holds one (the lock check), so unbounded writers starve each other of
  * connections for ever; and its commit swallows errors, so a save could be acknowledged that the database never kept.
+ * Its versions keep their order also when the clock does not.
  */
 export function postgres(databaseUrl: string, migrationDir: string): DatabaseAdapterObj {
   const adapter = postgresAdapter({
@@ -52,6 +54,7 @@ export function postgres(databaseUrl: string, migrationDir: string): DatabaseAda
       return Object.assign(
         database,
         transactions(() => database),
+        keepVersionsInOrder(database),
       )
     },
   }
