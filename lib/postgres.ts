@@ -15,6 +15,9 @@ import { keepVersionsInOrder } from './version-order'
 const CONNECTIONS = 20
 const TRANSACTIONS = 10
 
+/** What a save is told that has waited for its turn in vain. */
+export const BUSY = 'The newsroom is busy: too many saves at once; try again in a minute.'
+
 type Transaction = Parameters<Parameters<PostgresAdapter['drizzle']['transaction']>[0]>[0]
 
 /** A pool that outlives its server: without listeners, a connection lost, idle or in use, would end the process. */
@@ -63,11 +66,7 @@ export function postgres(databaseUrl: string, migrationDir: string): DatabaseAda
 class RolledBack extends Error {}
 
 function transactions(database: () => PostgresAdapter) {
-  const enter = createGate(
-    TRANSACTIONS,
-    30_000,
-    'The newsroom is busy: too many saves at once; try again in a minute.',
-  )
+  const enter = createGate(TRANSACTIONS, 30_000, BUSY)
   const open = new Map<number | string, { finish: (keep: boolean) => void; finished: Promise<void> }>()
 
   async function beginTransaction(): Promise<string> {
