@@ -11,7 +11,7 @@ export type Client = {
   change: (id: string, data: object) => Promise<boolean>
 }
 
-/** Signs in, and finds a byline and a disclaimer for what is going to be published. `hear` is told how each request was answered. */
+/** Signs in, and finds a byline and a disclaimer for what is going to be published. `hear` is told how each request was answered: 0 where it was not. */
 export async function openClient(
   site: string,
   credentials: Credentials,
@@ -22,6 +22,9 @@ export async function openClient(
       method,
       headers: { 'Content-Type': 'application/json', ...(token ? { Authorization: `JWT ${token}` } : {}) },
       ...(data ? { body: JSON.stringify(data) } : {}),
+    }).catch((error: unknown) => {
+      hear(0, String(error))
+      throw error
     })
     const text = await response.text()
     hear(response.status, response.ok ? '' : text)

@@ -60,7 +60,7 @@ describe('a full disk', () => {
     const stopReading = letRead(site.url, await site.addresses())
     const writers = await letWrite(site.url, 'disk', SEED)
     await writers.untilAcknowledged()
-    const makeRoom = await fill(choose('SECONDS', 15, 90))
+    const makeRoom = await fill(choose('SECONDS', 10, 90))
     await makeRoom()
     await writers.untilAcknowledged()
     await sleep(2000)

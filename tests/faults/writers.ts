@@ -16,7 +16,7 @@ export type Written = {
   acknowledged: number
   /** How often requests were answered with which status; 0 where none came. */
   statuses: Map<number, number>
-  /** What was said with a status of 500 or above, each once. */
+  /** What was said to requests that were refused or failed, each once. */
   complaints: Set<string>
 }
 
@@ -39,7 +39,7 @@ export async function letWrite(url: string, name: string, seed: number, clients 
   const going = { on: true }
   const hear = (status: number, words: string) => {
     written.statuses.set(status, (written.statuses.get(status) ?? 0) + 1)
-    if (status >= 500) written.complaints.add(`${status} ${words.slice(0, 300)}`)
+    if (status >= 400) written.complaints.add(`${status} ${words.slice(0, 300)}`)
   }
   const client = await openClient(url, ADMINISTRATOR, hear)
   const isAcknowledged = async <T>(asking: Promise<T>): Promise<T> => {
@@ -99,7 +99,7 @@ export async function letWrite(url: string, name: string, seed: number, clients 
       while (written.acknowledged === before) {
         if (Date.now() - since > seconds * 1000)
           throw new Error(
-            `Nothing has been acknowledged for ${seconds} seconds: ${[...written.complaints].join('; ')}`,
+            `Nothing has been acknowledged for ${seconds} seconds: ${JSON.stringify([...written.statuses])} ${[...written.complaints].join('; ')}`,
           )
         await sleep(10)
       }
