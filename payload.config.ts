@@ -3,6 +3,7 @@ import { buildConfig } from 'payload'
 import sharp from 'sharp'
 import { Articles } from './collections/articles/articles'
 import { Audit } from './collections/audit/audit'
+import { answerAway } from './collections/away'
 import { Authors } from './collections/authors/authors'
 import { Backups } from './collections/backups/backups'
 import { Disclaimers } from './collections/disclaimers/disclaimers'
@@ -67,7 +68,7 @@ const config = buildConfig({
     Followers,
   ],
   globals: [Site, Backups],
-  hooks: { afterError: [answerUnreadable] },
+  hooks: { afterError: [answerUnreadable, answerAway] },
   endpoints: [retryEndpoint, liveEndpoint, hubEndpoint],
   // Run by the press in a process of its own; nobody starts or cancels jobs over REST.
   jobs: {

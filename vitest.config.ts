@@ -61,6 +61,19 @@ export default defineConfig({
           ...running,
         },
       },
+      {
+        ...shared,
+        test: {
+          ...test,
+          // Each file breaks a site of its own: npm run test:faults.
+          name: 'faults',
+          include: ['tests/faults/*.faults.ts'],
+          execArgv: ['--conditions=production'],
+          testTimeout: 3 * 3_600_000,
+          // The first start builds the site.
+          hookTimeout: 600_000,
+        },
+      },
     ],
   },
 })

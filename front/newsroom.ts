@@ -57,6 +57,12 @@ export function createPass(options: NewsroomOptions): Pass {
     })
     proxy.once('proxyRes', (answer) => {
       if (response.headersSent) return
+      // A page that the newsroom could not make, as when it has lost its database, tells a reader nothing.
+      if (isForm(address) && answer.statusCode === 500) {
+        answer.resume()
+        refuseWith(UNAVAILABLE)
+        return
+      }
       copyHead(answer, response, address, siteUrl)
       // Answered before all was sent, as when it is too much: the rest is not waited for.
       if (isUnread(request)) response.setHeader('Connection', 'close')

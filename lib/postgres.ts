@@ -10,10 +10,14 @@ import {
 import pg from 'pg'
 import { createGate } from './gate'
 import { silenceQueries } from './silent-queries'
+import { keepVersionsInOrder } from './version-order'
 
 /** Connections one newsroom opens at most, and how many of them may hold a transaction. */
 const CONNECTIONS = 20
 const TRANSACTIONS = 10
+
+/** What a save is told that has waited for its turn in vain. */
+export const BUSY = 'The newsroom is busy: too many saves at once; try again in a minute.'
 
 type Transaction = Parameters<Parameters<PostgresAdapter['drizzle']['transaction']>[0]>[0]
 
@@ -32,6 +36,7 @@ class LastingPool extends pg.Pool {
  * Payload's PostgreSQL adapter with transactions of our own making, for two reasons:
  * Payload reads outside its transaction while it holds one (the lock check), so unbounded writers starve each other of
  * connections for ever; and its commit swallows errors, so a save could be acknowledged that the database never kept.
+ * Its versions keep their order also when the clock does not.
  */
 export function postgres(databaseUrl: string, migrationDir: string): DatabaseAdapterObj {
   const adapter = postgresAdapter({
@@ -55,6 +60,7 @@ export function postgres(databaseUrl: string, migrationDir: string): DatabaseAda
       return Object.assign(
         database,
         transactions(() => database),
+        keepVersionsInOrder(database),
       )
     },
   }
@@ -63,11 +69,7 @@ export function postgres(databaseUrl: string, migrationDir: string): DatabaseAda
 class RolledBack extends Error {}
 
 function transactions(database: () => PostgresAdapter) {
-  const enter = createGate(
-    TRANSACTIONS,
-    30_000,
-    'The newsroom is busy: too many saves at once; try again in a minute.',
-  )
+  const enter = createGate(TRANSACTIONS, 30_000, BUSY)
   const open = new Map<number | string, { finish: (keep: boolean) => void; finished: Promise<void> }>()
 
   async function beginTransaction(): Promise<string> {

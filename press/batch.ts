@@ -27,7 +27,7 @@ type Batch = {
 export type BatchPrinter = {
   /** Prints the addresses and what they draw after them; resolves to all of these. Misprints are kept, and stay owed. */
   printAll: (addresses: Iterable<string>, pace: Pace) => Promise<Set<string>>
-  /** What could not be printed, by address, with the reason and when it was last tried. */
+  /** What could not be printed, by address, with the reason and when it was last tried, by the process’s own time: clocks jump. */
   faults: Map<string, { message: string; at: number }>
   printed: () => number
 }
@@ -96,13 +96,13 @@ export function createBatchPrinter(
 
   /** Shows readers what is new, once it is `patience` milliseconds since they were last shown anything. */
   function createShow() {
-    let [fresh, shown]: [string[], number] = [[], Date.now()]
+    let [fresh, shown]: [string[], number] = [[], performance.now()]
     return async (address: string | undefined, patience: number): Promise<void> => {
       if (address !== undefined) fresh.push(address)
-      if (fresh.length === 0 || Date.now() - shown < patience) return
+      if (fresh.length === 0 || performance.now() - shown < patience) return
       const feeds = fresh.filter(isFeed)
       fresh = []
-      shown = Date.now()
+      shown = performance.now()
       await edition.publish()
       if (feeds.length > 0) onFeeds(feeds)
     }
@@ -116,7 +116,7 @@ export function createBatchPrinter(
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error)
       if (faults.get(address)?.message !== message) onFault(message)
-      faults.set(address, { message, at: Date.now() })
+      faults.set(address, { message, at: performance.now() })
     }
   }
 

@@ -1,7 +1,8 @@
 import { mkdtemp, mkdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { VERSION_FILE } from '@/lib/edition'
 import { toListSource } from '@/lib/sources'
 import { canonicalPath } from '@/lib/urls'
 import { Edition } from './edition'
@@ -207,5 +208,40 @@ describe('an address that cannot be written', () => {
     edition.write = () => Promise.reject(new Error('The disk is full.'))
     await expect(press.print(`topics/${A}`)).rejects.toThrow('The disk is full.')
     expect([...edition.ledger.owed]).toEqual(expect.arrayContaining(['/topics/t', '/ru/topics/t']))
+  })
+})
+
+describe('a clock that is put back', () => {
+  const HOUR = 3_600_000
+  afterEach(() => vi.useRealTimers())
+
+  it('while a change is printed does not keep it from those who keep pages in memory', async () => {
+    pages = { '/articles/x': ['aaaaaaaa'] }
+    const press = await printFirst({
+      ...newsroom,
+      ask: (address, batch) => {
+        if (vi.isFakeTimers()) vi.setSystemTime(Date.now() - HOUR)
+        return newsroom.ask(address, batch)
+      },
+    })
+    const version = () => readFile(join(folder, VERSION_FILE), 'utf8')
+    const before = await version()
+    vi.useFakeTimers({ toFake: ['Date'] })
+    pages['/articles/x'] = ['aaaaaaaa', 'new']
+    await press.print(`articles/${A}`)
+    expect([await wordsAt('/articles/x'), (await version()) === before]).toEqual(['aaaaaaaa new', false])
+  })
+
+  it('does not put off what is tried again after a misprint', async () => {
+    pages = { '/articles/x': ['aaaaaaaa'] }
+    const press = await printFirst()
+    vi.useFakeTimers({ toFake: ['Date', 'performance'] })
+    pages['/articles/x'] = 401
+    await expect(press.print(`articles/${A}`)).rejects.toThrow('401')
+    pages['/articles/x'] = ['aaaaaaaa', 'again']
+    vi.advanceTimersByTime(30_000)
+    vi.setSystemTime(Date.now() - HOUR)
+    await press.settle()
+    expect(await wordsAt('/articles/x')).toBe('aaaaaaaa again')
   })
 })

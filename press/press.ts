@@ -94,7 +94,7 @@ export function createPress(
    */
   async function printWanted(changes: Change[]): Promise<string> {
     if (changes.includes(EVERYTHING)) await oweEverything()
-    if (changes.includes(OWED)) for (const fault of faults.values()) fault.at = 0
+    if (changes.includes(OWED)) for (const fault of faults.values()) fault.at = -Infinity
     const documents = changes.filter((change) => change !== EVERYTHING && change !== OWED)
     // Before anything can fail: what readers see of these is wrong from now on.
     const shown = planChanges(documents, (source) => ledger.madeFrom(source))
@@ -124,7 +124,7 @@ export function createPress(
   async function settle(onProgress: (left: number) => void = () => undefined): Promise<void> {
     for (;;) {
       const due = [...ledger.owed]
-        .filter((address) => Date.now() - (faults.get(address)?.at ?? 0) > PATIENCE)
+        .filter((address) => performance.now() - (faults.get(address)?.at ?? -Infinity) > PATIENCE)
         .sort((a, b) => rankOf(a) - rankOf(b))
       if (due.length === 0) return
       const length = ROUNDS * pace.hands * pace.group

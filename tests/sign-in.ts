@@ -18,10 +18,10 @@ const apps = new Map<string, Authenticator>()
 
 const keyOf = (site: string, email: string) => `${site} ${email}`
 
-/** Lets this process use an app that was set up in another. */
-export function rememberApp(site: string, email: string, secret: string): void {
+/** Lets this process use an app that was set up in another, or under another address of the site; the phone may have a clock of its own. */
+export function rememberApp(site: string, email: string, secret: string, clock?: () => number): void {
   const key = keyOf(site, email)
-  if (!apps.has(key)) apps.set(key, new Authenticator(secret))
+  if (!apps.has(key)) apps.set(key, new Authenticator(secret, clock))
 }
 
 /** The app of whoever has enrolled. */

@@ -213,6 +213,8 @@ function launch(runner: Runner, binary: string, args: string[], options: SpawnOp
 
 async function createDatabase(url: string): Promise<void> {
   const client = new pg.Client(url)
+  // A server that dies meanwhile, as on a full disk, would end the whole start.
+  client.on('error', () => undefined)
   await client.connect()
   const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [DATABASE])
   if (rowCount === 0) await client.query(`create database ${DATABASE}`)

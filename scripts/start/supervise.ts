@@ -19,13 +19,13 @@ export function keepRunning(name: string, start: () => Started, signal: AbortSig
   let current = first
   const over = (async () => {
     for (let pause = PAUSE.first; ; pause = Math.min(pause * 2, PAUSE.longest)) {
-      const began = Date.now()
+      const began = performance.now()
       const { child, said } = current
       // A process that could not even be made says so by an error instead of an exit.
       if (child.exitCode === null && child.signalCode === null)
         await once(child, 'exit').catch(() => undefined)
       if (signal.aborted) return
-      if (Date.now() - began > SETTLED) pause = PAUSE.first
+      if (performance.now() - began > SETTLED) pause = PAUSE.first
       const lastWords = said().split('\n').at(-1)
       console.error(
         `The ${name} ended by itself (${child.signalCode ?? `code ${child.exitCode}`})${lastWords ? `: ${lastWords}` : ''}; it is started again.`,

@@ -11,18 +11,24 @@ export type Client = {
   change: (id: string, data: object) => Promise<boolean>
 }
 
-/** Signs in, and finds a byline and a disclaimer for what is going to be published. */
-export async function openClient(site: string, credentials: Credentials): Promise<Client> {
+/** Signs in, and finds a byline and a disclaimer for what is going to be published. `hear` is told how each request was answered: 0 where it was not. */
+export async function openClient(
+  site: string,
+  credentials: Credentials,
+  hear: (status: number, words: string) => void = () => undefined,
+): Promise<Client> {
   const ask = async (method: string, path: string, data?: object, token?: string) => {
     const response = await fetch(`${site}/api${path}`, {
       method,
       headers: { 'Content-Type': 'application/json', ...(token ? { Authorization: `JWT ${token}` } : {}) },
       ...(data ? { body: JSON.stringify(data) } : {}),
+    }).catch((error: unknown) => {
+      hear(0, String(error))
+      throw error
     })
-    const answer = (await response.json()) as {
-      doc?: { id: string }
-      docs?: { id: string }[]
-    }
+    const text = await response.text()
+    hear(response.status, response.ok ? '' : text)
+    const answer = JSON.parse(text) as { doc?: { id: string }; docs?: { id: string }[] }
     return { ok: response.ok, ...answer }
   }
   const token = await sessionAt(site, credentials)

@@ -1,11 +1,10 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { sql } from '@payloadcms/db-postgres'
 import { getPayload, type Payload } from 'payload'
-import { REDIRECTS_FILE } from '@/lib/edition'
 import { toPressKey } from '@/lib/press-key'
 import { Edition } from '@/press/edition'
 import { type Newsroom, reachNewsroom } from '@/press/newsroom'
@@ -14,6 +13,7 @@ import { setPress } from '@/press/running'
 import { startEmbedded } from '@/scripts/database/embedded'
 import { openNewsroom } from '@/scripts/press/borrow-newsroom'
 import { stop } from '@/scripts/start/children'
+import { listDifferences, readFiles } from '../edition-files'
 
 const SITE = 'http://localhost:3000'
 const SECRET = 'a secret that only the tests ever use'
@@ -90,9 +90,7 @@ export async function openPrintShop(): Promise<PrintShop> {
 
   async function compare(): Promise<string[]> {
     const afresh = await printAfresh(newsroom, join(dataDir, 'afresh'))
-    const [ours, theirs] = [await readFiles(folder), await readFiles(afresh)]
-    const files = [...new Set([...ours.keys(), ...theirs.keys()])].sort()
-    return files.filter((file) => ours.get(file)?.equals(theirs.get(file) ?? Buffer.of(0)) !== true)
+    return listDifferences(folder, afresh)
   }
 
   async function close(): Promise<void> {
@@ -113,15 +111,4 @@ async function printAfresh(newsroom: Newsroom, folder: string): Promise<string> 
   await press.settle()
   if (press.faults().length > 0) throw new Error(JSON.stringify(press.faults()))
   return folder
-}
-
-/** Every file of an edition but those that only the press reads. */
-async function readFiles(folder: string): Promise<Map<string, Buffer>> {
-  const files = new Map<string, Buffer>()
-  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
-    const path = join(entry.parentPath, entry.name).slice(folder.length + 1)
-    if (entry.isFile() && (!path.startsWith('.press/') || path === REDIRECTS_FILE))
-      files.set(path, await readFile(join(folder, path)))
-  }
-  return files
 }

@@ -9,10 +9,10 @@ import { findFreePort, runStart, type Started, untilReady } from '../start'
 import { openClient } from './newsroom-client'
 import { untilPrinted } from './printed'
 
-/** Longer: KILLS=100 OUTAGE=60 npx vitest run --project e2e survival */
-const KILLS = Number(process.env.KILLS ?? 6)
+/** More often, and in more ways: npm run test:faults */
+const KILLS = 6
 /** Seconds for which the newsroom and its database stay away. */
-const OUTAGE = Number(process.env.OUTAGE ?? 5)
+const OUTAGE = 5
 
 const ADMINISTRATOR = { email: 'admin@example.org', password: 'an administrator of tests' }
 const NEWSROOM = /next-server|next start/

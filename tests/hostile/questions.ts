@@ -1,20 +1,10 @@
 import type { FlattenedField, SanitizedConfig } from 'payload'
+import { createChance } from '../chance'
 import { canaryOf, idOf, STEM } from './canaries'
 import { SECRET } from './secrets'
 
 /** A request that a stranger makes. */
 export type Question = { method: string; path: string; headers?: Record<string, string>; body?: string }
-
-/** Numbers from 0 to below 1 in an order that the seed decides (Mulberry32). */
-function createChance(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let next = Math.imul(state ^ (state >>> 15), 1 | state)
-    next = (next + Math.imul(next ^ (next >>> 7), 61 | next)) ^ next
-    return ((next ^ (next >>> 14)) >>> 0) / 2 ** 32
-  }
-}
 
 /** How else a public address may be asked for, by whoever hopes for more than is there. */
 const WAYS: ((path: string) => Question)[] = [

@@ -34,6 +34,8 @@ export class FakeNewsroom {
   delay = 0
   /** When set, it hangs up in the middle of its answers. */
   isBreaking = false
+  /** When set, it cannot make the pages of its forms. */
+  isFailing = false
   /** When set, it takes nothing and says so at once. */
   isRefusing = false
   private readonly server = createServer((request, response) => void this.answer(request, response))
@@ -91,6 +93,7 @@ export class FakeNewsroom {
     const [path = ''] = url.split('?')
     if (path === '/press/health') send(response, 200, 'application/json', JSON.stringify(this.health))
     else if (path === '/press/followers') response.writeHead(this.followersStatus).end()
+    else if (isForm(path) && this.isFailing) send(response, 500, 'text/html', 'wrong')
     else if (isForm(path))
       send(response, 200, 'text/html; charset=utf-8', SEARCH, { 'Set-Cookie': 'a=1', ETag: '"n"' })
     else if (path === '/old' || path === '/newer' || path === '/feeds/old.rss' || path === '/articles/both')

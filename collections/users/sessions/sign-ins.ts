@@ -1,5 +1,5 @@
 import { sql } from '@payloadcms/db-postgres'
-import type { Payload, PayloadRequest } from 'payload'
+import { APIError, type Payload, type PayloadRequest } from 'payload'
 import { z } from 'zod'
 import { now } from '@/lib/clock'
 import { inside } from '../factors/store'
@@ -32,13 +32,39 @@ export function bindSessions(payload: Payload): void {
   payload.authStrategies = payload.authStrategies.map((strategy) => ({
     ...strategy,
     authenticate: async (args) => {
-      const result = await strategy.authenticate(args)
+      const result = await asking(args.payload, (watched) =>
+        strategy.authenticate({ ...args, payload: watched }),
+      )
       const { user } = result
       if (!user) return result
       const isGood = await isSessionGood(toSession(user), user.id, payload)
       return isGood ? result : { ...result, user: null }
     },
   }))
+}
+
+/**
+ * Payload takes whoever it could not look up for a stranger. That the database was away is no reason to tell an editor that he is not signed in: it
+ * rejects.
+ */
+async function asking<T>(payload: Payload, work: (payload: Payload) => Promise<T> | T): Promise<T> {
+  let lost: unknown
+  const findByID = async (options: Parameters<Payload['findByID']>[0]) => {
+    try {
+      return await payload.findByID(options)
+    } catch (error) {
+      // An account that is gone is answered by Payload itself.
+      if (!(error instanceof APIError)) lost = error
+      throw error
+    }
+  }
+  const done = await work(
+    new Proxy(payload, {
+      get: (target, name) => (name === 'findByID' ? findByID : Reflect.get(target, name)),
+    }),
+  )
+  if (lost) throw new Error('The session could not be looked up.', { cause: lost })
+  return done
 }
 
 const sessionSchema = z.object({ _sid: z.uuid() })

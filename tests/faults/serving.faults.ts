@@ -1,0 +1,129 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { readMemory } from '@/scripts/bench/processes'
+import { openClient } from '../e2e/newsroom-client'
+import { forgetPeak, readPeak } from '../hostile/memory'
+import { kill } from '../processes'
+import { drip, flood, neverRead } from './crowd'
+import { choose, isLong, SEED } from './form'
+import { judge } from './judge'
+import { letRead } from './readers'
+import { report } from './report'
+import { ADMINISTRATOR, type FaultSite, openFaultSite } from './site'
+import { letWrite } from './writers'
+
+/** MB that the front may take at most, whoever asks for whatever. */
+const MOST = 250
+
+let site: FaultSite
+let paths: string[]
+let port: number
+
+beforeAll(async () => {
+  site = await openFaultSite()
+  paths = await site.addresses()
+  port = Number(new URL(site.url).port)
+})
+afterAll(() => site.close())
+
+/** Reads on while something happens; resolves to what was read, and the most memory that the front took. */
+async function readDuring(work: () => Promise<void>, readers = 10) {
+  const [front = 0] = await site.processes('front')
+  await forgetPeak(front)
+  const stop = letRead(site.url, paths, { readers })
+  await work()
+  return { ...(await stop()), peak: await readPeak(front) }
+}
+
+describe.skipIf(process.platform !== 'linux')('readers', () => {
+  it('outage: get every page while newsroom and database are down, and what is published afterwards goes live', async () => {
+    const [began, seconds] = [Date.now(), choose('SECONDS', 10, 600)]
+    const start = site.run().pid
+    // Stopped, it starts nothing again, and the front goes on: what is down stays down.
+    process.kill(start, 'SIGSTOP')
+    kill([...(await site.processes('newsroom')), ...(await site.processes('database'))])
+    await sleep(500)
+    const { read, missed, p95 } = await readDuring(() => sleep(seconds * 1000))
+    const health = (await (await fetch(`${site.url}/healthz`)).json()) as Record<string, unknown>
+    const refused = await fetch(`${site.url}/api/articles`)
+    process.kill(start, 'SIGCONT')
+    const slug = `after-outage-${SEED}`
+    await vi.waitFor(
+      async () => expect(await (await openClient(site.url, ADMINISTRATOR)).publish(slug)).toBeDefined(),
+      { timeout: 60_000, interval: 250 },
+    )
+    await vi.waitFor(async () => expect((await fetch(`${site.url}/articles/${slug}`)).status).toBe(200), {
+      timeout: 60_000,
+      interval: 100,
+    })
+    await report(site, 'outage', began, { seconds, read, missed: missed.length, p95 })
+    expect([health.newsroom, refused.status, await refused.text()]).toEqual([
+      'down',
+      503,
+      expect.stringContaining('The newsroom is not answering just now'),
+    ])
+    expect([missed, read > 0]).toEqual([[], true])
+  })
+
+  it('slow-readers: are served beside a crowd of slow ones, who take little memory', async () => {
+    const [began, connections] = [Date.now(), isLong ? 2000 : 400]
+    const { read, missed, peak } = await readDuring(async () => {
+      const stopDripping = drip(port, connections / 2)
+      const hangUp = neverRead(port, '/feed.atom', connections / 2)
+      await sleep(choose('SECONDS', 12, 90) * 1000)
+      hangUp()
+      await stopDripping()
+    })
+    await report(site, 'slow-readers', began, { connections, read, missed: missed.length, peak })
+    expect([missed, read > 0, peak < MOST ? [] : peak]).toEqual([[], true, []])
+  })
+
+  it('flood: are served beside a flood on pages, unknown addresses and the search', async () => {
+    const [began, seconds] = [Date.now(), choose('SECONDS', 4, 60)]
+    let [requests, faults] = [0, 0]
+    const told: unknown[] = []
+    const { read, missed, peak } = await readDuring(async () => {
+      for (const path of ['/', '/articles/nobody-wrote-this', '/search?q=rights']) {
+        const flooded = await flood(site.url + path, 200, seconds)
+        requests += flooded.requests
+        faults += flooded.unanswered + (flooded.statuses['500'] ?? 0)
+        told.push([path, flooded.statuses, flooded.unanswered])
+      }
+    })
+    await report(site, 'flood', began, { requests, faults, read, missed: missed.length, peak })
+    expect([faults === 0 ? [] : told, missed, peak < MOST ? [] : peak]).toEqual([[], [], []])
+  })
+
+  it.runIf(isLong)('soak: are served for as long as it takes, and no process grows', async () => {
+    const [began, seconds] = [Date.now(), choose('SECONDS', 0, 480)]
+    const parts = ['front', 'newsroom', 'press'] as const
+    const measure = async () => [
+      ...(await Promise.all(parts.map(async (part) => readMemory(await site.processes(part), 'Rss')))),
+      await readMemory(await site.processes('database'), 'Pss'),
+    ]
+    const writers = await letWrite(site.url, 'soak', SEED, 2)
+    const stop = letRead(site.url, paths, { readers: 10 })
+    // What everything takes once it is warm.
+    await sleep(seconds * 250)
+    const before = await measure()
+    await sleep(seconds * 750)
+    const after = await measure()
+    const { read, missed } = await stop()
+    const { acknowledged, articles } = await writers.stop()
+    await site.untilSettled()
+    const { lost, half } = await judge(site, articles)
+    const growth = Math.max(...after.map((memory, index) => (memory / (before[index] ?? 1) - 1) * 100))
+    console.log([...parts, 'database'].map((part, index) => `${part} ${before[index]} → ${after[index]} MB`))
+    await report(site, 'soak', began, {
+      minutes: seconds / 60,
+      read,
+      missed: missed.length,
+      acknowledged,
+      growth,
+      lost: lost.length,
+      half: half.length,
+    })
+    expect([missed, lost, half]).toEqual([[], [], []])
+    expect(growth).toBeLessThanOrEqual(20)
+  })
+})
