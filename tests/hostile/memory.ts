@@ -57,5 +57,8 @@ async function readMemory(pid: number | undefined): Promise<{ now: number; peak:
   return { now: read('VmRSS'), peak: read('VmHWM') }
 }
 
+/** MB that the process has taken at most since `forgetPeak`. */
+export const readPeak = async (pid: number): Promise<number> => (await readMemory(pid)).peak
+
 /** Begins to count the peak anew (proc(5), clear_refs). */
-const forgetPeak = (pid: number): Promise<void> => writeFile(`/proc/${pid}/clear_refs`, '5')
+export const forgetPeak = (pid: number): Promise<void> => writeFile(`/proc/${pid}/clear_refs`, '5')
