@@ -20,7 +20,7 @@ export const ADMINISTRATOR: Credentials = {
 
 const PARTS = { front: /\/front\.mjs/, newsroom: /next-server|next\/dist\/bin\/next/, press: /\/press\.mjs/ }
 
-export type Part = keyof typeof PARTS | 'database'
+type Part = keyof typeof PARTS | 'database'
 
 /** A site of the fault tests' own, run by the start command, which can be ended and started again. */
 export type FaultSite = {
