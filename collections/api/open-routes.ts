@@ -33,6 +33,10 @@ export const isDisguised = ({ headers }: Request): boolean => DISGUISES.some((na
 
 export const isOpen = (request: Request): boolean => OPEN.has(toRoute(request)) && !isDisguised(request)
 
-export const isLogin = (request: Request): boolean => toRoute(request) === 'POST /api/users/login'
+export const isLogin = (request: Request): boolean => toSpoken(request) === 'POST /api/users/login'
 
-export const isSigningIn = (request: Request): boolean => SIGNING_IN.has(toRoute(request))
+export const isSigningIn = (request: Request): boolean => SIGNING_IN.has(toSpoken(request))
+
+/** The route as Payload takes it, without regard to capitals and to slashes at the end: a colleague may write any. */
+const toSpoken = ({ method, url }: Request) =>
+  `${method} ${new URL(url).pathname.toLowerCase().replace(/\/+$/, '')}`

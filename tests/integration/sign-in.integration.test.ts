@@ -4,10 +4,10 @@ import { generate } from 'otplib'
 import { describe, expect, it, vi } from 'vitest'
 import { HASHING } from '@/collections/users/users.hooks'
 import type { User } from '@/payload-types'
-import { appOf } from '../colleagues'
+import { appOf, signIn } from '../colleagues'
 import { createUser, PASSWORD } from '../factories'
 import { useNewsroom } from '../newsroom'
-import { request } from '../rest'
+import { request, send } from '../rest'
 
 const { payload } = useNewsroom()
 
@@ -69,6 +69,29 @@ describe('a sign-in', () => {
       asked.mockRestore()
     }
   })
+
+  it('that is nested too deeply to be read is refused, and keeps no place from anybody', async () => {
+    const deep = `{"email":"a@example.org","password":${'['.repeat(8000)}${']'.repeat(8000)}}`
+    for (const path of ['/api/users/login', '/api/users/reset-password', '/api/users/enrol']) {
+      const headers = { 'content-type': 'application/json', 'x-forwarded-for': newAddress() }
+      const sent = new Request(`http://localhost:3000${path}`, { method: 'POST', headers, body: deep })
+      expect([path, (await send(sent)).status]).toEqual([path, 400])
+    }
+    expect((await enter(await createUser(payload(), 'editor'))).status).toBe(200)
+  })
+
+  it.each(['/users/LOGIN', '/Users/login', '/users/login/'])(
+    'is counted by whatever spelling a colleague sends it: %s',
+    async (path) => {
+      const { token } = await signIn(payload(), 'contributor')
+      const { email } = await createUser(payload(), 'administrator')
+      const headers = { 'x-forwarded-for': newAddress() }
+      const guessOnce = () =>
+        request('POST', path, { token, headers, body: { email, password: 'a wrong password' } })
+      for (let done = 0; done < 10; done++) expect((await guessOnce()).status).not.toBe(429)
+      expect((await guessOnce()).status).toBe(429)
+    },
+  )
 
   it('is counted by network: one more address in the same is no other', async () => {
     const user = await createUser(payload(), 'editor')
