@@ -8,6 +8,9 @@ const COMPARED = new Set([
   'equals', 'not_equals', 'in', 'not_in', 'all', 'greater_than', 'greater_than_equal', 'less_than', 'less_than_equal',
 ]) // prettier-ignore
 
+/** Those that look for a text, or for whether there is any; what is asked of places on a map no field here answers. */
+const SOUGHT = new Set(['exists', 'like', 'not_like', 'contains'])
+
 /** Whether a document could have such a value at the path; what is no field is left to Payload. */
 export function isAnswerable(
   path: string,
@@ -15,7 +18,7 @@ export function isAnswerable(
   value: unknown,
   fields: FlattenedField[],
 ): boolean {
-  if (!COMPARED.has(operator)) return true
+  if (!COMPARED.has(operator)) return SOUGHT.has(operator)
   const isFit = toCheck(toParts(path), fields)
   const values = typeof value === 'string' && /in$|all/.test(operator) ? value.split(',') : [value].flat()
   return values.every((each) => each === null || each === '' || each === 'null' || isFit(each))

@@ -12,6 +12,8 @@ export type Limits = {
   connections: number
   /** Requests that may wait for the newsroom at once. */
   passing: number
+  /** Those of one network: whoever holds them open keeps a part of the newsroom's places and no more. */
+  passingOfNetwork: number
   /** For the newsroom to answer, and between two pieces of its answer. */
   newsroomTimeout: number
   /** For what is under way when the front is asked to stop. */
@@ -26,6 +28,7 @@ export const LIMITS: Limits = {
   bodyBytes: 21 * 1024 * 1024,
   connections: 10_000,
   passing: 256,
+  passingOfNetwork: 64,
   newsroomTimeout: 30_000,
   farewell: 5_000,
 }

@@ -94,6 +94,25 @@ describe('a newsroom', () => {
     expect((await get('/admin')).status).toBe(200)
   })
 
+  it('is asked by so many of one network at once, and is there for others', async () => {
+    const { ask, newsroom } = await openFront({ passingOfNetwork: 2 }, { proxies: 1 })
+    newsroom.delay = 300
+    const from = ['203.0.113.1', '203.0.113.2', '203.0.113.3', '198.51.100.1']
+    const askAll = () =>
+      Promise.all(
+        from.map(async (name) => (await ask('/admin', { headers: { 'x-forwarded-for': name } })).status),
+      )
+    expect((await askAll()).sort()).toEqual([200, 200, 200, 503])
+    expect((await askAll()).sort()).toEqual([200, 200, 200, 503])
+  })
+
+  it('is not asked for what is its own only when it is unpacked', async () => {
+    const { get, ask, newsroom } = await openFront()
+    for (const path of ['/api%2Fx', '/%61dmin', '/sear%63h?q=a']) expect((await get(path)).status).toBe(404)
+    expect((await ask('/api%2Fusers/login', { method: 'POST', body: '{}' })).status).toBe(405)
+    expect(newsroom.asked).toEqual([])
+  })
+
   it('is free again when those who asked have left', async () => {
     const { front, get, newsroom } = await openFront({ passing: 1, newsroomTimeout: 60_000 })
     newsroom.isSilent = true

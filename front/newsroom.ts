@@ -1,5 +1,6 @@
 import type { ClientRequest, IncomingMessage, ServerResponse } from 'node:http'
 import { createProxyServer } from 'httpxy'
+import { toClientAddress, toNetwork } from '@/lib/client-address'
 import { isForm } from '@/lib/passed'
 import { limitBody } from './body'
 import { report } from './faults'
@@ -17,17 +18,28 @@ export type Pass = (request: IncomingMessage, response: ServerResponse, address:
 
 /** The way to the newsroom. When it is down, slow, or asked by too many at once, the asker is told so and nothing else suffers. */
 export function createPass(options: NewsroomOptions): Pass {
-  const { newsroomUrl, siteUrl, limits } = options
+  const { newsroomUrl, siteUrl, limits, proxies } = options
   let passing = 0
+  /** How many of these each network has. It is forgotten with the last of them, and told to nobody. */
+  const ofNetwork = new Map<string, number>()
 
   return (request, response, address) => {
     const isTooLarge = Number(request.headers['content-length'] ?? 0) > limits.bodyBytes
-    if (isTooLarge || passing >= limits.passing) {
+    const { remoteAddress } = request.socket
+    const network = toNetwork(toClientAddress(remoteAddress, request.headers['x-forwarded-for'], proxies))
+    const own = ofNetwork.get(network) ?? 0
+    if (isTooLarge || passing >= limits.passing || own >= limits.passingOfNetwork) {
       refuse(request, response, isTooLarge ? TOO_LARGE : UNAVAILABLE, options)
       return
     }
     passing++
-    response.once('close', () => passing--)
+    ofNetwork.set(network, own + 1)
+    response.once('close', () => {
+      passing--
+      const left = (ofNetwork.get(network) ?? 1) - 1
+      if (left > 0) ofNetwork.set(network, left)
+      else ofNetwork.delete(network)
+    })
     pass(request, response, address)
   }
 

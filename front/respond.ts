@@ -48,8 +48,9 @@ export function createRespond({ editionDir, siteUrl, edition, pass, followers, g
     const isStray = address !== undefined && path.length > 1 && path.endsWith('/')
     // Lists are numbered in their path; who asks for a ?page= asks for nothing there is.
     const isNonsense = address !== undefined && /[?&]page=/.test(url) && isListPath(address)
-    const isForNewsroom = address !== undefined && isPassed(address)
-    const takes = address !== undefined && isTaking(address)
+    // It goes on as it is written, so it must also be the newsroom's as it is written: /api%2Fx is nobody's.
+    const isForNewsroom = address !== undefined && isPassed(address) && isPassed(path)
+    const takes = isForNewsroom && isTaking(address)
     const methods = takes ? PASSED_METHODS : READING_METHODS
 
     if (isStray) redirect(request, response, path.slice(0, -1) + url.slice(path.length))

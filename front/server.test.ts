@@ -193,6 +193,19 @@ describe('a sender who', () => {
     for (const socket of idle) socket.destroy()
     await until(async () => (await ask(front.port, '/')).status === 200)
   })
+
+  it('keeps as many connections as there may be, on which nothing is asked any more, makes room', async () => {
+    const { front } = await openFront({ connections: 2 })
+    const agent = new Agent({ keepAlive: true })
+    const options = { port: front.port, host: '127.0.0.1', agent }
+    await Promise.all(
+      [1, 2].map(
+        () => new Promise((resolve) => getWith(options, (answer) => answer.resume().once('end', resolve))),
+      ),
+    )
+    await until(async () => (await ask(front.port, '/')).status === 200)
+    agent.destroy()
+  })
 })
 
 describe('a front that is asked to stop', () => {

@@ -80,6 +80,10 @@ export async function startFront(options: FrontOptions): Promise<Front> {
   )
   server.timeout = limits.idleTimeout
   server.maxConnections = limits.connections
+  // Whoever only holds a connection on which nothing is asked any more makes room for whoever comes next.
+  server.on('drop', () => {
+    server.closeIdleConnections()
+  })
   server.listen(port, host)
   await once(server, 'listening')
   const address = server.address()

@@ -50,7 +50,7 @@ async function keep(payload: Payload, { topic, callback, lease, secret }: Subscr
   const expires = new Date(now().getTime() + lease * 1000).toISOString()
   await payload.db.drizzle.execute(sql`
     insert into subscriptions (id, topic, callback, host, secret, expires)
-    values (${randomUUID()}, ${topic}, ${callback}, ${new URL(callback).host}, ${secret}, ${expires})
+    values (${randomUUID()}, ${topic}, ${callback}, ${new URL(callback).hostname}, ${secret}, ${expires})
     on conflict (topic, callback) do update set secret = excluded.secret, expires = excluded.expires, updated_at = now()`)
 }
 

@@ -18,7 +18,11 @@ class PrivateAddress extends Error {
 
 /** Whether the IP address is one of the public Internet (IANA's special registries), also within IPv6 that carries IPv4. */
 export function isPublic(address: string): boolean {
-  return ipaddr.isValid(address) && ipaddr.process(address).range() === 'unicast'
+  if (!ipaddr.isValid(address)) return false
+  const parsed = ipaddr.process(address)
+  // Of IPv6, only 2000::/3 has been given out (IANA); ::127.0.0.1 and the like are in none of the registries.
+  const isGiven = parsed.kind() === 'ipv4' || ((parsed.toByteArray()[0] ?? 0) & 0xe0) === 0x20
+  return isGiven && parsed.range() === 'unicast'
 }
 
 /** Whether the host of an address, a name or a numeric one, is of the public Internet, as far as can be told now. */

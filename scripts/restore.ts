@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type { Payload } from 'payload'
+import { toShownText } from '@/lib/characters'
 import { EnvironmentError, readEnvironment } from '@/lib/env'
 import { migrations } from '@/migrations'
 import { KEYS, type Manifest } from './backup/format'
@@ -52,7 +53,7 @@ function refuseNewer({ migrations: wanted, release }: Manifest): void {
   const unknown = wanted.filter((name) => !known.has(name))
   if (unknown.length > 0)
     throw new EnvironmentError(
-      `This backup was made by a newer release, ${release} (its database has the migration ${unknown.at(-1) ?? ''}): install that one, then restore. Nothing was changed.`,
+      `This backup was made by a newer release, ${toShownText(release)} (its database has the migration ${toShownText(unknown.at(-1) ?? '')}): install that one, then restore. Nothing was changed.`,
     )
 }
 
