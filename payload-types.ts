@@ -635,7 +635,8 @@ export interface Audit {
     | 'schedule'
     | 'share'
     | 'hide'
-    | 'export';
+    | 'export'
+    | 'settings';
   actor: string;
   actorId?: string | null;
   /**

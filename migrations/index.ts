@@ -21,6 +21,7 @@ import * as migration_20261129_095240_gate from './20261129_095240_gate';
 import * as migration_20261129_102310_backups from './20261129_102310_backups';
 import * as migration_20261129_103719_second_factor from './20261129_103719_second_factor';
 import * as migration_20261129_103800_factors from './20261129_103800_factors';
+import * as migration_20261129_143049_settings from './20261129_143049_settings';
 
 export const migrations = [
   {
@@ -136,6 +137,11 @@ export const migrations = [
   {
     up: migration_20261129_103800_factors.up,
     down: migration_20261129_103800_factors.down,
-    name: '20261129_103800_factors'
+    name: '20261129_103800_factors',
+  },
+  {
+    up: migration_20261129_143049_settings.up,
+    down: migration_20261129_143049_settings.down,
+    name: '20261129_143049_settings'
   },
 ];

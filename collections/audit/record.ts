@@ -18,6 +18,7 @@ export const ACTIONS = {
   share: 'Preview shared',
   hide: 'Earlier wordings taken down',
   export: 'Exported',
+  settings: 'Setting changed',
 } as const
 
 export type Entry = {

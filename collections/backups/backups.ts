@@ -2,6 +2,7 @@ import type { GlobalAfterChangeHook, GlobalConfig } from 'payload'
 import { queueBackup } from '@/lib/backup-queue'
 import { administrators } from '../access'
 import { guardSettings } from '../guard'
+import { guardProtection } from '../settings.hooks'
 import { withoutVersions } from '../without-versions'
 
 const queueNext: GlobalAfterChangeHook = ({ req }) => queueBackup(req.payload, req)
@@ -10,7 +11,11 @@ export const Backups: GlobalConfig = {
   slug: 'backups',
   label: 'Backups',
   access: { read: administrators, update: administrators },
-  hooks: { beforeOperation: [guardSettings], afterChange: [queueNext] },
+  hooks: {
+    beforeOperation: [guardSettings],
+    beforeChange: [guardProtection(['isOn', 'hour', 'kept'])],
+    afterChange: [queueNext],
+  },
   endpoints: withoutVersions,
   admin: {
     group: 'Settings',

@@ -4,7 +4,7 @@ import { CORRECTIONS_MADE, feedPathsOf } from '@/lib/feed-scope'
 import { followPaths, iconPaths, llmsPath, manifestPath, opmlPath, robotsPath, sitemapPath } from '@/lib/urls'
 import { SITE_LANGUAGES } from '@/lib/words'
 import { z } from 'zod'
-import { editors, publishers, siteOrSignedIn } from '../access'
+import { publishers, siteOrSignedIn } from '../access'
 import { goneForField } from '../fields/gone-for'
 import { checkText, type Verdict } from '../fields/short-text'
 import { isReserved } from '../reserved'
@@ -67,7 +67,7 @@ function checkTo(value: string, { siblingData }: { siblingData: unknown }): Verd
 
 export const Redirects: CollectionConfig<'redirects'> = {
   slug: 'redirects',
-  access: { create: editors, read: siteOrSignedIn, update: editors, delete: publishers },
+  access: { create: publishers, read: siteOrSignedIn, update: publishers, delete: publishers },
   admin: {
     useAsTitle: 'from',
     defaultColumns: ['from', 'kind', 'to', 'updatedAt'],

@@ -3,6 +3,7 @@ import { languageOptions } from '@/lib/languages'
 import { administrators, publishers, signedIn, siteOrSignedIn } from '../access'
 import { keepShownSettings } from '../characters.hooks'
 import { guardSettings } from '../guard'
+import { guardProtection } from '../settings.hooks'
 import { languageField } from '../fields/language'
 import { linkField } from '../fields/link'
 import { printEverything } from '../printed'
@@ -19,6 +20,7 @@ export const Site: GlobalConfig = {
   hooks: {
     beforeOperation: [guardSettings],
     beforeValidate: [keepShownSettings],
+    beforeChange: [guardProtection(['twoPeople', 'hub'])],
     afterChange: [printEverything],
   },
   endpoints: withoutVersions,

@@ -38,7 +38,7 @@ describe('a redirect that would lead in circles', () => {
   })
 
   it('is refused over REST with 400 and the sentence', async () => {
-    const token = (await signIn(payload(), 'editor')).token
+    const token = (await signIn(payload(), 'publisher')).token
     await write('/a', '/b')
     const body = { from: '/b', kind: 'moved', to: `${SITE}/a` }
     const { status, text } = await request('POST', '/redirects', { token, body })
@@ -53,6 +53,20 @@ describe('a redirect that would lead in circles', () => {
 })
 
 describe('a redirect', () => {
+  it.each(['contributor', 'editor'] as const)(
+    'leads readers at once, so it is not a %s’s to write',
+    async (role) => {
+      const { token } = await signIn(payload(), role)
+      const body = { from: '/donate', kind: 'moved', to: 'https://elsewhere.example/' }
+      expect((await request('POST', '/redirects', { token, body })).status).toBe(403)
+      await write('/a', '/b')
+      const { docs } = await payload().find({ collection: 'redirects' })
+      const path = `/redirects/${docs[0]?.id}`
+      expect((await request('PATCH', path, { token, body: { to: '/c' } })).status).toBe(403)
+      expect(await map()).toEqual({ '/a': '/b' })
+    },
+  )
+
   it.each(['javascript:alert(1)', '//elsewhere.example', 'elsewhere', 'mailto:a@example.org', ''])(
     'to %j is refused',
     async (to) => {
@@ -65,7 +79,7 @@ describe('a redirect', () => {
     async (to) => {
       const body = { from: '/a', kind: 'moved', to }
       const { status } = await request('POST', '/redirects', {
-        token: (await signIn(payload(), 'editor')).token,
+        token: (await signIn(payload(), 'publisher')).token,
         body,
       })
       expect(status).toBe(400)
@@ -77,13 +91,13 @@ describe('a redirect', () => {
     '/favicon.ico', '/media', '/press/x', '/robots.txt',
   ])('is not written from %s, where the site or its newsroom answers', async (from) => {
     const body = { from, kind: 'moved', to: '/about' }
-    const { token } = await signIn(payload(), 'editor')
+    const { token } = await signIn(payload(), 'publisher')
     const { status, text } = await request('POST', '/redirects', { token, body })
     expect([status, text]).toEqual([400, expect.stringContaining('no reader is led away')])
   }) // prettier-ignore
 
   it('is not written by hand from where a page stands, since nobody would ever be led by it', async () => {
-    const token = (await signIn(payload(), 'editor')).token
+    const token = (await signIn(payload(), 'publisher')).token
     await createArticle(payload(), { slug: 'out' })
     await createArticle(payload(), { slug: 'not-yet', _status: 'draft' })
     await createPage(payload(), { slug: 'about' })
@@ -146,7 +160,7 @@ describe('a redirect', () => {
   })
 
   it('can be edited in the admin as before', async () => {
-    const token = (await signIn(payload(), 'editor')).token
+    const token = (await signIn(payload(), 'publisher')).token
     const { id } = await write('/a', '/b')
     const body = { to: 'https://elsewhere.example/' }
     expect((await request('PATCH', `/redirects/${id}`, { token, body })).status).toBe(200)

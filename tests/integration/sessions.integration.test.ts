@@ -129,6 +129,9 @@ describe('what cannot be undone', () => {
     ['new recovery codes', (token) => request('POST', '/users/recovery-codes', { token, body: {} })],
     ['a withdrawal of many', (token) => request('PATCH', '/articles?where[_status][equals]=published', { token, body: { _status: 'draft' } })], // prettier-ignore
     ['a time to withdraw many', (token) => request('PATCH', '/articles?where[_status][equals]=published', { token, body: { withdrawOn: '2099-01-01T00:00:00.000Z', _status: 'published' } })], // prettier-ignore
+    ['other words for many', (token) => request('PATCH', '/articles?where[_status][equals]=published', { token, body: { standfirst: 'Other words.', change: { kind: 'update', text: 'What is new.' }, _status: 'published' } })], // prettier-ignore
+    ['two people or one', (token) => request('POST', '/globals/site', { token, body: { twoPeople: true } })],
+    ['no more backups', (token) => request('POST', '/globals/backups', { token, body: { isOn: false } })],
     ['a deletion of many articles', (token) => request('DELETE', '/articles?where[_status][equals]=published', { token })], // prettier-ignore
   ]
 
@@ -152,6 +155,15 @@ describe('what cannot be undone', () => {
     const code = await (await appOf(user)).code()
     expect((await request('POST', '/users/prove', { token, body: { code } })).status).toBe(200)
     expect((await act(token, other)).status).toBeLessThan(300)
+  })
+
+  it('is on record where it is a setting, with what it was', async () => {
+    const { token, user } = await signIn(payload(), 'administrator')
+    await request('POST', '/globals/backups', { token, body: { kept: 1 } })
+    await request('POST', '/globals/backups', { token, body: { kept: 1, hour: 3 } })
+    const where = { action: { equals: 'settings' }, actorId: { equals: user.id } } as const
+    const { docs } = await payload().find({ collection: 'audit', where })
+    expect(docs.map(({ subject, what }) => [subject, what])).toEqual([['globals/backups', 'kept: 7 → 1']])
   })
 
   it('asks for it as well when many are withdrawn or given a time one by one', async () => {

@@ -40,7 +40,7 @@ export const demandFreshForAccount: CollectionBeforeValidateHook<User> = async (
 
 export const demandFreshForDeletion: CollectionBeforeDeleteHook = ({ req }) => demandFresh(req)
 
-/** Many articles or pages withdrawn, given a time to be, or deleted by one request. */
+/** Many articles or pages published, withdrawn, given a time to be, or deleted by one request. */
 export const demandFreshForMany: CollectionBeforeOperationHook<'articles' | 'pages'> = async ({
   args,
   operation,
@@ -49,12 +49,12 @@ export const demandFreshForMany: CollectionBeforeOperationHook<'articles' | 'pag
   const isOfMany = !('id' in args && args.id) && 'where' in args
   if (!isOfMany || (operation !== 'update' && operation !== 'delete')) return args
   const sent: object = 'data' in args ? { ...args.data } : {}
-  const isWithdrawing =
+  const isBeforeReaders =
     operation === 'delete' ||
-    (Reflect.get(sent, '_status') === 'draft' && !('draft' in args && args.draft)) ||
+    ('_status' in sent && !('draft' in args && args.draft)) ||
     Boolean(Reflect.get(sent, 'withdrawOn')) ||
     ('unpublishAllLocales' in args && args.unpublishAllLocales)
-  if (isWithdrawing) await demandFresh(req)
+  if (isBeforeReaders) await demandFresh(req)
   return args
 }
 
