@@ -13,6 +13,7 @@ import { isId } from '@/lib/ids'
 import { toId, toNode } from '@/lib/lexical'
 import { mayUpdate, type Target } from '@/lib/may-update'
 import { transactionOf } from '@/lib/postgres'
+import { hasRole } from './access'
 import { isFresh } from './locks.hooks'
 import { Refusal } from './refusal'
 
@@ -39,6 +40,7 @@ export function keepLocks(config: SanitizedConfig): SanitizedConfig {
   const locks = config.collections.find(({ slug }) => slug === SLUG)
   if (!locks) return config
   Object.assign(locks.access, {
+    read: ofOwnOrEditors,
     create: onWhatOneMayUpdate,
     update: byWhoMayUpdate,
     delete: byHolderOrWhoMayUpdate,
@@ -67,6 +69,28 @@ async function getLock(id: unknown, req: PayloadRequest): Promise<Lock> {
 }
 
 const onWhatOneMayUpdate: Access = ({ data, req }) => mayHold(lockSchema.parse(data), req)
+
+/** Who has what open, and that there is something to have open, is for editors; contributors learn it of the articles they began. */
+const ofOwnOrEditors: Access = async ({ req }) => {
+  if (hasRole(req, 'editor')) return true
+  if (!req.user) return false
+  const { docs } = await req.payload.find({
+    collection: 'articles',
+    where: { createdBy: { equals: req.user.id } },
+    select: { createdBy: true },
+    draft: true,
+    depth: 0,
+    pagination: false,
+    req,
+  })
+  const own: Where = {
+    and: [
+      { 'document.relationTo': { equals: 'articles' } },
+      { 'document.value': { in: docs.map(({ id }) => id) } },
+    ],
+  }
+  return { or: [{ 'user.value': { equals: req.user.id } }, ...(docs.length > 0 ? [own] : [])] }
+}
 
 /** One at a time, by its id: nobody takes over or ends the locks of many documents. */
 const byWhoMayUpdate: Access = async ({ id, req }) => mayHold(await getLock(id, req), req)

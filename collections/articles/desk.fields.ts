@@ -3,13 +3,16 @@ import { changeOptions } from '@/lib/kinds'
 import { publishers, signedIn } from '../access'
 import { goneForField } from '../fields/gone-for'
 import { earlierField } from './earlier/field'
-import { creatorOrEditors } from './own.access'
+import { creatorOrEditors, hideFromContributors } from './own.access'
 import { LONGEST_REASON } from './reason'
 import { recorded } from './record.fields'
 import { stateOptions } from './states'
 
-/** For the newsroom's eyes: who works on what is no reader's business. */
+/** For the newsroom's eyes: where it stands is no reader's business. */
 const kept = { ...recorded, read: signedIn }
+
+/** Who works on it is also no business of a contributor who did not begin it: a byline may be a pen name. */
+const people = { ...recorded, read: creatorOrEditors }
 
 /** Where the article stands on its way; every save records it anew. */
 export const stateField: Field = {
@@ -105,7 +108,7 @@ export const deskFields: Field[] = [
   {
     name: 'review',
     type: 'group',
-    access: kept,
+    access: people,
     admin: { hidden: true },
     fields: [
       { name: 'askedBy', type: 'text' },
@@ -118,7 +121,7 @@ export const deskFields: Field[] = [
   {
     name: 'approval',
     type: 'group',
-    access: kept,
+    access: people,
     admin: { hidden: true },
     fields: [
       // Of every word and picture that readers would get; see hashOf.
@@ -131,13 +134,13 @@ export const deskFields: Field[] = [
     ],
   },
   // Names, not accounts: they stay in the record when an account is deleted.
-  { name: 'savedBy', type: 'text', access: kept, admin: { hidden: true } },
+  { name: 'savedBy', type: 'text', access: people, admin: { hidden: true } },
   // The account beside it: a version that autosave keeps up to date is that account's alone.
-  { name: 'savedByAccount', type: 'text', access: kept, admin: { hidden: true } },
+  { name: 'savedByAccount', type: 'text', access: people, admin: { hidden: true } },
   // Of every word and picture that readers would get of this version: who approves says by it what he read.
   { name: 'publicHash', type: 'text', access: kept, admin: { hidden: true } },
   // The account that last changed what readers would get: under “two people” another one approves it.
-  { name: 'wordsBy', type: 'text', access: kept, admin: { hidden: true } },
+  { name: 'wordsBy', type: 'text', access: people, admin: { hidden: true } },
   {
     name: 'publishedAt',
     label: 'Published here',
@@ -187,6 +190,7 @@ export const deskFields: Field[] = [
     relationTo: 'users',
     index: true,
     access: kept,
+    hooks: { afterRead: [hideFromContributors] },
     admin: { hidden: true },
   },
 ]

@@ -1,4 +1,4 @@
-import type { Access, CollectionBeforeOperationHook, FieldAccess } from 'payload'
+import type { Access, CollectionBeforeOperationHook, FieldAccess, FieldHook, PayloadRequest } from 'payload'
 import { toId } from '@/lib/lexical'
 import { hasRole } from '../access'
 import { Refusal } from '../refusal'
@@ -30,6 +30,10 @@ export const ownSharedOrPublishedVersions: Access = ({ req }) => {
 /** What colleagues note beside an article: editors read it, and whoever began the article. */
 export const creatorOrEditors: FieldAccess<{ id: string; createdBy?: unknown }> = ({ doc, req }) =>
   hasRole(req, 'editor') || (Boolean(req.user) && toId(doc?.createdBy) === req.user?.id)
+
+/** Whose it is, contributors learn of what is their own; that may be asked for, so the field itself is not closed to them. */
+export const hideFromContributors: FieldHook = ({ req, value }: { req: PayloadRequest; value?: unknown }) =>
+  !req.user || hasRole(req, 'editor') || toId(value) === req.user.id ? value : null
 
 /** A duplicate is made from the newest version, which is no reader's yet: contributors duplicate what they began. */
 export const refuseForeignDuplicate: CollectionBeforeOperationHook<'articles'> = async ({

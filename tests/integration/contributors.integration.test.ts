@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { signIn } from '../colleagues'
-import { change, createDraft } from '../drafts'
+import { change, createDraft, decide } from '../drafts'
 import { publish } from '../factories'
 import { useNewsroom } from '../newsroom'
 import { request } from '../rest'
@@ -48,6 +48,43 @@ describe('a contributor', () => {
     expect(json.headline).toBe('Out')
     for (const name of ['newsroomNote', 'reason'])
       expect((await request('GET', `/articles?where[${name}][like]=c`, { token })).status).toBe(400)
+  })
+
+  it('does not learn who writes under the name of a published article, nor who has what open', async () => {
+    const [editor, { token, user }] = await signInBoth()
+    const { id } = await createDraft(payload(), { headline: 'Under a pen name' }, editor.user)
+    await change(id, { headline: 'Under a pen name, indeed' }, editor.token)
+    await decide(id, 'approve', (await signIn(payload(), 'publisher')).token)
+    await publish(payload(), id)
+    const hidden = await createDraft(payload(), { headline: 'Hidden' }, editor.user)
+    const document = { relationTo: 'articles', value: hidden.id }
+    await request('POST', '/payload-locked-documents', { token: editor.token, body: { document } })
+    const own = await createDraft(payload(), { headline: 'His own' }, user)
+
+    const answers = [
+      await request('GET', `/articles/${id}`, { token }),
+      await request('GET', '/articles?draft=true&depth=2', { token }),
+      await request('GET', '/payload-locked-documents?depth=2', { token }),
+    ]
+    for (const { status, text } of answers)
+      for (const told of [editor.user.id, editor.user.name, hidden.id])
+        expect([status, told, text.includes(told)]).toEqual([200, told, false])
+    for (const question of [
+      `where[createdBy][equals]=${editor.user.id}`,
+      `where[or][0][createdBy][in]=${user.id},${editor.user.id}`,
+      `where[createdBy][not_equals]=${user.id}`,
+      'where[createdBy][exists]=true',
+      'where[wordsBy][exists]=true',
+      'where[savedBy][like]=a',
+      'where[approval.by][like]=a',
+      'sort=-createdBy',
+    ])
+      expect([question, (await request('GET', `/articles?${question}`, { token })).status]).toEqual([
+        question,
+        400,
+      ])
+    const { json } = await request('GET', `/articles?draft=true&where[createdBy][in]=${user.id}`, { token })
+    expect((json.docs as { id: string }[]).map((each) => each.id)).toEqual([own.id])
   })
 
   it('sees all of his own, also what editors write in it and after it was published', async () => {
