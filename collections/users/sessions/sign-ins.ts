@@ -60,7 +60,7 @@ async function asking<T>(payload: Payload, work: (payload: Payload) => Promise<T
   }
   const done = await work(
     new Proxy(payload, {
-      get: (target, name) => (name === 'findByID' ? findByID : Reflect.get(target, name)),
+      get: (target, name): unknown => (name === 'findByID' ? findByID : Reflect.get(target, name)),
     }),
   )
   if (lost) throw new Error('The session could not be looked up.', { cause: lost })
