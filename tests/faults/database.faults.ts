@@ -70,7 +70,7 @@ describe.skipIf(process.platform !== 'linux')('nothing is lost, and all goes on 
     // prettier-ignore
     const began = Date.now()
     const stopReading = letRead(site.url, await site.addresses())
-    const writers = await letWrite(site.url, name, SEED)
+    const writers = await letWrite(site, name, SEED)
     await writers.untilAcknowledged()
     await begin()
     await sleep(500)

@@ -58,7 +58,7 @@ describe('a full disk', () => {
     skip(!isMounted, 'A small disk can only be mounted by root, on Linux.')
     const began = Date.now()
     const stopReading = letRead(site.url, await site.addresses())
-    const writers = await letWrite(site.url, 'disk', SEED)
+    const writers = await letWrite(site, 'disk', SEED)
     await writers.untilAcknowledged()
     const makeRoom = await fill(choose('SECONDS', 10, 90))
     await makeRoom()

@@ -68,7 +68,7 @@ describe.skipIf(process.platform !== 'linux')(
       let acknowledged = 0
 
       for (let done = 0; done < cycles;) {
-        const writers = await letWrite(site.url, `${name}-${done}`, SEED)
+        const writers = await letWrite(site, `${name}-${done}`, SEED)
         for (const end = Math.min(cycles, done + COMPARED); done < end;) {
           await writers.untilAcknowledged()
           await sleep(chance() * 1000)

@@ -77,12 +77,12 @@ ${toTable(
       scenario.what,
       tellWanted(scenario),
       tell(scenario, sums),
-      isMet(scenario, sums) ? 'met' : '**missed**',
+      toVerdict(scenario, sums),
     ]
   }),
 )}
 
-“Lost” is what was acknowledged and is not in the database. “Half done” is what the database has only in part (number, address and audit log belong to
+“Met so far”: nothing went wrong, but it has not been tried as often as wanted. “Lost” is what was acknowledged and is not in the database. “Half done” is what the database has only in part (number, address and audit log belong to
 a publication), and every page, list and feed that readers get otherwise than the database says; in the end the whole edition is printed anew into
 another folder and compared byte for byte. What was not acknowledged may have been done or not, but wholly.
 
@@ -129,8 +129,9 @@ const tellWanted = ({ figures }: Scenario) =>
     })
     .join(', ')
 
-const isMet = ({ figures }: Scenario, values: Record<string, number>) =>
-  Object.entries(figures).every(
-    ([name, { least = -Infinity, most = Infinity }]) =>
-      (values[name] ?? 0) >= least && (values[name] ?? 0) <= most,
-  )
+/** What may not happen decides; what has to be tried so often may be made up by another run. */
+function toVerdict({ figures }: Scenario, values: Record<string, number>): string {
+  const all = Object.entries(figures)
+  if (all.some(([name, { most = Infinity }]) => (values[name] ?? 0) > most)) return '**missed**'
+  return all.every(([name, { least = 0 }]) => (values[name] ?? 0) >= least) ? 'met' : 'met so far'
+}

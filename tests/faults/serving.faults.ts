@@ -101,7 +101,7 @@ describe.skipIf(process.platform !== 'linux')('readers', () => {
       ...(await Promise.all(parts.map(async (part) => readMemory(await site.processes(part), 'Rss')))),
       await readMemory(await site.processes('database'), 'Pss'),
     ]
-    const writers = await letWrite(site.url, 'soak', SEED, 2)
+    const writers = await letWrite(site, 'soak', SEED, 2)
     const stop = letRead(site.url, paths, { readers: 10 })
     // What everything takes once it is warm.
     await sleep(seconds * 250)

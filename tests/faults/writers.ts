@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { onTestFailed } from 'vitest'
 import { createChance } from '../chance'
 import { openClient } from '../e2e/newsroom-client'
-import { ADMINISTRATOR } from './site'
+import { ADMINISTRATOR, type FaultSite } from './site'
 
 /** An article that was sent, with all that it may be by now: what was acknowledged, or what was not and may have been done or not. */
 export type Sent = {
@@ -24,6 +25,8 @@ export type Written = {
 const PAUSE = { least: 50, most: 450 }
 /** Milliseconds before a client tries again what was not answered. */
 const AWAY = 150
+/** Characters of what the site said that are shown when a test fails. */
+const LAST_WORDS = 5_000
 
 export type Writers = {
   /** How many requests have been acknowledged so far. */
@@ -33,15 +36,19 @@ export type Writers = {
   stop: () => Promise<Written>
 }
 
-/** Lets so many clients publish, change, withdraw and put back articles, each its own, until they are stopped. */
-export async function letWrite(url: string, name: string, seed: number, clients = 4): Promise<Writers> {
+/**
+ * Lets so many clients publish, change, withdraw and put back articles, each its own, until they are stopped. If the test fails, what the site said is
+ * shown.
+ */
+export async function letWrite(site: FaultSite, name: string, seed: number, clients = 4): Promise<Writers> {
+  onTestFailed(() => console.log(site.run().output().slice(-LAST_WORDS)))
   const written: Written = { articles: [], acknowledged: 0, statuses: new Map(), complaints: new Set() }
   const going = { on: true }
   const hear = (status: number, words: string) => {
     written.statuses.set(status, (written.statuses.get(status) ?? 0) + 1)
     if (status >= 400) written.complaints.add(`${status} ${words.slice(0, 300)}`)
   }
-  const client = await openClient(url, ADMINISTRATOR, hear)
+  const client = await openClient(site.url, ADMINISTRATOR, hear)
   const isAcknowledged = async <T>(asking: Promise<T>): Promise<T> => {
     const answer = await asking
     if (answer) written.acknowledged++
