@@ -8,7 +8,7 @@ import { demandFresh } from './users/sessions/fresh.hooks'
  */
 export const guardProtection =
   (fields: string[]): GlobalBeforeChangeHook =>
-  async ({ data, global, originalDoc, req }) => {
+  async ({ data, global, originalDoc, req }): Promise<unknown> => {
     const before: unknown = originalDoc
     const toValue = (settings: unknown, field: string): unknown =>
       typeof settings === 'object' && settings !== null
