@@ -1,4 +1,4 @@
-import type { Browser, Locator, Page } from 'playwright-core'
+import type { Browser, Locator, Page, Request } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { body, paragraph } from '@/scripts/seed/lexical'
 import { openBrowser } from './browser'
@@ -19,6 +19,7 @@ type Article = {
 
 let browser: Browser
 const pages = {} as Record<Role, Page>
+const traffic = {} as Record<Role, ReturnType<typeof watchTraffic>>
 const tokens = {} as Record<Role | 'administrator', string>
 let article: string
 let contributed: string
@@ -38,6 +39,7 @@ beforeAll(async () => {
     const account = { email, password: PASSWORD, name: `Desk ${role}`, role }
     tokens[role] = await joinNewsroom(tokens.administrator, account)
     pages[role] = await openDesk(browser, email, PASSWORD)
+    traffic[role] = watchTraffic(pages[role])
   }
   const author = await send('POST', '/authors', { name: 'Desk Byline' })
   disclaimer = (
@@ -58,11 +60,32 @@ beforeAll(async () => {
 
 afterAll(() => browser.close())
 
+/**
+ * What the page’s forms ask of the newsroom. Preferences, whose answers nobody reads, are left out: the browser need never tell that such an answer has
+ * come, so that “networkidle” waits for ever on a fast machine.
+ */
+function watchTraffic(page: Page) {
+  const open = new Set<Request>()
+  let since = Date.now()
+  const isForm = (request: Request) =>
+    request.method() === 'POST' && request.url().startsWith(`${site}/admin`)
+  page.on('request', (request) => {
+    if (isForm(request)) open.add(request)
+  })
+  const close = (request: Request) => {
+    if (open.delete(request)) since = Date.now()
+  }
+  page.on('requestfinished', close)
+  page.on('requestfailed', close)
+  /** Whether nothing is asked, and has not been for half a second: forms ask a moment after what they ask for. */
+  return { isQuiet: () => open.size === 0 && Date.now() - since > 500 }
+}
+
 /** Opens the form, which nobody else has open any more. */
 const open = async (role: Role, id = article): Promise<Page> => {
   for (const other of ROLES) {
     // What the form asks after a save takes the lock anew: who leaves before that is answered would leave the lock behind.
-    await pages[other].waitForLoadState('networkidle')
+    await until(() => Promise.resolve(traffic[other].isQuiet()))
     await pages[other].goto('about:blank')
   }
   await until(async () => {
