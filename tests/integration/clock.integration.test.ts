@@ -37,6 +37,23 @@ describe('what is saved after the clock was put back', () => {
     expect((await newest(payload(), id)).headline).toBe('Once more')
   })
 
+  it('is one version while the form saves by itself', async () => {
+    const { token } = await signIn(payload(), 'editor')
+    const { id } = await createDraft(payload(), { headline: 'As it was' })
+    putBack(1)
+    for (const headline of ['T', 'Ty', 'Typ', 'Type']) {
+      const path = `/articles/${id}?draft=true&autosave=true`
+      expect((await request('PATCH', path, { token, body: { headline } })).status).toBe(200)
+      tick()
+    }
+    const { docs } = await payload().findVersions({
+      collection: 'articles',
+      where: { parent: { equals: id } },
+      sort: '-updatedAt',
+    })
+    expect(docs.map(({ version }) => version.headline)).toEqual(['Type', 'As it was'])
+  })
+
   it('is what is published, and what the next publication stands on', async () => {
     const { token } = await signIn(payload(), 'publisher')
     const { id } = await createDraft(payload(), { headline: 'As it was' })
