@@ -70,7 +70,7 @@ async function getLock(id: unknown, req: PayloadRequest): Promise<Lock> {
 
 const onWhatOneMayUpdate: Access = ({ data, req }) => mayHold(lockSchema.parse(data), req)
 
-/** Who has what open, and that there is something to have open, is for editors; contributors learn it of the articles they began. */
+/** Who has what open, and that there is something to have open, is for editors; contributors learn it of the articles they began and of their account. */
 const ofOwnOrEditors: Access = async ({ req }) => {
   if (hasRole(req, 'editor')) return true
   if (!req.user) return false
@@ -89,7 +89,10 @@ const ofOwnOrEditors: Access = async ({ req }) => {
       { 'document.value': { in: docs.map(({ id }) => id) } },
     ],
   }
-  return { or: [{ 'user.value': { equals: req.user.id } }, ...(docs.length > 0 ? [own] : [])] }
+  const account: Where = {
+    and: [{ 'document.relationTo': { equals: 'users' } }, { 'document.value': { equals: req.user.id } }],
+  }
+  return { or: [{ 'user.value': { equals: req.user.id } }, account, ...(docs.length > 0 ? [own] : [])] }
 }
 
 /** One at a time, by its id: nobody takes over or ends the locks of many documents. */

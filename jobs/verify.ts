@@ -51,7 +51,7 @@ async function keep(payload: Payload, { topic, callback, lease, secret }: Subscr
   await payload.db.drizzle.execute(sql`
     insert into subscriptions (id, topic, callback, host, secret, expires)
     values (${randomUUID()}, ${topic}, ${callback}, ${new URL(callback).hostname}, ${secret}, ${expires})
-    on conflict (topic, callback) do update set secret = excluded.secret, expires = excluded.expires, updated_at = now()`)
+    on conflict (topic, callback) do update set host = excluded.host, secret = excluded.secret, expires = excluded.expires, updated_at = now()`)
 }
 
 async function forget(payload: Payload, topic: string, callback: string): Promise<void> {

@@ -8,8 +8,9 @@ const RUN = 'queryWithCache'
 const TAKEN = '23505'
 
 /**
- * Keeps the values of a query that fails out of its error, which Drizzle and the database write into it whole: an editor's words,
- * the hash of a password and a source's name would stand in the newsroom's log.
+ * Keeps out of the error of a query that fails the list of its values, which Drizzle writes into it, and the row, which the database does: an
+ * editor's words, the hash of a password and a source's name would stand in the newsroom's log. A single value that the database cannot read as what
+ * it should be, such as an id, is still named.
  */
 export function silenceQueries(): void {
   const run: unknown = Reflect.get(PgPreparedQuery.prototype, RUN)

@@ -10,5 +10,5 @@ export async function down({ db }: MigrateDownArgs): Promise<void> {
    ALTER TABLE "audit" ALTER COLUMN "action" SET DATA TYPE text;
   DROP TYPE "public"."enum_audit_action";
   CREATE TYPE "public"."enum_audit_action" AS ENUM('login', 'logout', 'account', 'factor', 'invite', 'session', 'approve', 'return', 'publish', 'withdraw', 'delete', 'reissue', 'schedule', 'share', 'hide', 'export');
-  ALTER TABLE "audit" ALTER COLUMN "action" SET DATA TYPE "public"."enum_audit_action" USING "action"::"public"."enum_audit_action";`)
+  ALTER TABLE "audit" ALTER COLUMN "action" SET DATA TYPE "public"."enum_audit_action" USING (CASE "action" WHEN 'settings' THEN 'account' ELSE "action" END)::"public"."enum_audit_action";`)
 }

@@ -58,6 +58,17 @@ export async function sessionAt(site: string, credentials: Credentials): Promise
   return token
 }
 
+/** Shows the second factor of the account once more in its session. */
+export async function proveAt(site: string, email: string, token: string): Promise<void> {
+  for (;;) {
+    const code = await appOf(site, email).code()
+    const { isOk, answer } = await post(site, '/users/prove', { code }, token)
+    if (isOk) return
+    const { message } = answer.errors?.[0] ?? {}
+    if (!message?.includes('has been used')) throw new Error(`${email} cannot show his factor: ${message}`)
+  }
+}
+
 /** Makes an account, invites it and takes the invitation up with this password. Resolves to the new session’s token. */
 export async function enrolColleague(
   site: string,

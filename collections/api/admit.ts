@@ -42,9 +42,14 @@ async function findUser(config: Promise<SanitizedConfig>, { headers }: Request):
   if (!headers.has('authorization') && !headers.has('cookie')) return null
   const payload = await getPayload({ config, cron: true })
   // Payload's own way through these takes one that fails for one that knows nobody.
-  for (const { name, authenticate } of payload.authStrategies) {
-    const { user } = await authenticate({ headers, payload, strategyName: name })
-    if (user) return user
+  try {
+    for (const { name, authenticate } of payload.authStrategies) {
+      const { user } = await authenticate({ headers, payload, strategyName: name })
+      if (user) return user
+    }
+  } catch (error) {
+    payload.logger.error({ err: error, msg: 'Whose session it is could not be looked up.' })
+    throw error
   }
   return null
 }

@@ -59,6 +59,8 @@ export const Articles: CollectionConfig<'articles'> = {
     livePreview,
   },
   defaultSort: '-updatedAt',
+  // Whoever may read what stands beside the words is told by who began it, so that is read whatever was asked for.
+  forceSelect: { createdBy: true },
   // Links and translations need no more of another article than this; its body would be read for nothing.
   defaultPopulate: { slug: true, headline: true, _status: true },
   versions: { drafts: { autosave: { interval: 800, showSaveDraftButton: true } }, maxPerDoc: 0 },

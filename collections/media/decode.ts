@@ -65,7 +65,10 @@ export async function decode(
   const answer = toAnswer(said.toString('utf8', 0, start))
   if ('refused' in answer) throw new Refusal(REFUSALS[answer.refused], 400)
   let at = start
-  return answer.files.map(({ bytes, ...file }) => ({ ...file, data: said.subarray(at, (at += bytes)) }))
+  const made = answer.files.map(({ bytes, ...file }) => ({ ...file, data: said.subarray(at, (at += bytes)) }))
+  // As many bytes as it spoke of, and of a picture that was sent at least itself.
+  if (at !== said.length || (asked.format && made[0]?.name !== 'picture')) throw new Refusal(BROKE_DOWN, 400)
+  return made
 }
 
 /** Nothing is taken on trust from a process that may have been taken over. */

@@ -32,6 +32,7 @@ export async function openUploads() {
       if (peaks[name] > (most.get(name)?.peak ?? 0)) most.set(name, { peak: peaks[name], what })
     expect(peaks.newsroom).toBeLessThan(MOST_MEMORY)
     expect(peaks.decoder).toBeLessThan(MOST_MEMORY)
+    expect(peaks.both).toBeLessThan(MOST_MEMORY)
   }
 
   async function ask(

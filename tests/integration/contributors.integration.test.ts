@@ -96,6 +96,11 @@ describe('a contributor', () => {
     expect(newest.json).toMatchObject({ headline: 'canary', ...NOTES })
     const versions = await request('GET', `/articles/versions?where[parent][equals]=${id}`, { token })
     expect(versions.json.totalDocs).toBe(3)
+    // Also where no more is asked for than that, as the list of versions does.
+    const savers = await request('GET', `/articles/versions?where[parent][equals]=${id}&select[version][savedBy]=true`, { token }) // prettier-ignore
+    expect((savers.json.docs as { version: { savedBy?: string } }[])[0]?.version.savedBy).toBe(
+      editor.user.name,
+    )
     expect((await request('GET', `/articles/${id}/standing`, { token })).status).toBe(200)
   })
 

@@ -61,19 +61,19 @@ export const demandFreshForMany: CollectionBeforeOperationHook<'articles' | 'pag
 /** Articles and pages that a colleague withdraws, deletes or gives a time to within an hour before he is asked. */
 const UNASKED = 10
 const HOUR = 3_600_000
-const ENDINGS = ['withdraw', 'delete', 'schedule'] as const
+const COUNTED = ['withdraw', 'delete', 'schedule'] as const
 
 /**
  * Many one by one are as many as by one request: each of them is put on record, and so counted here. Those that are being saved at
  * the same moment do not see each other, so that as many more may pass as the newsroom saves at once.
  */
 export const demandFreshPastMany: CollectionBeforeChangeHook<Audit> = async ({ data, req }) => {
-  if (!req.user || !ENDINGS.some((action) => action === data.action)) return data
+  if (!req.user || !COUNTED.some((action) => action === data.action)) return data
   const { totalDocs } = await req.payload.count({
     collection: 'audit',
     where: {
       actorId: { equals: req.user.id },
-      action: { in: [...ENDINGS] },
+      action: { in: [...COUNTED] },
       createdAt: { greater_than: new Date(now().getTime() - HOUR).toISOString() },
     },
     req,
