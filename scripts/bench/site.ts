@@ -49,14 +49,16 @@ export async function openSite(dataDir: string): Promise<Site> {
   }
 }
 
-/** What a command, and the site that it may have started, said last; empty when none has run. */
-export let lastSaid: () => string = () => ''
+let last: () => string = () => ''
+
+/** What the last command, or the site that it started, has said; empty when none has run. */
+export const lastSaid = (): string => last()
 
 const launch = ({ settings }: Site, args: string[]) => {
   const { child, said } = startNode(['--conditions=production', 'scripts/run.mjs', ...args], settings, {
     quiet: true,
   })
-  lastSaid = said
+  last = said
   return { child, said, end: stopAtEnd(child) }
 }
 

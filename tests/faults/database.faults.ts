@@ -46,7 +46,9 @@ const findFaults = ({ complaints }: Written) => [...complaints].filter((said) =>
 
 const freeze = async (signal: 'SIGSTOP' | 'SIGCONT') => {
   // The server last: else it would start what stands still again.
-  for (const pid of (await findDatabase(process.pid, folder)).toReversed()) process.kill(pid, signal)
+  const pids = await findDatabase(process.pid, folder)
+  expect(pids).not.toEqual([])
+  for (const pid of pids.toReversed()) process.kill(pid, signal)
 }
 
 describe.skipIf(process.platform !== 'linux')('nothing is lost, and all goes on by itself,', () => {
@@ -95,5 +97,7 @@ describe.skipIf(process.platform !== 'linux')('nothing is lost, and all goes on 
       half: half.length,
     })
     expect([faults, missed, lost, half]).toEqual([[], [], [], []])
+    // Else it was not away.
+    if (name === 'database-away') expect(written.statuses.get(503) ?? 0).toBeGreaterThan(0)
   })
 })

@@ -33,7 +33,8 @@ async function findAll(site: FaultSite): Promise<number[]> {
 /** Ends at once what is found; what is only just being started again is waited for. */
 async function strike(find: () => Promise<number[]>): Promise<void> {
   let victims = await find()
-  while (victims.length === 0) {
+  for (let tries = 0; victims.length === 0; tries++) {
+    if (tries > 3_000) throw new Error('What was to be killed did not come back within a minute.')
     await sleep(20)
     victims = await find()
   }
