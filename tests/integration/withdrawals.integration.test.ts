@@ -152,7 +152,11 @@ describe('what readers are told of a withdrawal', () => {
   it('is said by publishers of an address, too, and ends when it leads on', async () => {
     const [editor, publisher] = [await signIn(payload(), 'editor'), await signIn(payload(), 'publisher')]
     const body = { from: '/old', kind: 'gone', goneFor: 'legal' }
-    const { json } = await request('POST', '/redirects', { token: editor.token, body })
+    expect((await request('POST', '/redirects', { token: editor.token, body })).status).toBe(403)
+    const { json } = await request('POST', '/redirects', {
+      token: publisher.token,
+      body: { ...body, goneFor: null },
+    })
     expect(await told('/old')).toBe('nothing more')
     const { id } = json.doc as { id: string }
     const put = (data: object) => request('PATCH', `/redirects/${id}`, { token: publisher.token, body: data })
