@@ -99,7 +99,7 @@ export async function holdBackup(url: string): Promise<{
       for (;;) {
         const waiting = await ask(
           url,
-          "select 1 from pg_stat_activity where application_name = 'loudhailer backup' and wait_event_type = 'Lock'",
+          "select 1 from pg_stat_activity where datname = current_database() and application_name = 'loudhailer backup' and wait_event_type = 'Lock'",
         )
         if (waiting.length > 0) return
         await sleep(20)

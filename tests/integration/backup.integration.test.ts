@@ -150,7 +150,7 @@ describe('a backup', () => {
     expect(await readdir(folder)).toEqual(['backup.tar.part'])
     await ask(
       inject('databaseUrl'),
-      "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'loudhailer backup'",
+      "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and application_name = 'loudhailer backup'",
     )
     expect((await running).code).toBe(1)
     await held.release()
