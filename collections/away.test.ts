@@ -4,13 +4,10 @@ import { BUSY } from '@/lib/postgres'
 import { answerAway } from './away'
 
 /** What is answered to a request that fails by this error. */
-async function answer(error: Error, method = 'PATCH') {
+function answer(error: Error, method = 'PATCH') {
   const req = { method } as PayloadRequest
-  const answered = await answerAway({ error, req, context: {}, collection: null } as unknown as Parameters<
-    typeof answerAway
-  >[0])
-  const errors = answered?.response?.errors as { message: string }[] | undefined
-  return [answered?.status, errors?.[0]?.message, req.responseHeaders?.get('Retry-After')]
+  const answered = answerAway({ error, req })
+  return [answered?.status, answered?.response.errors[0]?.message, req.responseHeaders?.get('Retry-After')]
 }
 
 const failing = (message: string, code?: string, cause?: Error) =>
@@ -23,27 +20,23 @@ describe('a request that fails', () => {
     failing('connect ECONNREFUSED 127.0.0.1:5432', 'ECONNREFUSED'),
     failing('Failed query', undefined, failing('Connection terminated unexpectedly')),
     failing('timeout exceeded when trying to connect'),
-  ])('because the database is away is answered 503, and says what that means: %s', async (error) => {
-    expect(await answer(error)).toEqual([
-      503,
-      expect.stringContaining('nobody knows whether this was saved'),
-      '60',
-    ])
-    expect(await answer(error, 'GET')).toEqual([503, expect.stringContaining('nothing was read'), '60'])
+  ])('because the database is away is answered 503, and says what that means: %s', (error) => {
+    expect(answer(error)).toEqual([503, expect.stringContaining('nobody knows whether this was saved'), '60'])
+    expect(answer(error, 'GET')).toEqual([503, expect.stringContaining('nothing was read'), '60'])
   })
 
-  it('because the disk is full, of the database or of pictures, is answered 503 and says so', async () => {
+  it('because the disk is full, of the database or of pictures, is answered 503 and says so', () => {
     const full = [503, expect.stringContaining('no room left'), '60']
-    expect(await answer(failing('could not extend file', '53100'))).toEqual(full)
-    expect(await answer(failing('ENOSPC: no space left on device', 'ENOSPC'))).toEqual(full)
+    expect(answer(failing('could not extend file', '53100'))).toEqual(full)
+    expect(answer(failing('ENOSPC: no space left on device', 'ENOSPC'))).toEqual(full)
   })
 
-  it('because too many save at once is answered 503 and told to try again', async () => {
-    expect(await answer(failing(BUSY))).toEqual([503, BUSY, '60'])
+  it('because too many save at once is answered 503 and told to try again', () => {
+    expect(answer(failing(BUSY))).toEqual([503, BUSY, '60'])
   })
 
-  it('for another reason is left to who answers that', async () => {
-    expect(await answer(failing('duplicate key', '23505'))).toEqual([undefined, undefined, undefined])
-    expect(await answer(failing('A fault of ours'))).toEqual([undefined, undefined, undefined])
+  it('for another reason is left to who answers that', () => {
+    expect(answer(failing('duplicate key', '23505'))).toEqual([undefined, undefined, undefined])
+    expect(answer(failing('A fault of ours'))).toEqual([undefined, undefined, undefined])
   })
 })

@@ -12,9 +12,9 @@ const FULL =
  * What fails because the database is away, in trouble, or has no room, is no fault of the request, nor one that nobody knows (500): 503, with what it
  * means for what was sent.
  */
-export const answerAway: AfterErrorHook = ({ error, req }) => {
+export const answerAway = ({ error, req }: Pick<Parameters<AfterErrorHook>[0], 'error' | 'req'>) => {
   const message = toMessage(error, req.method)
-  if (!message) return
+  if (!message) return undefined
   req.responseHeaders = new Headers({ 'Retry-After': '60' })
   return { response: { errors: [{ message }] }, status: 503 }
 }

@@ -49,12 +49,12 @@ export const demandFreshForMany: CollectionBeforeOperationHook<'articles' | 'pag
   const isOfMany = !('id' in args && args.id) && 'where' in args
   if (!isOfMany || (operation !== 'update' && operation !== 'delete')) return args
   const sent: object = 'data' in args ? { ...args.data } : {}
-  const isBeforeReaders =
+  const reachesReaders =
     operation === 'delete' ||
     ('_status' in sent && !('draft' in args && args.draft)) ||
     Boolean(Reflect.get(sent, 'withdrawOn')) ||
     ('unpublishAllLocales' in args && args.unpublishAllLocales)
-  if (isBeforeReaders) await demandFresh(req)
+  if (reachesReaders) await demandFresh(req)
   return args
 }
 
