@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type EmbeddedDatabase, startEmbedded } from '@/scripts/database/embedded'
 import { createChance } from '../chance'
 import { choose, SEED } from './form'
-import { judge } from './judge'
+import { recover } from './recover'
 import { openProxy, type Proxy } from './proxy'
 import { letRead } from './readers'
 import { report } from './report'
@@ -80,12 +80,7 @@ describe.skipIf(process.platform !== 'linux')('nothing is lost, and all goes on 
     await sleep(seconds * 1000)
     await end()
     const search = (await searching).status
-    await writers.untilAcknowledged()
-    await sleep(2000)
-    const written = await writers.stop()
-    await site.untilSettled()
-    const { missed } = await stopReading()
-    const { lost, half } = await judge(site, written.articles)
+    const { written, missed, lost, half } = await recover(site, writers, stopReading)
     const faults = findFaults(written).concat(search === 200 || search === 503 ? [] : `a search ${search}`)
     await report(site, name, began, {
       seconds,

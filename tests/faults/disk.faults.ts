@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { choose, SEED } from './form'
-import { judge } from './judge'
+import { recover } from './recover'
 import { letRead } from './readers'
 import { report } from './report'
 import { type FaultSite, openFaultSite } from './site'
@@ -62,12 +62,7 @@ describe('a full disk', () => {
     await writers.untilAcknowledged()
     const makeRoom = await fill(choose('SECONDS', 10, 90))
     await makeRoom()
-    await writers.untilAcknowledged()
-    await sleep(2000)
-    const written = await writers.stop()
-    await site.untilSettled()
-    const { missed } = await stopReading()
-    const { lost, half } = await judge(site, written.articles)
+    const { written, missed, lost, half } = await recover(site, writers, stopReading)
     const differences = await site.compareAfresh()
     const faults = [...written.complaints].filter((said) => !/^503 \{"errors":\[\{"message":/.test(said))
     const tried = [...written.statuses.values()].reduce((sum, each) => sum + each, 0) - written.acknowledged
