@@ -22,7 +22,7 @@ export type Written = {
 }
 
 /** Milliseconds between two requests of one client. */
-const PAUSE = { least: 50, most: 450 }
+const PAUSE = { least: 10, most: 150 }
 /** Milliseconds before a client tries again what was not answered. */
 const AWAY = 150
 /** Characters of what the site said that are shown when a test fails. */
