@@ -1,6 +1,8 @@
+import { createSocket } from 'node:dgram'
+import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { describe, expect, it } from 'vitest'
-import { call, isPublic, isPublicHost } from './callback'
+import { call, isPublic, isPublicHost, names } from './callback'
 
 describe('an address that the hub may call', () => {
   it.each(['93.184.216.34', '2606:2800:220:1:248:1893:25c8:1946'])('is of the public Internet: %s', (ip) => {
@@ -19,6 +21,47 @@ describe('an address that the hub may call', () => {
       expect([host, await isPublicHost(host)]).toEqual([host, false])
     for (const url of ['http://2130706433:8080/', 'http://0x7f.1:8080/', 'http://localhost:8080/'])
       await expect(call(url, { method: 'GET', mayBePrivate: false })).rejects.toThrow('public Internet')
+  })
+})
+
+/** A name server that knows the IPv4 address of one name, and of all others says nothing at all. */
+async function openNameServer(known: string, address: string) {
+  const server = createSocket('udp4')
+  const name = known.split('.').map((label) => `${String.fromCharCode(label.length)}${label}`)
+  server.on('message', (question, { port }) => {
+    // The head of a message, the name with the byte that ends it, type and class (RFC 1035, 4.1).
+    const end = 12 + name.join('').length + 1
+    if (question.subarray(12, end).toString('latin1') !== `${name.join('')}\0`) return
+    const isOfAddress = question.readUInt16BE(end) === 1
+    const head = Buffer.from(question.subarray(0, end + 4))
+    head.writeUInt16BE(0x8180, 2)
+    head.writeUInt16BE(isOfAddress ? 1 : 0, 6)
+    head.writeUInt32BE(0, 8)
+    const record = [0xc0, 12, 0, 1, 0, 1, 0, 0, 0, 0, 0, 4, ...address.split('.').map(Number)]
+    server.send(isOfAddress ? Buffer.concat([head, Buffer.from(record)]) : head, port)
+  })
+  server.bind(0, '127.0.0.1')
+  await once(server, 'listening')
+  return server
+}
+
+describe('a name', () => {
+  it('is looked up while others are waited for whose name server says nothing', async () => {
+    const server = await openNameServer('quick.example', '93.184.216.34')
+    const before = names.getServers()
+    names.setServers([`127.0.0.1:${server.address().port}`])
+    const order: string[] = []
+    const look = async (name: string) => {
+      const isKnown = await isPublicHost(name)
+      order.push(name)
+      return isKnown
+    }
+    const slow = Array.from({ length: 100 }, (_, number) => look(`slow-${number}.example`))
+    const quick = await look('quick.example')
+    expect([quick, order]).toEqual([true, ['quick.example']])
+    expect(new Set(await Promise.all(slow))).toEqual(new Set([false]))
+    names.setServers(before)
+    server.close()
   })
 })
 

@@ -1,5 +1,4 @@
-import { lookup } from 'node:dns'
-import { lookup as resolve } from 'node:dns/promises'
+import { Resolver } from 'node:dns/promises'
 import http, { type OutgoingHttpHeaders } from 'node:http'
 import https from 'node:https'
 import { isIP, type LookupFunction } from 'node:net'
@@ -8,6 +7,12 @@ import ipaddr from 'ipaddr.js'
 /** Milliseconds for an answer, and bytes of it that are read: a challenge is short. */
 const PATIENCE = 10_000
 const LONGEST = 4096
+
+/**
+ * Asks the name servers itself: Node's own look-up runs two at a time for the whole process and waits as long as the machine is set to,
+ * so that whoever owns a slow name server would keep everybody else's names waiting.
+ */
+export const names = new Resolver({ timeout: 1_000, tries: 2 })
 
 export type Answer = { status: number; body: string }
 
@@ -29,18 +34,25 @@ export function isPublic(address: string): boolean {
 export async function isPublicHost(hostname: string): Promise<boolean> {
   const bare = hostname.replace(/^\[|\]$/g, '')
   if (isIP(bare)) return isPublic(bare)
-  const addresses = await resolve(bare, { all: true }).catch(() => [])
-  return addresses.length > 0 && addresses.every(({ address }) => isPublic(address))
+  const addresses = await findAddresses(bare)
+  return addresses.length > 0 && addresses.every(isPublic)
+}
+
+/** All IPv4 and IPv6 addresses of a name; none when it has none, or nobody says so in time. */
+async function findAddresses(name: string): Promise<string[]> {
+  const asked = await Promise.allSettled([names.resolve4(name), names.resolve6(name)])
+  return asked.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []))
 }
 
 /** Resolves names to public addresses alone, so that what is connected to is what was looked at. */
-const lookupPublic: LookupFunction = (hostname, options, callback) => {
-  lookup(hostname, { ...options, all: true }, (error, addresses) => {
-    if (error) callback(error, '', 4)
-    else if (!addresses.every(({ address }) => isPublic(address)))
+const lookupPublic: LookupFunction = (hostname, { all }, callback) => {
+  void findAddresses(hostname).then((addresses) => {
+    const found = addresses.map((address) => ({ address, family: isIP(address) }))
+    const [first] = found
+    if (!first || !addresses.every(isPublic))
       callback(new PrivateAddress(`${hostname} is not on the public Internet.`), '', 4)
-    else if (options.all) callback(null, addresses)
-    else callback(null, addresses[0]?.address ?? '', addresses[0]?.family)
+    else if (all) callback(null, found)
+    else callback(null, first.address, first.family)
   })
 }
 

@@ -41,8 +41,8 @@ async function readBody(req: PayloadRequest): Promise<string | undefined> {
   return body.length > MOST.bytes ? undefined : body
 }
 
-/** Names that are looked up at once, and how long one waits in line, in milliseconds: Node looks up two at a time, and each may take ten seconds. */
-const enter = createGate(8, 2_000, BUSY)
+/** Names that are looked up at once, and how long one waits in line, in milliseconds: a name server that says nothing is given up after some three seconds. */
+const enter = createGate(64, 2_000, BUSY)
 
 /** Whether the hub may call there; it looks again when it does. */
 async function mayBeCalled(callback: string): Promise<boolean | 'unknown'> {
