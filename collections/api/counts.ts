@@ -10,6 +10,8 @@ export type Counts = {
   add: (name: string) => void
   /** Takes one back that came to good. */
   takeBack: (name: string) => void
+  /** Counts the name from nothing again. */
+  forget: (name: string) => void
 }
 
 /**
@@ -46,5 +48,6 @@ export function createCounts(most: number, during: number): Counts {
       const found = find(name)
       if (found) found.count--
     },
+    forget: (name) => counts.delete(toKey(name)),
   }
 }

@@ -124,6 +124,33 @@ describe('twelve wrong codes', () => {
   })
 })
 
+describe('five wrong codes in a session', () => {
+  it('end it, however many are sent at once, and lock no factor: who stole it shuts its owner out of nothing', async () => {
+    const { user, token } = await signIn(payload(), 'editor')
+    const guesses = (await wrongCodes(user, 20)).map((code) =>
+      request('POST', '/users/prove', { token, body: { code } }),
+    )
+    expect(new Set((await Promise.all(guesses)).map(({ status }) => status))).toEqual(new Set([401]))
+    expect((await request('GET', `/users/${user.id}/sign-in`, { token })).status).toBe(401)
+    const [app] = await factorsOf(payload(), user)
+    expect([app?.attempts, app?.isLocked]).toEqual([5, false])
+    expect(await entriesOf(payload(), user)).toContain(
+      `A session of ${user.name}, after 5 wrong tries to show a factor`,
+    )
+    expect(await login(user)).toMatch(/^ey/)
+  })
+
+  it('are counted since the last right one', async () => {
+    const { user, token } = await signIn(payload(), 'editor')
+    const prove = (code: string) => request('POST', '/users/prove', { token, body: { code } })
+    const wrong = await wrongCodes(user, 8)
+    for (const code of wrong.slice(0, 4)) await prove(code)
+    expect((await prove(await (await appOf(user)).code())).status).toBe(200)
+    for (const code of wrong.slice(4)) await prove(code)
+    expect((await request('GET', `/users/${user.id}/sign-in`, { token })).status).toBe(200)
+  })
+})
+
 describe('a recovery code', () => {
   it('signs in once, also when it is sent five times at once', async () => {
     const { user, token } = await signIn(payload(), 'editor')

@@ -7,22 +7,14 @@ import { hasRole } from '../../access'
 import { recordAudit } from '../../audit/record'
 import { Refusal } from '../../refusal'
 import { demandFresh } from '../sessions/fresh.hooks'
-import { endSessions, FRESH_MINUTES, isFresh, listSignIns, refresh, toSession } from '../sessions/sign-ins'
+import { endSessions, isFresh, listSignIns } from '../sessions/sign-ins'
 import { beginFactor, enrolFactor } from './enrol'
 import { invite } from './invitations'
-import { prove } from './prove'
 import { renewCodes } from './recovery'
-import { newFactorSchema, proofSchema, readSent } from './sent'
+import { proveEndpoint } from './prove-again'
+import { newFactorSchema, readSent } from './sent'
+import { getMe } from './me'
 import { isEnrolled, listFactors, removeFactor, unlockFactor } from './store'
-
-type Me = User & { session: string }
-
-/** Whoever is signed in, with his session; strangers get 401. */
-function getMe(req: PayloadRequest): Me {
-  const session = toSession(req.user)
-  if (!req.user || !session) throw new Refusal('Sign in first.', 401)
-  return { ...req.user, session }
-}
 
 /** The account that the address names: one's own, or any for an administrator. */
 async function getNamed(req: PayloadRequest, { asAdministrator = false } = {}): Promise<User> {
@@ -43,18 +35,6 @@ const getRouteUuid = (req: PayloadRequest, name: string): string => {
 }
 
 const say = (message: string) => Response.json({ message })
-
-/** POST /api/users/prove: shows a second factor once more; with nothing sent, says with what. */
-const proveEndpoint: Endpoint = {
-  path: '/prove',
-  method: 'post',
-  handler: async (req) => {
-    const me = getMe(req)
-    await prove(me, await readSent(proofSchema, req), 'prove', req)
-    await refresh(me.session, req)
-    return say(`It is you: what needs your second factor may be done for ${FRESH_MINUTES} minutes.`)
-  },
-}
 
 /** GET /api/users/ID/sign-in: the account's factors and sessions, without anything that could be used to sign in. */
 const overviewEndpoint: Endpoint = {
