@@ -10,6 +10,8 @@ export type Limits = {
   /** A picture of 20 MB, and what a form says around it. */
   bodyBytes: number
   connections: number
+  /** Requests whose bodies are waited for at once; when there is one more, the slowest of them goes. */
+  arriving: number
   /** Requests that may wait for the newsroom at once. */
   passing: number
   /** Those of one network: whoever holds them open keeps a part of the newsroom's places and no more. */
@@ -27,6 +29,7 @@ export const LIMITS: Limits = {
   headerBytes: 16 * 1024,
   bodyBytes: 21 * 1024 * 1024,
   connections: 10_000,
+  arriving: 256,
   passing: 256,
   passingOfNetwork: 64,
   newsroomTimeout: 30_000,

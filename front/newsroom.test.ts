@@ -125,6 +125,31 @@ describe('a newsroom', () => {
     await until(async () => (await get('/admin')).status === 200)
   })
 
+  it('is kept from nobody by those who send slowly, of whom the slowest goes when there are too many', async () => {
+    const { front, get, newsroom } = await openFront({ passing: 2, arriving: 4 }, { proxies: 1 })
+    const heard = Array.from({ length: 6 }, () => '')
+    const senders = heard.map((_, index) => {
+      const socket = connect(front.port, '127.0.0.1')
+      const head = 'POST /api/users/login HTTP/1.1\r\nHost: news.example.org\r\nContent-Length: 8\r\n'
+      socket.write(`${head}X-Forwarded-For: 203.0.113.${index}\r\n\r\nfour`)
+      socket.on('data', (said) => (heard[index] = `${heard[index]}${said.toString()}`))
+      return socket
+    })
+    await until(() => Promise.resolve(heard.filter(Boolean).length === 2))
+    expect(heard.map((said) => said && statusOf(said))).toEqual([503, 503, '', '', '', ''])
+    expect([(await get('/admin')).status, newsroom.asked.length]).toEqual([200, 1])
+    senders[5]?.write('more')
+    await until(() => Promise.resolve(heard[5] !== ''))
+    expect([statusOf(heard[5] ?? ''), newsroom.asked[1]?.bytes]).toEqual([200, 8])
+    for (const socket of senders) socket.destroy()
+  })
+
+  it('gets a long body whole, of which the beginning was waited for', async () => {
+    const { ask, newsroom } = await openFront()
+    await ask('/api/media', { method: 'POST', body: 'x'.repeat(1_000_000) })
+    expect(newsroom.asked[0]?.bytes).toBe(1_000_000)
+  })
+
   it('is sent no more than it takes, whatever the sender promised', async () => {
     const { front, newsroom } = await openFront({ bodyBytes: 1_000 })
     const head = 'POST /api/media HTTP/1.1\r\nHost: news.example.org\r\n'
@@ -161,7 +186,11 @@ describe('a newsroom', () => {
     const { front, newsroom } = await openFront()
     newsroom.isRefusing = true
     const head = 'POST /api/users/login HTTP/1.1\r\nHost: news.example.org\r\n'
-    const said = await askRaw(front.port, `${head}Content-Length: 1000000\r\n\r\nsome`, 2_000)
+    const said = await askRaw(
+      front.port,
+      `${head}Content-Length: 1000000\r\n\r\n${'x'.repeat(100_000)}`,
+      2_000,
+    )
     expect([statusOf(said), /connection: close/i.test(said)]).toEqual([413, true])
   })
 

@@ -1,13 +1,14 @@
 import type { ClientRequest, IncomingMessage, ServerResponse } from 'node:http'
+import type { Transform } from 'node:stream'
 import { createProxyServer } from 'httpxy'
 import { toClientAddress, toNetwork } from '@/lib/client-address'
 import { isForm } from '@/lib/passed'
-import { limitBody } from './body'
+import { limitBody, whenHere } from './body'
 import { report } from './faults'
 import { cleanRequest, copyHead, type Forwarding } from './forwarded'
 import type { Edition } from './edition'
 import type { Limits } from './limits'
-import { isUnread } from './request'
+import { hasBody, isUnread } from './request'
 import { sendPlain } from './plain-page'
 import { refuse, type Refusal, TOO_LARGE, UNAVAILABLE } from './unavailable'
 
@@ -16,11 +17,16 @@ export type NewsroomOptions = Forwarding & { newsroomUrl: string; limits: Limits
 /** Passes a request on to the newsroom, and its answer back. */
 export type Pass = (request: IncomingMessage, response: ServerResponse, address: string) => void
 
-/** The way to the newsroom. When it is down, slow, or asked by too many at once, the asker is told so and nothing else suffers. */
+/**
+ * The way to the newsroom. When it is down, slow, or asked by too many at once, the asker is told so and nothing else suffers. Who sends slowly
+ * takes none of its places until he has sent a form, or the beginning of a picture.
+ */
 export function createPass(options: NewsroomOptions): Pass {
   const { newsroomUrl, siteUrl, limits, proxies } = options
   let passing = 0
-  /** How many of these each network has. It is forgotten with the last of them, and told to nobody. */
+  /** Those whose bodies are waited for, the longest first: each is hung up on by its function. */
+  const arriving = new Set<() => void>()
+  /** How many of these, and of those that are passed on, each network has. It is forgotten with the last of them, and told to nobody. */
   const ofNetwork = new Map<string, number>()
 
   return (request, response, address) => {
@@ -32,20 +38,59 @@ export function createPass(options: NewsroomOptions): Pass {
       refuse(request, response, isTooLarge ? TOO_LARGE : UNAVAILABLE, options)
       return
     }
-    passing++
     ofNetwork.set(network, own + 1)
     response.once('close', () => {
-      passing--
       const left = (ofNetwork.get(network) ?? 1) - 1
       if (left > 0) ofNetwork.set(network, left)
       else ofNetwork.delete(network)
     })
-    pass(request, response, address)
+    const body = limitBody(limits.bodyBytes)
+    if (hasBody(request)) wait(request, response, body, () => enter(request, response, address, body))
+    else enter(request, response, address, body)
+    request.pipe(body)
   }
 
-  function pass(request: IncomingMessage, response: ServerResponse, address: string): void {
+  function wait(request: IncomingMessage, response: ServerResponse, body: Transform, then: () => void): void {
+    const giveUp = (refusal: Refusal) => {
+      request.unpipe(body)
+      leave()
+      refuse(request, response, refusal, options)
+    }
+    const hangUp = () => {
+      giveUp(UNAVAILABLE)
+    }
+    const fail = () => {
+      giveUp(TOO_LARGE)
+    }
+    const leave = () => {
+      arriving.delete(hangUp)
+      body.off('error', fail)
+    }
+    const [slowest] = arriving
+    if (arriving.size >= limits.arriving) slowest?.()
+    arriving.add(hangUp)
+    body.once('error', fail)
+    response.once('close', leave)
+    whenHere(request, () => {
+      if (!arriving.has(hangUp)) return
+      leave()
+      then()
+    })
+  }
+
+  function enter(request: IncomingMessage, response: ServerResponse, address: string, body: Transform): void {
+    if (passing >= limits.passing) {
+      request.unpipe(body)
+      refuse(request, response, UNAVAILABLE, options)
+      return
+    }
+    passing++
+    response.once('close', () => passing--)
+    pass(request, response, address, body)
+  }
+
+  function pass(request: IncomingMessage, response: ServerResponse, address: string, body: Transform): void {
     cleanRequest(request, address, options)
-    const body = limitBody(limits.bodyBytes)
     const proxy = createProxyServer({
       target: newsroomUrl,
       // A connection of its own for each request: one that is kept may be closed just as an editor saves.
@@ -85,7 +130,6 @@ export function createPass(options: NewsroomOptions): Pass {
         })
       } else answer.pipe(response)
     })
-    request.pipe(body)
     proxy.web(request, response).catch((error: unknown) => report('The newsroom’s answer got lost', error))
   }
 }
