@@ -13,6 +13,7 @@ const STRANGER = 'You are not signed in, so nothing was read or saved: sign in t
 const TOO_LARGE = 'Nothing was saved: this is more than the newsroom takes at once. Pictures may have 20 MB.'
 const AWAY = 'The newsroom cannot reach its database, so nothing was read or saved: try again in a minute.'
 const UNREADABLE = 'Nothing was read or saved: what was sent is no JSON.'
+const NOWHERE = 'There is no such place in the newsroom.'
 const TOO_LONG = 'This question is too long: ask for less at once.'
 
 /**
@@ -28,13 +29,19 @@ export function admit(config: Promise<SanitizedConfig>, answer: Answer): Answer 
     if (url.search.length > LONGEST_QUESTION) return refuse(414, TOO_LONG)
     // A form with a file goes on as it comes: Payload counts it, and keeps no more of it than it may have.
     if (user && isForm(request) && !isSigningIn(request))
-      return promisesMore(request, MOST.form) ? refuseBody() : answer(request)
+      return promisesMore(request, MOST.form) ? refuseBody() : ask(request, answer)
     if (!user) url.search = ''
     const whole = await readRequest(request, url.href, user ? MOST.colleague : MOST.stranger)
     if (!whole) return refuseBody()
     if (isJson(request) && !(await isReadable(whole))) return refuse(400, UNREADABLE)
-    return isSigningIn(request) ? signIn(whole, answer) : answer(whole)
+    return isSigningIn(request) ? signIn(whole, answer) : ask(whole, answer)
   }
+}
+
+/** Of what it does not serve at all Payload says 501, and the address at which the newsroom was asked, which is nobody's business. */
+async function ask(request: Request, answer: Answer): Promise<Response> {
+  const answered = await answer(request)
+  return answered.status === 501 ? refuse(404, NOWHERE) : answered
 }
 
 /** Who has a session, by Payload's own rules; a token that this newsroom did not sign is not looked up. Rejects when the database is away. */

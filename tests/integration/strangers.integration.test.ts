@@ -192,6 +192,8 @@ describe('a colleague at the API', () => {
   const PART = '--a\r\nContent-Disposition: form-data; name="_payload"\r\n\r\n{'
 
   it.each([
+    ['GET', '/payload-migrations', {}, undefined, 404],
+    ['DELETE', '/payload-migrations', {}, undefined, 404],
     ['GET', `/topics/versions/${ID}`, {}, undefined, 404],
     ['GET', `/users/versions/${ID}`, {}, undefined, 404],
     ['POST', `/media/versions/${ID}`, JSON_TYPE, '{}', 404],
