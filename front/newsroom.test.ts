@@ -168,6 +168,17 @@ describe('a newsroom', () => {
     expect(newsroom.asked[0]?.bytes).toBe(3)
   })
 
+  it.each(['GET', 'DELETE', 'POST'])(
+    'takes the body of a %s for nothing but a body, though its length stands after thousands of headers',
+    async (method) => {
+      const { front, newsroom } = await openFront()
+      const hidden = 'GET /api/hidden HTTP/1.1\r\nHost: news.example.org\r\n\r\n'
+      const head = `${method} /api/x HTTP/1.1\r\nHost: news.example.org\r\n${'a:\r\n'.repeat(2_001)}`
+      await askRaw(front.port, `${head}Content-Length: ${hidden.length}\r\n\r\n${hidden}`)
+      expect(newsroom.asked.map(({ bytes }) => bytes)).toEqual([hidden.length])
+    },
+  )
+
   it('is never asked for a socket', async () => {
     const { front, newsroom } = await openFront()
     const said = await askRaw(

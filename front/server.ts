@@ -79,6 +79,8 @@ export async function startFront(options: FrontOptions): Promise<Front> {
     answer,
   )
   server.timeout = limits.idleTimeout
+  // Node would leave out all after the two thousandth, and a body whose length is not known is a request in the newsroom's eyes.
+  server.maxHeadersCount = 0
   server.maxConnections = limits.connections
   // Whoever only holds a connection on which nothing is asked any more makes room for whoever comes next.
   server.on('drop', () => {
