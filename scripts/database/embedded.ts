@@ -1,27 +1,15 @@
 import { spawn, type SpawnOptions } from 'node:child_process'
-import {
-  chown,
-  mkdir,
-  open,
-  readdir,
-  readFile,
-  readlink,
-  realpath,
-  rename,
-  rm,
-  stat,
-  writeFile,
-} from 'node:fs/promises'
+import { chown, mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { EnvironmentError } from '@/lib/env'
 import { codeOf } from '@/lib/errors'
 import { findFreePort } from '../start/port'
+import { answers, DATABASE, toUrl, USER } from './address'
 import { chooseRunner, findBinaries, type Runner } from './binaries'
-
-const USER = 'loudhailer'
-const DATABASE = 'loudhailer'
+import { endServer } from './ending'
+import { readPidFile, stopLeftover } from './leftover'
 
 export type EmbeddedDatabase = {
   url: string
@@ -64,7 +52,8 @@ export async function startEmbedded(
   const isRunning = () =>
     server.process.exitCode === null && server.process.signalCode === null && !server.failure()
   const close = async () => {
-    if (isRunning()) server.process.kill('SIGINT')
+    const { pid = 0 } = server.process
+    await endServer(pid, () => (isRunning() ? [pid] : []))
     await server.ended
   }
   try {
@@ -92,9 +81,6 @@ export async function findRunning(dataDir: string, password: string): Promise<st
   const url = toUrl(leftover.port, password)
   return (await answers(url).catch(() => false)) ? url : undefined
 }
-
-const toUrl = (port: number, password: string, database = DATABASE) =>
-  `postgres://${USER}:${password}@127.0.0.1:${port}/${database}`
 
 // Made beside its place and moved there whole, so that a start cut short leaves no half of a cluster.
 async function createCluster(
@@ -139,62 +125,6 @@ async function createCluster(
   await rename(draft, cluster)
 }
 
-/**
- * Ends a server that outlived its killed newsroom; it closes its files as after any stop. When nothing runs on the
- * cluster any more, the lock file of a server that was killed itself is removed: PostgreSQL takes its process number
- * for a living one while nobody has collected the dead process, as in a container without an init.
- */
-async function stopLeftover(cluster: string, password: string): Promise<void> {
-  const leftover = await readPidFile(cluster)
-  if (!leftover) return
-  // Elsewhere a process cannot be asked for its folder, and the number may be anybody's by now: ours knows the password.
-  const isOurs =
-    process.platform === 'linux' ||
-    (await answers(toUrl(leftover.port, password, 'postgres')).catch(() => false))
-  if (!isOurs && isAlive(leftover.pid)) {
-    throw new EnvironmentError(
-      `The database may still be running as process ${leftover.pid}: stop it if it is PostgreSQL, or else remove ${join(cluster, 'postmaster.pid')}.`,
-    )
-  }
-  let asked = false
-  for (let tries = 0; tries < 600; tries++) {
-    const running = await listProcesses(cluster, leftover.pid)
-    if (running.length === 0) {
-      await rm(join(cluster, 'postmaster.pid'), { force: true })
-      return
-    }
-    if (!asked && running.includes(leftover.pid)) asked = process.kill(leftover.pid, 'SIGINT')
-    await sleep(50)
-  }
-  throw new EnvironmentError(
-    `A database from an earlier start (process ${leftover.pid}) does not stop: end it, then start again.`,
-  )
-}
-
-/** The processes that work in the cluster's folder, as every PostgreSQL process does; outside Linux the server alone. */
-async function listProcesses(cluster: string, server: number): Promise<number[]> {
-  if (process.platform !== 'linux') return isAlive(server) ? [server] : []
-  const folder = await realpath(cluster)
-  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name))
-  const places = await Promise.all(pids.map((pid) => readlink(`/proc/${pid}/cwd`).catch(() => '')))
-  return pids.filter((_, index) => places[index] === folder).map(Number)
-}
-
-async function readPidFile(cluster: string): Promise<{ pid: number; port: number } | undefined> {
-  const file = await readFile(join(cluster, 'postmaster.pid'), 'utf8').catch(() => '')
-  const lines = file.split('\n')
-  const [pid, port] = [Number(lines[0]), Number(lines[3])]
-  return pid > 0 && port > 0 ? { pid, port } : undefined
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0)
-  } catch {
-    return false
-  }
-}
-
 // In a session of its own, so that Ctrl-C reaches it through us, after the newsroom has let go.
 function launch(runner: Runner, binary: string, args: string[], options: SpawnOptions) {
   const [command, all] = runner.command(binary, args)
@@ -219,23 +149,6 @@ async function createDatabase(url: string): Promise<void> {
   const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [DATABASE])
   if (rowCount === 0) await client.query(`create database ${DATABASE}`)
   await client.end()
-}
-
-async function answers(url: string): Promise<boolean> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 })
-  client.on('error', () => undefined)
-  try {
-    await client.connect()
-    await client.query('select 1')
-    return true
-  } catch (error) {
-    // Not listening yet, or listening but still recovering from a crash (57P03): everything else will not mend itself.
-    const code = codeOf(error)
-    if (code === 'ECONNREFUSED' || code === 'ECONNRESET' || code === '57P03') return false
-    throw error
-  } finally {
-    await client.end().catch(() => undefined)
-  }
 }
 
 const exists = (path: string) =>
