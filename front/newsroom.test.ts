@@ -73,13 +73,6 @@ describe('a newsroom', () => {
     expect(text).toContain('<p>The newsroom is not answering just now.')
   })
 
-  it('that cannot make a reader’s page, as when it has lost its database, is excused as one that is away', async () => {
-    const { get, newsroom } = await openFront()
-    newsroom.isFailing = true
-    const { status, text } = await get('/search?q=a')
-    expect([status, text]).toEqual([503, pages[ABSENT_PAGES[503]]])
-  })
-
   it('that dies in the middle of an answer leaves no half answer that looks whole', async () => {
     const { get, newsroom } = await openFront()
     newsroom.isBreaking = true

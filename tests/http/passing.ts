@@ -108,6 +108,16 @@ export function describePassing(server: Tried): void {
       expect(server.newsroom().asked).toEqual([])
     })
 
+    it('no page of a form that the newsroom cannot make, as when it has lost its database: it is excused as one that is away', async () => {
+      server.newsroom().isFailing = true
+      for (const path of ['/search?q=a', '/ru/search?q=a']) {
+        const { status, text, headers } = await server.get(path)
+        expect([status, headers['retry-after'], headers['cache-control']]).toEqual([503, '60', 'no-store'])
+        expect(text).toBe(pages[ABSENT_PAGES[503]])
+      }
+      server.newsroom().isFailing = false
+    })
+
     it('pictures of 20 MB, and nothing larger', async () => {
       const large = await server.ask('/api/media', {
         method: 'POST',
