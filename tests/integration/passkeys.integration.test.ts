@@ -6,6 +6,7 @@ import { PASSWORD } from '../factories'
 import { useNewsroom } from '../newsroom'
 import { Passkey } from '../passkey'
 import { request } from '../rest'
+import { entriesOf, wrongCodes } from '../sign-in-attempts'
 
 const { payload } = useNewsroom()
 
@@ -129,13 +130,15 @@ describe('a passkey', () => {
     expect(status).toBe(401)
   })
 
-  it('is locked by twelve wrong answers, and the app still signs in', async () => {
+  it('is locked by no number of wrong answers, by which its owner alone would be shut out; they are put on record', async () => {
     const { user, passkey } = await withPasskey()
-    for (let count = 0; count < 12; count++)
+    for (const code of await wrongCodes(user, 12)) await signInWith(user, { code })
+    for (let count = 0; count < 14; count++)
       await signInWith(user, { passkey: passkey.show('AAAA', { counter: 2 }) })
-    const { json } = await signInWith(user)
-    expect((json.errors as { data: object }[])[0]?.data).toEqual({ step: 'show', kinds: ['totp'] })
-    expect((await signInWith(user, { code: await (await appOf(user)).code() })).status).toBe(200)
+    const { challenge } = await ask(user)
+    expect((await signInWith(user, { passkey: passkey.show(challenge, { counter: 2 }) })).status).toBe(200)
+    const entries = await entriesOf(payload(), user)
+    expect(entries.filter((what) => what.endsWith('was tried in vain, with 12 wrong attempts'))).toHaveLength(1)
   })
 
   it('shows anew that it is you', async () => {

@@ -114,26 +114,27 @@ async function provePasskey(
 ): Promise<void> {
   const passkey = factors.find(({ kind, credential }) => kind === 'passkey' && credential === shown.id)
   if (!passkey) throw new FactorDemand('This passkey is not one of the account’s: use another.', 401)
+  // Its answer cannot be guessed, so that a lock would keep nobody out but its owner; whoever tries it in vain is put on record.
   const attempt = await countAttempt(passkey.id, req)
-  if (attempt === undefined) throw refuseLocked('passkey', 1)
   const counter = await readCounter(account.id, passkey, shown, purpose, req)
   if (counter !== undefined && (await noteCounter(passkey.id, counter, now(), req))) return
   await noteWrong(account, passkey, attempt, req)
   throw new FactorDemand('The passkey was not accepted: try once more, or use another factor.', 401)
 }
 
-/** The attempt that locks a factor is put on record, though the request it belongs to is refused. */
+/** The last attempt before no more are counted is put on record, though the request it belongs to is refused. */
 async function noteWrong(
   account: Account,
   factor: Factor,
-  attempt: number,
+  attempt: number | undefined,
   req: PayloadRequest,
 ): Promise<void> {
-  if (attempt < MOST_ATTEMPTS) return
+  if (attempt !== MOST_ATTEMPTS) return
+  const became = factor.kind === 'passkey' ? 'tried in vain, with' : 'locked after'
   await recordAside(req, account, {
     action: 'factor',
     subject: `users/${account.id}`,
-    what: `${account.name}: ${factor.name} was locked after ${MOST_ATTEMPTS} wrong attempts`,
+    what: `${account.name}: ${factor.name} was ${became} ${MOST_ATTEMPTS} wrong attempts`,
   })
 }
 

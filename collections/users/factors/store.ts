@@ -8,7 +8,7 @@ import { transactionOf } from '@/lib/postgres'
  * What is written “outside” stays when the request is refused and everything else it did is undone.
  */
 
-/** Wrong proofs in a row, after which a factor is locked until an administrator unlocks it. */
+/** Wrong proofs in a row, after which an app or recovery codes are locked until an administrator unlocks them. */
 export const MOST_ATTEMPTS = 12
 
 /** Factors an account may have, recovery codes apart. */
@@ -37,7 +37,7 @@ const factorSchema = z
     publicKey: public_key,
     createdAt: created_at,
     usedAt: used_at,
-    isLocked: rest.attempts >= MOST_ATTEMPTS,
+    isLocked: rest.kind !== 'passkey' && rest.attempts >= MOST_ATTEMPTS,
   }))
 
 export type Factor = z.infer<typeof factorSchema>
@@ -123,8 +123,8 @@ export async function replaceCodes(
 }
 
 /**
- * Counts an attempt before it is looked at, so that no number of guesses at once is more than the limit; undefined when the factor is
- * locked. A right proof sets the count back.
+ * Counts an attempt before it is looked at, so that no number of guesses at once is more than the limit; undefined past it. A right proof
+ * sets the count back.
  */
 export async function countAttempt(id: string, req: PayloadRequest): Promise<number | undefined> {
   const rows = await outside(
