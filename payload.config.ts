@@ -91,6 +91,10 @@ const config = buildConfig({
     importMap: { baseDir: here, importMapFile: join(here, 'app/(payload)/admin/importMap.js') },
     dateFormat: 'd MMMM yyyy, HH:mm',
     components: {
+      graphics: {
+        Icon: '/collections/desk/mark#NewsroomIcon',
+        Logo: '/collections/desk/mark#NewsroomLogo',
+      },
       views: {
         login: { Component: '/collections/users/sign-in/login-view#LoginView' },
         signIn: {
