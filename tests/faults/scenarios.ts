@@ -90,6 +90,16 @@ export const SCENARIOS: Record<string, Scenario> = {
       half: none('half done'),
     },
   },
+  'edition-full': {
+    what: 'The disk of the edition alone is full, then has room again',
+    figures: {
+      acknowledged: count('requests acknowledged while it was full'),
+      faults: none('answered neither as done nor in words (503)'),
+      missed: none('pages not answered with 200'),
+      lost: none('lost'),
+      half: none('half done'),
+    },
+  },
   'clock-jumps': {
     what: 'The clock of newsroom, press and front jumps a day on, then an hour back',
     figures: {
