@@ -13,6 +13,7 @@ import { keepShownText } from './characters.hooks'
 import { findFault } from './input'
 import { guardQueries } from './query-guard'
 import { Refusal } from './refusal'
+import { waitForOthers, waitForOthersInGlobal } from './turns'
 
 /** Every collection, Payload’s own among them, with the guards before all it is asked or sent. */
 export function guardAll(config: SanitizedConfig): SanitizedConfig {
@@ -25,8 +26,11 @@ export function guardAll(config: SanitizedConfig): SanitizedConfig {
     if (collection.slug === 'payload-preferences' && collection.endpoints)
       collection.endpoints.unshift({ path: '/:key', method: 'delete', handler: refuseDeletion })
     hooks.beforeOperation.unshift(guardQueries, guardInput, holdLocks)
+    // Payload's own have no rules of ours, and its locks are written over by whoever saves.
+    if (!collection.slug.startsWith('payload-')) hooks.beforeOperation.splice(3, 0, waitForOthers)
     hooks.beforeValidate.unshift(keepShownText)
   }
+  for (const { hooks } of config.globals) hooks.beforeOperation.unshift(waitForOthersInGlobal)
   return config
 }
 
@@ -43,7 +47,8 @@ const guardInput: CollectionBeforeOperationHook = ({ args, collection, operation
   // A duplicate needs nothing but its original.
   if (data === undefined && 'duplicateFromID' in args) return args
   refuseFaulty(data, collection.flattenedFields)
-  return args
+  // When it was made and saved, the database says.
+  return { ...args, data: { ...toNode(data), createdAt: undefined, updatedAt: undefined } }
 }
 
 /** The same for the site’s settings, which are no collection. */

@@ -9,6 +9,7 @@ import {
 } from 'payload'
 import pg from 'pg'
 import { createGate } from './gate'
+import { writeSessionsAlone } from './session-writes'
 import { silenceQueries } from './silent-queries'
 import { keepVersionsInOrder } from './version-order'
 
@@ -36,7 +37,7 @@ class LastingPool extends pg.Pool {
  * Payload's PostgreSQL adapter with transactions of our own making, for two reasons:
  * Payload reads outside its transaction while it holds one (the lock check), so unbounded writers starve each other of
  * connections for ever; and its commit swallows errors, so a save could be acknowledged that the database never kept.
- * Its versions keep their order also when the clock does not.
+ * Its versions keep their order also when the clock does not, and a session is noted without the account it is of.
  */
 export function postgres(databaseUrl: string, migrationDir: string): DatabaseAdapterObj {
   const adapter = postgresAdapter({
@@ -61,6 +62,7 @@ export function postgres(databaseUrl: string, migrationDir: string): DatabaseAda
         database,
         transactions(() => database),
         keepVersionsInOrder(database),
+        writeSessionsAlone(database),
       )
     },
   }

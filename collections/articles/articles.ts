@@ -24,7 +24,7 @@ import { freezeDisclaimer } from './disclaimer.hooks'
 import { ownSharedOrPublishedVersions, publishedOwnOrEditors, refuseForeignDuplicate } from './own.access'
 import { livePreview, preview } from './preview/preview'
 import { shareEndpoint } from './preview/share'
-import { refuseStale, waitForOthers } from './row'
+import { noteTurn, refuseStale } from './row'
 import { recordRevision } from './revision.hooks'
 import { dropDoneTimes, dropDue, keepTimes, queueDue, refuseImpossibleTimes } from './schedule.hooks'
 import { keepVersions } from './versions.hooks'
@@ -77,7 +77,7 @@ export const Articles: CollectionConfig<'articles'> = {
       refuseForeignDuplicate,
       makeDuplicatesDrafts,
       demandFreshForMany,
-      waitForOthers,
+      noteTurn,
       noteStatus,
       noteHold,
       keepVersions,

@@ -6,26 +6,12 @@ import type { Article } from '@/payload-types'
 import { Refusal } from '../refusal'
 import { getNewestVersion } from './newest'
 
-/**
- * Whoever saves, restores or deletes an article waits here for whoever does so just now: Payload reads the newest version next, and
- * every rule of the desk judges what it read.
- */
-export const waitForOthers: CollectionBeforeOperationHook<'articles'> = async ({ args, operation, req }) => {
-  if (operation !== 'update' && operation !== 'delete' && operation !== 'restoreVersion') return args
-  const id = 'id' in args && isId(args.id) ? args.id : undefined
-  req.context.isWaitedFor = id !== undefined
-  if (id)
-    await waitFor(
-      operation === 'restoreVersion'
-        ? sql`id = (select parent_id from _articles_v where id = ${id})`
-        : sql`id = ${id}`,
-      req,
-    )
+/** Notes whether what is read next was waited for: an article by itself is (turns.ts), one of many is not. */
+export const noteTurn: CollectionBeforeOperationHook<'articles'> = ({ args, operation, req }) => {
+  if (operation === 'update' || operation === 'delete' || operation === 'restoreVersion')
+    req.context.isWaitedFor = 'id' in args && isId(args.id)
   return args
 }
-
-const waitFor = async (condition: ReturnType<typeof sql>, req: PayloadRequest) =>
-  (await transactionOf(req)).execute(sql`select id from articles where ${condition} for update`)
 
 /**
  * The article as its row stands: what readers see while a newer draft waits. The row stays locked until the transaction
@@ -36,7 +22,7 @@ export async function lockRow(
   req: PayloadRequest,
 ): Promise<Partial<Article> | undefined> {
   if (!id) return undefined
-  await waitFor(sql`id = ${id}`, req)
+  await (await transactionOf(req)).execute(sql`select id from articles where id = ${id} for no key update`)
   const where = { id: { equals: id } }
   return (await req.payload.db.findOne<Article>({ collection: 'articles', where, req })) ?? undefined
 }

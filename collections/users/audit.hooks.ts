@@ -6,15 +6,19 @@ import type {
 } from 'payload'
 import type { User } from '@/payload-types'
 import { recordAudit } from '../audit/record'
+import { endSessions, toSession } from './sessions/sign-ins'
 
 export const auditLogin: CollectionAfterLoginHook<User> = async ({ req, user }) => {
   req.user ??= user
   await recordAudit(req, { action: 'login', subject: `users/${user.id}`, what: `${user.name} signed in` })
 }
 
+/** The session is over, also where Payload writes its own note of it back that was read before. */
 export const auditLogout: CollectionAfterLogoutHook<User> = async ({ req }) => {
-  if (req.user)
-    await recordAudit(req, {
+  const session = toSession(req.user)
+  if (!req.user || !session) return
+  await endSessions(req.user.id, { id: session }, req)
+  await recordAudit(req, {
       action: 'logout',
       subject: `users/${req.user.id}`,
       what: `${req.user.name} signed out`,

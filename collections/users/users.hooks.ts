@@ -14,6 +14,7 @@ import { transactionOf } from '@/lib/postgres'
 import type { User } from '@/payload-types'
 import { z } from 'zod'
 import { Refusal } from '../refusal'
+import { toSession } from './sessions/sign-ins'
 
 /** Any number will do, as long as nothing else in this database locks it. */
 const LOCK = 7_203_413
@@ -42,6 +43,16 @@ export const hashInVain: CollectionBeforeOperationHook<'users'> = async ({ args,
   })
   if (totalDocs === 0)
     await hash(password, randomBytes(32).toString('hex'), HASHING.iterations, HASHING.bytes, HASHING.digest)
+}
+
+/** Payload fails at a session that is ended in the moment in which it is prolonged: whoever ends it waits until that is done. */
+export const keepSession: CollectionBeforeOperationHook<'users'> = async ({ operation, req }) => {
+  if (operation !== 'refresh') return
+  const session = toSession(req.user)
+  const { rows } = await (
+    await transactionOf(req)
+  ).execute(sql`select 1 from users_sessions where id = ${session ?? null} for no key update`)
+  if (rows.length === 0) throw new Refusal('This session has ended: sign in again.', 401)
 }
 
 /** A password that came with a reset link obeys the same rule; Payload stores it past the other hooks. */

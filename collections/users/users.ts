@@ -11,6 +11,7 @@ import {
   hashInVain,
   keepAnAdministrator,
   keepAnAdministratorBesides,
+  keepSession,
   refuseWeakPassword,
   refuseWeakReset,
 } from './users.hooks'
@@ -63,7 +64,7 @@ export function createUsers(secureCookies: boolean): CollectionConfig<'users'> {
       ),
     ],
     hooks: {
-      beforeOperation: [refuseWeakReset, hashInVain],
+      beforeOperation: [refuseWeakReset, hashInVain, keepSession],
       beforeValidate: [refuseWeakPassword, demandFreshForAccount],
       beforeChange: [keepAnAdministrator],
       beforeDelete: [demandFreshForDeletion, ({ id, req }) => keepAnAdministratorBesides(String(id), req)],
