@@ -97,8 +97,8 @@ async function proveByRecovery(
   req: PayloadRequest,
 ): Promise<void> {
   const recovery = factors.find(({ kind }) => kind === 'recovery')
-  const attempt = recovery && (await countAttempt(recovery.id, req))
-  if (!recovery || attempt === undefined) throw refuseLocked('recovery codes', recovery ? 1 : 0)
+  if (!recovery) throw refuseLocked('recovery codes', 0)
+  const attempt = await countAttempt(recovery.id, req)
   const hash = hashCode(code, account.id, newsroomEnvironment().factorKey)
   if (await spendCode(recovery.id, hash, now(), req)) return
   await noteWrong(account, recovery, attempt, req)
@@ -114,7 +114,6 @@ async function provePasskey(
 ): Promise<void> {
   const passkey = factors.find(({ kind, credential }) => kind === 'passkey' && credential === shown.id)
   if (!passkey) throw new FactorDemand('This passkey is not one of the account’s: use another.', 401)
-  // Its answer cannot be guessed, so that a lock would keep nobody out but its owner; whoever tries it in vain is put on record.
   const attempt = await countAttempt(passkey.id, req)
   const counter = await readCounter(account.id, passkey, shown, purpose, req)
   if (counter !== undefined && (await noteCounter(passkey.id, counter, now(), req))) return
@@ -122,7 +121,7 @@ async function provePasskey(
   throw new FactorDemand('The passkey was not accepted: try once more, or use another factor.', 401)
 }
 
-/** The last attempt before no more are counted is put on record, though the request it belongs to is refused. */
+/** The last attempt before an app is locked, or before no more are counted, is put on record, though the request it belongs to is refused. */
 async function noteWrong(
   account: Account,
   factor: Factor,
@@ -130,7 +129,7 @@ async function noteWrong(
   req: PayloadRequest,
 ): Promise<void> {
   if (attempt !== MOST_ATTEMPTS) return
-  const became = factor.kind === 'passkey' ? 'tried in vain, with' : 'locked after'
+  const became = factor.kind === 'totp' ? 'locked after' : 'tried in vain, with'
   await recordAside(req, account, {
     action: 'factor',
     subject: `users/${account.id}`,

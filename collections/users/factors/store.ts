@@ -8,7 +8,10 @@ import { transactionOf } from '@/lib/postgres'
  * What is written “outside” stays when the request is refused and everything else it did is undone.
  */
 
-/** Wrong proofs in a row, after which an app or recovery codes are locked until an administrator unlocks them. */
+/**
+ * Wrong proofs in a row, after which an app is locked until an administrator unlocks it. A passkey's answer and a recovery code, of twelve letters and
+ * digits, are not to be guessed: a lock would shut out their owner alone.
+ */
 export const MOST_ATTEMPTS = 12
 
 /** Factors an account may have, recovery codes apart. */
@@ -37,7 +40,7 @@ const factorSchema = z
     publicKey: public_key,
     createdAt: created_at,
     usedAt: used_at,
-    isLocked: rest.kind !== 'passkey' && rest.attempts >= MOST_ATTEMPTS,
+    isLocked: rest.kind === 'totp' && rest.attempts >= MOST_ATTEMPTS,
   }))
 
 export type Factor = z.infer<typeof factorSchema>
