@@ -25,17 +25,18 @@ export async function demandFresh(req: PayloadRequest): Promise<void> {
   )
 }
 
-/** New accounts, and another role, address or password for one. */
+/** New accounts, and another name, role, address or password for one: approvals and the audit log are signed with names. */
 export const demandFreshForAccount: CollectionBeforeValidateHook<User> = async ({
   data,
   operation,
   originalDoc,
   req,
 }) => {
-  const isChanged = (field: 'role' | 'email') =>
+  const isChanged = (field: 'name' | 'role' | 'email') =>
     data?.[field] !== undefined && data[field] !== originalDoc?.[field]
   const isSetting = data?.password !== undefined && data.password !== null
-  if (operation === 'create' || isChanged('role') || isChanged('email') || isSetting) await demandFresh(req)
+  const isOther = isChanged('name') || isChanged('role') || isChanged('email')
+  if (operation === 'create' || isOther || isSetting) await demandFresh(req)
 }
 
 export const demandFreshForDeletion: CollectionBeforeDeleteHook = ({ req }) => demandFresh(req)
