@@ -1,6 +1,6 @@
 import { getPayload, type SanitizedConfig, type TypedUser } from 'payload'
 import { MOST, promisesMore, readRequest } from './body'
-import { isDisguised, isOpen, isSigningIn } from './open-routes'
+import { isDisguised, isOpen, isSigningIn, isVeiled } from './open-routes'
 import { refuse } from './refuse'
 import { signIn } from './sign-in'
 
@@ -12,6 +12,7 @@ const LONGEST_QUESTION = 16_000
 const STRANGER = 'You are not signed in, so nothing was read or saved: sign in to the newsroom at /admin.'
 const TOO_LARGE = 'Nothing was saved: this is more than the newsroom takes at once. Pictures may have 20 MB.'
 const AWAY = 'The newsroom cannot reach its database, so nothing was read or saved: try again in a minute.'
+const FOREIGN = 'Nothing was tried: sign in on a page of this newsroom.'
 const UNREADABLE = 'Nothing was read or saved: what was sent is no JSON.'
 const NOWHERE = 'There is no such place in the newsroom.'
 const TOO_LONG = 'This question is too long: ask for less at once.'
@@ -25,6 +26,8 @@ export function admit(config: Promise<SanitizedConfig>, answer: Answer): Answer 
     const user = await findUser(config, request).catch(() => 'unknown' as const)
     if (user === 'unknown') return refuse(503, AWAY, { 'Retry-After': '60' })
     if (!user && !isOpen(request)) return refuse(401, STRANGER, { 'WWW-Authenticate': 'Bearer' })
+    if (isVeiled(request)) return refuse(404, NOWHERE)
+    if (isSigningIn(request) && !isAtHome(request, await config)) return refuse(403, FOREIGN)
     const url = new URL(request.url)
     if (url.search.length > LONGEST_QUESTION) return refuse(414, TOO_LONG)
     // A form with a file goes on as it comes: Payload counts it, and keeps no more of it than it may have.
@@ -59,6 +62,12 @@ async function findUser(config: Promise<SanitizedConfig>, { headers }: Request):
     throw error
   }
   return null
+}
+
+/** Another site's page would sign its visitor in to an account of its own choice. Programs name no page. */
+function isAtHome({ headers }: Request, { csrf }: SanitizedConfig): boolean {
+  const origin = headers.get('origin')
+  return origin === null || csrf.includes(origin)
 }
 
 const isForm = ({ headers }: Request): boolean => /^multipart\//i.test(headers.get('content-type') ?? '')

@@ -40,3 +40,18 @@ export const isSigningIn = (request: Request): boolean => SIGNING_IN.has(toSpoke
 /** The route as Payload takes it, without regard to capitals and to slashes at the end: a colleague may write any. */
 const toSpoken = ({ method, url }: Request) =>
   `${method} ${new URL(url).pathname.toLowerCase().replace(/\/+$/, '')}`
+
+/** An account's route written so that its name is not seen, as with %6C for l: no program of ours does, and the limits on sign-ins go by names. */
+export function isVeiled({ url }: Request): boolean {
+  const { pathname } = new URL(url)
+  return pathname.includes('%') && /^\/+api\/+users(?:\/|$)/i.test(unveil(pathname))
+}
+
+function unveil(path: string): string {
+  try {
+    const plain = decodeURIComponent(path)
+    return plain === path ? path : unveil(plain)
+  } catch {
+    return path
+  }
+}

@@ -93,6 +93,27 @@ describe('a sign-in', () => {
     },
   )
 
+  it.each(['/users/%6Cogin', '/%75sers/login', '/%2575sers/l%256Fgin', '/users/reset%2Dpassword'])(
+    'is none in a spelling that no program of ours uses: %s',
+    async (path) => {
+      const { token } = await signIn(payload(), 'contributor')
+      const { email } = await createUser(payload(), 'administrator')
+      const body = { email, password: 'a wrong password' }
+      expect((await request('POST', path, { token, body })).status).toBe(404)
+    },
+  )
+
+  it('is not begun by a page of another site', async () => {
+    const user = await createUser(payload(), 'editor')
+    await appOf(user)
+    const { email } = user
+    const enterFrom = (origin: string) =>
+      request('POST', '/users/login', { headers: { origin }, body: { email, password: PASSWORD } })
+    for (const origin of ['https://elsewhere.example', 'null'])
+      expect((await enterFrom(origin)).status).toBe(403)
+    expect((await enterFrom('http://localhost:3000')).status).toBe(401)
+  })
+
   it('is counted by network: one more address in the same is no other', async () => {
     const user = await createUser(payload(), 'editor')
     const { email } = user
