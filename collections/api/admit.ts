@@ -1,5 +1,6 @@
 import { getPayload, type SanitizedConfig, type TypedUser } from 'payload'
 import { MOST, promisesMore, readRequest } from './body'
+import { isDeeperThan, MOST_LEVELS } from './nested'
 import { isDisguised, isOpen, isSigningIn, isVeiled } from './open-routes'
 import { refuse } from './refuse'
 import { signIn } from './sign-in'
@@ -14,6 +15,7 @@ const TOO_LARGE = 'Nothing was saved: this is more than the newsroom takes at on
 const AWAY = 'The newsroom cannot reach its database, so nothing was read or saved: try again in a minute.'
 const FOREIGN = 'Nothing was tried: sign in on a page of this newsroom.'
 const UNREADABLE = 'Nothing was read or saved: what was sent is no JSON.'
+const NESTED = `Nothing was read or saved: what was sent has lists within lists, or objects, on more than ${MOST_LEVELS} levels; send it flatter.`
 const NOWHERE = 'There is no such place in the newsroom.'
 const TOO_LONG = 'This question is too long: ask for less at once.'
 
@@ -29,6 +31,7 @@ export function admit(config: Promise<SanitizedConfig>, answer: Answer): Answer 
     if (isVeiled(request)) return refuse(404, NOWHERE)
     if (isSigningIn(request) && !isAtHome(request, await config)) return refuse(403, FOREIGN)
     const url = new URL(request.url)
+    if (isOfEveryObject(url)) return refuse(404, NOWHERE)
     if (url.search.length > LONGEST_QUESTION) return refuse(414, TOO_LONG)
     // A form with a file goes on as it comes: Payload counts it, and keeps no more of it than it may have.
     if (user && isForm(request) && !isSigningIn(request))
@@ -36,10 +39,14 @@ export function admit(config: Promise<SanitizedConfig>, answer: Answer): Answer 
     if (!user) url.search = ''
     const whole = await readRequest(request, url.href, user ? MOST.colleague : MOST.stranger)
     if (!whole) return refuseBody()
+    if (isDeeperThan(MOST_LEVELS, await whole.clone().text())) return refuse(400, NESTED)
     if (isJson(request) && !(await isReadable(whole))) return refuse(400, UNREADABLE)
     return isSigningIn(request) ? signIn(whole, answer) : ask(whole, answer)
   }
 }
+
+/** Whether a collection is asked for that Payload takes for one of its own, because every object has something of that name. */
+const isOfEveryObject = ({ pathname }: URL): boolean => (pathname.split('/')[2] ?? '') in Object.prototype
 
 /** Of what it does not serve at all Payload says 501, and the address at which the newsroom was asked, which is nobody's business. */
 async function ask(request: Request, answer: Answer): Promise<Response> {

@@ -28,6 +28,11 @@ declare module 'payload' {
 /** Milliseconds for which replaced files stay in the store: for pages that are being made, printed, or read meanwhile. */
 const GRACE = 60 * 60 * 1000
 
+/** Payload's own fields, which say what the file is: it takes whatever is sent about a file that stays. */
+const OF_THE_FILE = [
+  'filename', 'mimeType', 'filesize', 'width', 'height', 'focalX', 'focalY', 'sizes', 'url', 'thumbnailURL',
+] as const satisfies (keyof Media)[] // prettier-ignore
+
 const idSchema = z.string()
 
 /**
@@ -57,8 +62,7 @@ export const prepareFile: CollectionBeforeOperationHook<'media'> = async ({ args
   else delete req.query.uploadEdits
   if (!('data' in args)) return args
   const data = { ...args.data }
-  Reflect.deleteProperty(data, 'focalX')
-  Reflect.deleteProperty(data, 'focalY')
+  for (const name of OF_THE_FILE) Reflect.deleteProperty(data, name)
   return { ...args, data }
 }
 

@@ -56,6 +56,12 @@ export function createUsers(secureCookies: boolean): CollectionConfig<'users'> {
       invitationEndpoint,
       enrolEndpoint,
       ...signInEndpoints,
+      // Payload would look for a token that no account here has.
+      {
+        path: '/verify/:token',
+        method: 'post',
+        handler: () => refuse(404, 'There is no such place in the newsroom: accounts are not verified.'),
+      },
       refuseAlways('/first-register', 'The first administrator is made on the server, by “npm start”.'),
       // The same to everybody, before any account is looked for.
       refuseAlways(

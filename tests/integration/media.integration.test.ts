@@ -1,9 +1,11 @@
 import sharp from 'sharp'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { openMedia } from '@/lib/media-store'
+import { signIn } from '../colleagues'
 import { createJpeg, hasMetadata } from '../factories'
 import { useNewsroom } from '../newsroom'
-import { emptyStore, listStored, toFile } from '../pictures'
+import { emptyStore, listStored, toFile, toForm } from '../pictures'
+import { request } from '../rest'
 
 const { payload } = useNewsroom()
 beforeEach(emptyStore)
@@ -85,6 +87,36 @@ describe('a picture', () => {
       payload().create({ collection: 'media', data, overrideAccess: false, user: null }),
     ).rejects.toThrow()
     await expect(payload().create({ collection: 'media', data })).rejects.toThrow('Choose a picture')
+  })
+
+  it('is what its file makes it, whatever is sent about the file', async () => {
+    const { token } = await signIn(payload(), 'editor')
+    const { id } = await upload(await createJpeg({ width: 600, height: 400 }))
+    const read = async () => (await request('GET', `/media/${id}`, { token })).json
+    const before = await read()
+    const evil = 'https://evil.example/x.jpg'
+    const size = { filename: 'y.jpg', mimeType: 'image/png', width: 1, height: 1, filesize: 1, url: evil }
+    const told = { ...size, width: 1_000_000_000, thumbnailURL: evil, sizes: { webp480: size, share: size } }
+    const one = await request('PATCH', `/media/${id}`, { token, body: { ...told, credit: 'Us' } })
+    expect([one.status, await read()]).toEqual([
+      200,
+      { ...before, credit: 'Us', updatedAt: expect.anything() as unknown },
+    ])
+    const many = await request('PATCH', '/media?where[id][exists]=true', {
+      token,
+      body: { ...told, focalX: 3 },
+    })
+    expect([many.status, await read()]).toEqual([
+      200,
+      { ...before, credit: 'Us', updatedAt: expect.anything() as unknown },
+    ])
+    const form = toForm({ ...told, alt: 'Another' }, await createJpeg({ width: 300, height: 200 }))
+    const another = await request('PATCH', `/media/${id}`, { token, form })
+    expect([another.status, (await read()).width, JSON.stringify(await read()).includes('evil')]).toEqual([
+      200,
+      300,
+      false,
+    ])
   })
 
   it.each(['../secrets.json', '..%2fsecrets.json', 'secrets.json', '\u0000.jpg', 'x'.repeat(9999)])(

@@ -1,12 +1,12 @@
 import type { PublicKeyCredentialCreationOptionsJSON, PublicKeyCredentialRequestOptionsJSON } from '@simplewebauthn/server' // prettier-ignore
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { User } from '@/payload-types'
-import { appOf, signIn } from '../colleagues'
+import { signIn } from '../colleagues'
 import { PASSWORD } from '../factories'
 import { useNewsroom } from '../newsroom'
 import { Passkey } from '../passkey'
 import { request } from '../rest'
-import { entriesOf, wrongCodes } from '../sign-in-attempts'
+import { entriesOf, factorsOf, wrongCodes } from '../sign-in-attempts'
 
 const { payload } = useNewsroom()
 
@@ -138,7 +138,9 @@ describe('a passkey', () => {
     const { challenge } = await ask(user)
     expect((await signInWith(user, { passkey: passkey.show(challenge, { counter: 2 }) })).status).toBe(200)
     const entries = await entriesOf(payload(), user)
-    expect(entries.filter((what) => what.endsWith('was tried in vain, with 12 wrong attempts'))).toHaveLength(1)
+    expect(entries.filter((what) => what.endsWith('was tried in vain, with 12 wrong attempts'))).toHaveLength(
+      1,
+    )
   })
 
   it('shows anew that it is you', async () => {
@@ -202,6 +204,17 @@ describe('a factor', () => {
     for (let count = 2; count < 10; count++)
       expect((await add(token, new Passkey().make((await begin(token)).challenge))).status).toBe(200)
     expect((await add(token, new Passkey().make((await begin(token)).challenge))).status).toBe(409)
+  })
+
+  it('is not the eleventh either when twelve are added at once', async () => {
+    const { token, user } = await signIn(payload(), 'editor')
+    const made = await Promise.all(
+      Array.from({ length: 12 }, async () => new Passkey().make((await begin(token)).challenge)),
+    )
+    const answers = await Promise.all(made.map((each) => add(token, each)))
+    // The app that he signed in with is one of the ten.
+    expect(answers.map(({ status }) => status).sort()).toEqual([...Array<number>(9).fill(200), 409, 409, 409])
+    expect(await factorsOf(payload(), user)).toHaveLength(10)
   })
 
   it.each([{}, { name: 1 }, { passkey: {} }, { totp: {} }, { totp: { challenge: 'x', code: '123456' } }])(

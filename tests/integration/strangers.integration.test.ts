@@ -202,6 +202,13 @@ describe('a colleague at the API', () => {
     ['PATCH', `/authors/${ID}`, FORM, '', 400],
     ['PATCH', `/authors/${ID}`, FORM, PART, 400],
     ['PATCH', `/authors/${ID}`, FORM, `${PART}\r\n--a--\r\n`, 400],
+    ['GET', '/constructor/x', {}, undefined, 404],
+    ['GET', '/__proto__/x', {}, undefined, 404],
+    ['POST', '/toString', JSON_TYPE, '{}', 404],
+    ['PATCH', '/hasOwnProperty', FORM, PART, 404],
+    ['DELETE', '/valueOf/', {}, undefined, 404],
+    ['OPTIONS', '/constructor', {}, undefined, 404],
+    ['POST', '/users/verify/x', JSON_TYPE, '{}', 404],
     ['POST', '/users/access/x', { 'content-type': 'multipart/form-data' }, '', 400],
     ['POST', '/authors', JSON_TYPE, '{', 400],
     ['POST', '/authors', { ...JSON_TYPE, ...DISGUISE }, 'x', 400],
@@ -216,6 +223,26 @@ describe('a colleague at the API', () => {
         ...(text === undefined ? {} : { text }),
       })
       expect(status).toBe(expected)
+    },
+  )
+
+  it.each(['application/json', 'text/plain', ''])(
+    'may nest what he sends as %j as deep as a document is, and no deeper',
+    async (type) => {
+      const { token } = await signIn(payload(), 'editor')
+      const nested = (levels: number) => `${'['.repeat(levels)}"${'['.repeat(500)}"${']'.repeat(levels)}`
+      const keep = (levels: number, more = {}) =>
+        request('POST', '/payload-preferences/nested', {
+          token,
+          headers: { 'content-type': type, ...more },
+          text: `{"value":${nested(levels)}}`,
+        })
+      expect((await keep(199)).status).toBe(200)
+      for (const levels of [200, 5_000, 500_000]) {
+        const { status, text } = await keep(levels)
+        expect([levels, status, text]).toEqual([levels, 400, expect.stringContaining('200 levels')])
+      }
+      expect((await keep(5_000, DISGUISE)).status).toBe(400)
     },
   )
 
