@@ -27,7 +27,12 @@ describe('the account of a colleague', () => {
     '/articles?where[or][0][createdBy.email][like]=a',
     '/articles/count?where[createdBy__email][like]=a',
     '/articles/versions?sort=version.createdBy.email',
+    '/articles/versions?sort=-version.createdBy.email',
+    '/articles/versions?sort=-version__createdBy__hash',
+    '/articles/versions?sort=version__createdBy__hash',
+    '/articles/versions?sort=updatedAt,-version.createdBy.email',
     '/articles/versions?sort=parent.createdBy.email',
+    '/articles/versions?sort=-parent.createdBy.email',
     '/payload-locked-documents?where[user.value.email][like]=a',
     '/payload-locked-documents?sort=user.email',
   ])('is not asked about through what names it: %s', async (path) => {
@@ -74,6 +79,16 @@ describe('a draft of a colleague', () => {
     const { token } = await signIn(payload(), 'contributor')
     for (const query of ['where[translationOf.headline][like]=a', 'sort=translationOf.standfirst'])
       expect((await request('GET', `/articles?draft=true&${query}`, { token })).status).toBe(400)
+  })
+
+  it('is not asked about by contributors through the versions of what translates it, in either order', async () => {
+    const { token } = await signIn(payload(), 'contributor')
+    for (const sort of [
+      'version.translationOf.headline',
+      '-version.translationOf.headline',
+      '-version__createdBy',
+    ])
+      expect((await request('GET', `/articles/versions?sort=${sort}`, { token })).status).toBe(400)
   })
 })
 
