@@ -1,5 +1,5 @@
 import { createLocalReq } from 'payload'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { login, signIn } from '../colleagues'
 import { createDraft } from '../drafts'
 import { useNewsroom } from '../newsroom'
@@ -93,6 +93,21 @@ describe('a draft of a colleague', () => {
 })
 
 describe('a question that cannot be answered', () => {
+  it('puts no signs into the log that would pass for other lines of it', async () => {
+    const { token, user } = await signIn(payload(), 'editor')
+    const logged = vi.spyOn(payload().logger, 'error')
+    const where = { 'authors.x\u001b\nFAKE': { equals: 'a' } }
+    const query = `where=${encodeURIComponent(JSON.stringify(where))}`
+    expect((await request('GET', `/articles?${query}`, { token })).status).toBe(400)
+    const req = await createLocalReq({ user }, payload())
+    const asked = { collection: 'articles', where, overrideAccess: false, user, req } as const
+    // As the admin's list with this address asks.
+    await expect(payload().find(asked)).rejects.toThrow('words')
+    const words = logged.mock.calls.map(([said]) => JSON.stringify(said))
+    logged.mockRestore()
+    expect(words.filter((each) => each.includes('FAKE'))).toEqual([])
+  })
+
   it.each([
     ['PATCH', '/articles/nonsense?draft=true&autosave=true', 404],
     ['GET', '/articles/nonsense', 404],
@@ -122,6 +137,9 @@ describe('a question that cannot be answered', () => {
     ['GET', '/articles?where[headline][near]=1,1,1', 400],
     ['GET', '/articles?where[headline][within]=x', 400],
     ['GET', '/articles?where[headline][intersects]=x', 400],
+    ['GET', '/articles?where[authors.x%1b%0aFAKE][equals]=a', 400],
+    ['GET', '/articles?where[or][0][a%20b][equals]=a', 400],
+    ['GET', '/articles?where={"":{"equals":"a"}}', 400],
     ['GET', '/articles?page=-4', 400],
     ['GET', '/articles?page=x', 400],
     ['GET', '/articles?limit=-1', 400],
