@@ -1,8 +1,8 @@
 import type { FlattenedField, PayloadRequest } from 'payload'
 import { hasRole } from './access'
 
-/** The parts of a path in a question; versions have the fields of their document below “version”. */
-export const toParts = (path: string): string[] => path.replace(/^-|^version(?:\.|__)/, '').split(/\.|__/)
+/** The parts of a path in a question, or of a sort in either order; versions have the fields of their document below “version”. */
+export const toParts = (path: string): string[] => path.replace(/^-?(?:version(?:\.|__))?/, '').split(/\.|__/)
 
 type Found = { field: FlattenedField; rest: string[] }
 

@@ -5,11 +5,11 @@ import { findField, toParts } from './query-paths'
 
 /** Operators whose values are of the field’s own kind. */
 const COMPARED = new Set([
-  'equals', 'not_equals', 'in', 'not_in', 'all', 'greater_than', 'greater_than_equal', 'less_than', 'less_than_equal',
+  'equals', 'not_equals', 'in', 'not_in', 'greater_than', 'greater_than_equal', 'less_than', 'less_than_equal',
 ]) // prettier-ignore
 
-/** Those that look for a text, or for whether there is any; what is asked of places on a map no field here answers. */
-const SOUGHT = new Set(['exists', 'like', 'not_like', 'contains'])
+/** Those that look for a text. What is asked of places on a map, and of columns with lists, no field here answers. */
+const SOUGHT = new Set(['like', 'not_like', 'contains'])
 
 /** Whether a document could have such a value at the path; what is no field is left to Payload. */
 export function isAnswerable(
@@ -18,9 +18,16 @@ export function isAnswerable(
   value: unknown,
   fields: FlattenedField[],
 ): boolean {
-  if (!COMPARED.has(operator)) return SOUGHT.has(operator)
-  const isFit = toCheck(toParts(path), fields)
-  const values = typeof value === 'string' && /in$|all/.test(operator) ? value.split(',') : [value].flat()
+  if (operator === 'exists') return true
+  const parts = toParts(path)
+  // There are no words in a time.
+  if (SOUGHT.has(operator))
+    return typeof value === 'string' && findField(fields, parts)?.field.type !== 'date'
+  if (!COMPARED.has(operator)) return false
+  const isList = operator === 'in' || operator === 'not_in'
+  if (isList && value === 'null') return false
+  const isFit = toCheck(parts, fields)
+  const values = typeof value === 'string' && isList ? value.split(',') : [value].flat()
   return values.every((each) => each === null || each === '' || each === 'null' || isFit(each))
 }
 
