@@ -18,11 +18,13 @@ export function isAnswerable(
   value: unknown,
   fields: FlattenedField[],
 ): boolean {
-  if (operator === 'exists') return true
   const parts = toParts(path)
+  const found = findField(fields, parts)
+  // Nothing of the newsroom asks for a part of a text or of JSON, for which Payload writes the words of its question itself.
+  if (found && found.rest.length > 0 && ['richText', 'json'].includes(found.field.type)) return false
+  if (operator === 'exists') return true
   // There are no words in a time.
-  if (SOUGHT.has(operator))
-    return typeof value === 'string' && findField(fields, parts)?.field.type !== 'date'
+  if (SOUGHT.has(operator)) return typeof value === 'string' && found?.field.type !== 'date'
   if (!COMPARED.has(operator)) return false
   const isList = operator === 'in' || operator === 'not_in'
   if (isList && value === 'null') return false
