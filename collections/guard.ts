@@ -80,7 +80,11 @@ const holdLocks: CollectionBeforeOperationHook = ({ args, overrideAccess, req })
  * (SQLSTATE class 22, and operators that a column does not have). The fault is the question’s, so it is not answered 500.
  */
 export const answerUnreadable: AfterErrorHook = ({ error, req }) => {
-  if (isForm(req) && (error instanceof SyntaxError || MALFORMED.test(error.message)))
+  // A form nested too deeply to be walked through overflows the stack.
+  if (
+    isForm(req) &&
+    (error instanceof SyntaxError || error instanceof RangeError || MALFORMED.test(error.message))
+  )
     return toAnswer(
       'Nothing was saved: a part of the form that was sent is missing or malformed. Send it again.',
     )
