@@ -30,8 +30,13 @@ export function isAnswerable(
   if (isList && value === 'null') return false
   const isFit = toCheck(parts, fields)
   const values = typeof value === 'string' && isList ? value.split(',') : [value].flat()
+  // Payload makes no question of nothing where a link may lead to several collections.
+  if (found && isMixed(found.field) && found.rest.length === 0)
+    return values.length > 0 && values.every(isFit)
   return values.every((each) => each === null || each === '' || each === 'null' || isFit(each))
 }
+
+const isMixed = (field: FlattenedField): boolean => 'relationTo' in field && Array.isArray(field.relationTo)
 
 function toCheck(parts: string[], fields: FlattenedField[]): (value: unknown) => boolean {
   if (['id', '_id', 'parent'].includes(parts.join('.'))) return isId
