@@ -19,10 +19,10 @@ export const auditLogout: CollectionAfterLogoutHook<User> = async ({ req }) => {
   if (!req.user || !session) return
   await endSessions(req.user.id, { id: session }, req)
   await recordAudit(req, {
-      action: 'logout',
-      subject: `users/${req.user.id}`,
-      what: `${req.user.name} signed out`,
-    })
+    action: 'logout',
+    subject: `users/${req.user.id}`,
+    what: `${req.user.name} signed out`,
+  })
 }
 
 /** New accounts, and whose name, address or role became another, are put on record. */
