@@ -92,8 +92,8 @@ const config = buildConfig({
     dateFormat: 'd MMMM yyyy, HH:mm',
     components: {
       graphics: {
-        Icon: '/collections/desk/mark#NewsroomIcon',
-        Logo: '/collections/desk/mark#NewsroomLogo',
+        Icon: '/collections/desk/mark-view#NewsroomIcon',
+        Logo: '/collections/desk/mark-view#NewsroomLogo',
       },
       views: {
         login: { Component: '/collections/users/sign-in/login-view#LoginView' },

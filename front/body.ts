@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import { Transform } from 'node:stream'
 
 /** Bytes of a body that are waited for before anything is done about it: a form is whole by then, and of a picture it is the beginning. */
-export const WAITED = 64 * 1024
+const WAITED = 64 * 1024
 
 /** Lets a request's body through and fails when it has more bytes than that, whatever its headers promised. Holds back up to WAITED bytes. */
 export function limitBody(mostBytes: number): Transform {

@@ -28,8 +28,8 @@ import { VersionsView as VersionsView_23a6004378166af5154da77aeb40a255 } from '.
 import { UsesField as UsesField_0dd303210174b2c98b1fbdb3f4c47b8a } from '../../../collections/media/uses/uses-field'
 import { PublishButton as PublishButton_6815f3bf7f4d39a461ae2d950fc943ae } from '../../../collections/pages/publish-button'
 import { SignInField as SignInField_082dbda38660c174e9fdd29f93f053f5 } from '../../../collections/users/sign-in/sign-in-field'
-import { NewsroomIcon as NewsroomIcon_83b69693b99737112e97b231511e2ae0 } from '../../../collections/desk/mark'
-import { NewsroomLogo as NewsroomLogo_83b69693b99737112e97b231511e2ae0 } from '../../../collections/desk/mark'
+import { NewsroomIcon as NewsroomIcon_d018ca6311bba0d22ef1d03061b0527b } from '../../../collections/desk/mark-view'
+import { NewsroomLogo as NewsroomLogo_d018ca6311bba0d22ef1d03061b0527b } from '../../../collections/desk/mark-view'
 import { DeskCard as DeskCard_fa602b8e22af7bc6ab3be5e8b6cde866 } from '../../../collections/desk/desk-card'
 import { PrintingCard as PrintingCard_4b02e7d3219ea3b1a075af482a000a3d } from '../../../collections/printing/printing-card'
 import { FollowersCard as FollowersCard_2a0ca72e3c9852067d3e026d027212f3 } from '../../../collections/followers/followers-card'
@@ -69,8 +69,8 @@ export const importMap = {
   "/collections/media/uses/uses-field#UsesField": UsesField_0dd303210174b2c98b1fbdb3f4c47b8a,
   "/collections/pages/publish-button#PublishButton": PublishButton_6815f3bf7f4d39a461ae2d950fc943ae,
   "/collections/users/sign-in/sign-in-field#SignInField": SignInField_082dbda38660c174e9fdd29f93f053f5,
-  "/collections/desk/mark#NewsroomIcon": NewsroomIcon_83b69693b99737112e97b231511e2ae0,
-  "/collections/desk/mark#NewsroomLogo": NewsroomLogo_83b69693b99737112e97b231511e2ae0,
+  "/collections/desk/mark-view#NewsroomIcon": NewsroomIcon_d018ca6311bba0d22ef1d03061b0527b,
+  "/collections/desk/mark-view#NewsroomLogo": NewsroomLogo_d018ca6311bba0d22ef1d03061b0527b,
   "/collections/desk/desk-card#DeskCard": DeskCard_fa602b8e22af7bc6ab3be5e8b6cde866,
   "/collections/printing/printing-card#PrintingCard": PrintingCard_4b02e7d3219ea3b1a075af482a000a3d,
   "/collections/followers/followers-card#FollowersCard": FollowersCard_2a0ca72e3c9852067d3e026d027212f3,
