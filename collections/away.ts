@@ -28,9 +28,9 @@ function toMessage(error: unknown, method: string | undefined): string | undefin
   return toMessage(error.cause, method)
 }
 
-/** SQLSTATE: connections, resources, an operator’s intervention, the system, an inner fault; and the system’s own names for what cannot be reached. */
+/** SQLSTATE: connections, resources, an operator’s intervention, the system, an inner fault, two that wait for each other; and the system’s own names for what cannot be reached. */
 const AWAY =
-  /^(?:(?:08|53|57P|58|XX)\w+|25P03|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN)$/
+  /^(?:(?:08|53|57P|58|XX)\w+|25P03|40001|40P01|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN)$/
 
 /** What “pg” says without a code. */
 const CUT_OFF =

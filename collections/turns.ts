@@ -17,13 +17,16 @@ const CHANGES = ['update', 'delete', 'restoreVersion']
 export const waitForOthers: CollectionBeforeOperationHook = async ({ args, collection, operation, req }) => {
   if (!CHANGES.includes(operation)) return args
   const id = 'id' in args && isId(args.id) ? args.id : undefined
-  // What the newsroom changes along with something else has that one's turn. Of many articles each is looked at anew (articles/row.ts).
+  // What the newsroom changes along with something else has that one's turn. Of many articles that are saved each is looked at anew (articles/row.ts).
   const isOwn = req.payloadAPI === 'REST' && !('overrideAccess' in args && args.overrideAccess)
+  const isMany = id === undefined
   if (isOwn && collection.slug !== 'articles')
-    await takeTurn(collection.slug, id === undefined ? 'alone' : 'with others', req)
+    await takeTurn(collection.slug, isMany ? 'alone' : 'with others', req)
   // In the order in which moves take them.
   if (collection.slug === 'redirects') await lockRedirects(req)
-  if (id !== undefined) await lockRow(collection.slug, id, operation === 'restoreVersion', req)
+  if (!isMany) await lockRow(collection.slug, id, operation === 'restoreVersion', req)
+  // Commands on the server, and whoever takes up an invitation, take no turn in the collection.
+  else if (isOwn && collection.slug !== 'articles') await lockAll(collection.slug, req)
   return args
 }
 
@@ -46,4 +49,9 @@ async function lockRow(slug: string, id: string, isVersion: boolean, req: Payloa
   await (
     await transactionOf(req)
   ).execute(sql`select id from ${sql.identifier(table)} where id = ${document} for no key update`)
+}
+
+async function lockAll(slug: string, req: PayloadRequest): Promise<void> {
+  const table = sql.identifier(slug.replaceAll('-', '_'))
+  await (await transactionOf(req)).execute(sql`select id from ${table} order by id for no key update`)
 }

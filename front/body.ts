@@ -4,7 +4,7 @@ import { Transform } from 'node:stream'
 /** Bytes of a body that are waited for before anything is done about it: a form is whole by then, and of a picture it is the beginning. */
 const WAITED = 64 * 1024
 
-/** Lets a request's body through and fails when it has more bytes than that, whatever its headers promised. Holds back up to WAITED bytes. */
+/** Lets a request's body through and fails when it has more bytes than that, whatever its headers promised. Holds back up to twice WAITED. */
 export function limitBody(mostBytes: number): Transform {
   let bytes = 0
   return new Transform({

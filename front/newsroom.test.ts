@@ -143,6 +143,20 @@ describe('a newsroom', () => {
     expect(newsroom.asked[0]?.bytes).toBe(1_000_000)
   })
 
+  it('is free again when somebody has left who asked many things in one breath', async () => {
+    const { front, get, newsroom } = await openFront({ passing: 4, newsroomTimeout: 60_000 })
+    newsroom.isSilent = true
+    const socket = connect(front.port, '127.0.0.1')
+    socket.write('GET /admin HTTP/1.1\r\nHost: news.example.org\r\n\r\n'.repeat(4))
+    await until(async () => (await get('/admin')).status === 503)
+    newsroom.isSilent = false
+    socket.destroy()
+    await until(async () => {
+      const answers = await Promise.all([1, 2, 3, 4].map(() => get('/admin')))
+      return answers.every(({ status }) => status === 200)
+    })
+  })
+
   it('is sent no more than it takes, whatever the sender promised', async () => {
     const { front, newsroom } = await openFront({ bodyBytes: 1_000 })
     const head = 'POST /api/media HTTP/1.1\r\nHost: news.example.org\r\n'

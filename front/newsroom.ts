@@ -8,7 +8,7 @@ import { report } from './faults'
 import { cleanRequest, copyHead, type Forwarding } from './forwarded'
 import type { Edition } from './edition'
 import type { Limits } from './limits'
-import { hasBody, isUnread } from './request'
+import { hasBody, isUnread, whenOver } from './request'
 import { sendPlain } from './plain-page'
 import { refuse, type Refusal, TOO_LARGE, UNAVAILABLE } from './unavailable'
 
@@ -39,7 +39,7 @@ export function createPass(options: NewsroomOptions): Pass {
       return
     }
     ofNetwork.set(network, own + 1)
-    response.once('close', () => {
+    whenOver(request, response, () => {
       const left = (ofNetwork.get(network) ?? 1) - 1
       if (left > 0) ofNetwork.set(network, left)
       else ofNetwork.delete(network)
@@ -70,7 +70,7 @@ export function createPass(options: NewsroomOptions): Pass {
     if (arriving.size >= limits.arriving) slowest?.()
     arriving.add(hangUp)
     body.once('error', fail)
-    response.once('close', leave)
+    whenOver(request, response, leave)
     whenHere(request, () => {
       if (!arriving.has(hangUp)) return
       leave()
@@ -85,7 +85,7 @@ export function createPass(options: NewsroomOptions): Pass {
       return
     }
     passing++
-    response.once('close', () => passing--)
+    whenOver(request, response, () => passing--)
     pass(request, response, address, body)
   }
 

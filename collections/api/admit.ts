@@ -1,7 +1,7 @@
 import { getPayload, type SanitizedConfig, type TypedUser } from 'payload'
 import { MOST, promisesMore, readRequest } from './body'
 import { isDeeperThan, MOST_LEVELS } from './nested'
-import { isDisguised, isOpen, isSigningIn, isVeiled } from './open-routes'
+import { isDisguised, isOpen, isSigningIn, isVeiled, unveil } from './open-routes'
 import { refuse } from './refuse'
 import { signIn } from './sign-in'
 
@@ -46,7 +46,8 @@ export function admit(config: Promise<SanitizedConfig>, answer: Answer): Answer 
 }
 
 /** Whether a collection is asked for that Payload takes for one of its own, because every object has something of that name. */
-const isOfEveryObject = ({ pathname }: URL): boolean => (pathname.split('/')[2] ?? '') in Object.prototype
+const isOfEveryObject = ({ pathname }: URL): boolean =>
+  (unveil(pathname).split('/')[2] ?? '') in Object.prototype
 
 /** Of what it does not serve at all Payload says 501, and the address at which the newsroom was asked, which is nobody's business. */
 async function ask(request: Request, answer: Answer): Promise<Response> {

@@ -47,7 +47,8 @@ export function isVeiled({ url }: Request): boolean {
   return pathname.includes('%') && /^\/+api\/+users(?:\/|$)/i.test(unveil(pathname))
 }
 
-function unveil(path: string): string {
+/** The path with all that was written as %…, however often. */
+export function unveil(path: string): string {
   try {
     const plain = decodeURIComponent(path)
     return plain === path ? path : unveil(plain)

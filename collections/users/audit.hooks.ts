@@ -6,7 +6,7 @@ import type {
 } from 'payload'
 import type { User } from '@/payload-types'
 import { recordAudit } from '../audit/record'
-import { endSessions, toSession } from './sessions/sign-ins'
+import { endSessions, holdAccount, toSession } from './sessions/sign-ins'
 
 export const auditLogin: CollectionAfterLoginHook<User> = async ({ req, user }) => {
   req.user ??= user
@@ -17,7 +17,9 @@ export const auditLogin: CollectionAfterLoginHook<User> = async ({ req, user }) 
 export const auditLogout: CollectionAfterLogoutHook<User> = async ({ req }) => {
   const session = toSession(req.user)
   if (!req.user || !session) return
-  await endSessions(req.user.id, { id: session }, req)
+  await holdAccount(req.user.id, req)
+  const isOfAll = req.searchParams.get('allSessions') === 'true'
+  await endSessions(req.user.id, isOfAll ? { allBut: undefined } : { id: session }, req)
   await recordAudit(req, {
     action: 'logout',
     subject: `users/${req.user.id}`,

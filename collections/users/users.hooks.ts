@@ -14,7 +14,7 @@ import { transactionOf } from '@/lib/postgres'
 import type { User } from '@/payload-types'
 import { z } from 'zod'
 import { Refusal } from '../refusal'
-import { toSession } from './sessions/sign-ins'
+import { holdAccount, toSession } from './sessions/sign-ins'
 
 /** Any number will do, as long as nothing else in this database locks it. */
 const LOCK = 7_203_413
@@ -47,11 +47,11 @@ export const hashInVain: CollectionBeforeOperationHook<'users'> = async ({ args,
 
 /** Payload fails at a session that is ended in the moment in which it is prolonged: whoever ends it waits until that is done. */
 export const keepSession: CollectionBeforeOperationHook<'users'> = async ({ operation, req }) => {
-  if (operation !== 'refresh') return
-  const session = toSession(req.user)
+  if (operation !== 'refresh' || !req.user) return
+  await holdAccount(req.user.id, req)
   const { rows } = await (
     await transactionOf(req)
-  ).execute(sql`select 1 from users_sessions where id = ${session ?? null} for no key update`)
+  ).execute(sql`select 1 from users_sessions where id = ${toSession(req.user) ?? null}`)
   if (rows.length === 0) throw new Refusal('This session has ended: sign in again.', 401)
 }
 

@@ -62,7 +62,10 @@ async function fillUnder(site: FaultSite, disk: string) {
   const { written, missed, lost, half } = await recover(site, writers, stopReading)
   const differences = await site.compareAfresh()
   const faults = [...written.complaints].filter((said) => !/^503 \{"errors":\[\{"message":/.test(said))
-  const refused = [...written.statuses.values()].reduce((sum, each) => sum + each, 0) - written.acknowledged
+  const refused = [...written.statuses].reduce(
+    (sum, [status, count]) => sum + (status === 0 || status >= 400 ? count : 0),
+    0,
+  )
   return { during, refused, faults, missed, lost, half: [...half, ...differences] }
 }
 

@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { DatabaseAdapter } from 'payload'
 import { describe, expect, it, vi } from 'vitest'
 import { body, paragraph } from '@/scripts/seed/lexical'
 import { appOf, signIn } from '../colleagues'
@@ -13,23 +15,34 @@ const TIMES = 6
 
 const refresh = (token: string) => request('POST', '/users/refresh-token', { token })
 
-/** Does the work in the moment in which Payload has read the account and has yet to write its sessions. */
-async function amid(asking: () => Promise<{ status: number }>, work: () => Promise<unknown>) {
+type Read = Parameters<DatabaseAdapter['findOne']>[0]
+
+/** A read of the account by what is asked, not by the guards before it, which have no transaction. */
+const inTransaction = async ({ req }: Read) => (await req?.transactionID) !== undefined
+
+/**
+ * Does the work in the moment in which Payload has read the account and has yet to write it back; for as long as that may take, or
+ * beside it when it has to wait its turn.
+ */
+async function amid(
+  asking: () => Promise<{ status: number }>,
+  work: () => Promise<{ status: number }>,
+  isTheRead: (read: Read) => Promise<boolean> | boolean = inTransaction,
+) {
   const { db } = payload()
   const findOne = db.findOne.bind(db)
-  let isDone = false
+  let working: ReturnType<typeof work> | undefined
   const spy = vi.spyOn(db, 'findOne').mockImplementation(async (args) => {
     const found = await findOne(args)
-    if (args.collection === 'users' && !isDone) {
-      isDone = true
-      await work()
+    if (args.collection === 'users' && !working && (await isTheRead(args))) {
+      working = work()
+      await Promise.race([working, sleep(2_000)])
     }
     return found
   })
-  const answer = await asking()
+  expect((await asking()).status).toBe(200)
   spy.mockRestore()
-  expect(isDone).toBe(true)
-  return answer
+  expect((await working)?.status).toBe(200)
 }
 
 describe('an account that signs in, stays or leaves while it is changed', () => {
@@ -42,6 +55,18 @@ describe('an account that signs in, stays or leaves while it is changed', () => 
     )
     expect((await trySignIn(user, {}, PASSWORD)).refusal?.data?.step).toBe(undefined)
     expect((await trySignIn(user, { code: await (await appOf(user)).code() }, fresh)).token).toMatch(/^ey/)
+  })
+
+  it('keeps its new role when it has just signed in', async () => {
+    const { token: administrator } = await signIn(payload(), 'administrator')
+    const { user } = await signIn(payload(), 'publisher')
+    const code = await (await appOf(user)).code()
+    await amid(
+      () => trySignIn(user, { code }),
+      () => request('PATCH', `/users/${user.id}`, { token: administrator, body: { role: 'contributor' } }),
+      ({ where }) => JSON.stringify(where).includes(user.email),
+    )
+    expect((await payload().findByID({ collection: 'users', id: user.id })).role).toBe('contributor')
   })
 
   it.each(['refresh-token', 'logout'])('keeps its new role, by %s', async (route) => {

@@ -133,3 +133,7 @@ export async function endSessions(
     await inside(sql`delete from sign_ins where account = ${account} and ${condition} returning id`, req)
   ).length
 }
+
+/** Keeps the account as it is until the transaction ends; whoever changes it or its sessions takes it first, so that none waits for another in a circle. */
+export const holdAccount = (account: string, req: PayloadRequest) =>
+  inside(sql`select 1 from users where id = ${account} for no key update`, req)
