@@ -10,7 +10,7 @@ const LONGEST = 4096
 
 /**
  * Asks the name servers itself: Node's own look-up runs two at a time for the whole process and waits as long as the machine is set to,
- * so that whoever owns a slow name server would keep everybody else's names waiting.
+ * so that whoever owns a slow name server would keep everybody else's names waiting. Which name servers those are is read once, at the start.
  */
 export const names = new Resolver({ timeout: 1_000, tries: 2 })
 
