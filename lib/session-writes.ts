@@ -1,6 +1,7 @@
 import { sql, type PostgresAdapter } from '@payloadcms/db-postgres'
 import { z } from 'zod'
 import { now } from './clock'
+import { codeOf } from './errors'
 
 const sessionsSchema = z.array(
   z.object({ id: z.string(), createdAt: z.coerce.date(), expiresAt: z.coerce.date() }),
@@ -21,7 +22,13 @@ export function writeSessionsAlone(database: PostgresAdapter): Pick<PostgresAdap
       const sessions = sessionsSchema.parse(data.sessions)
       const transaction = await req?.transactionID
       const db = database.sessions[String(transaction)]?.db ?? database.drizzle
-      await db.execute(sql`select 1 from users where id = ${account} for no key update`)
+      try {
+        await db.execute(sql`select 1 from users where id = ${account} for no key update`)
+      } catch (error) {
+        // What fails is undone as a whole. Payload takes a session back before it ends the transaction, and would not end it if this failed too.
+        if (isLost(error)) return null
+        throw error
+      }
       // Of those that are not written back, one was begun meanwhile, or has ended: by its time, or because it is the one that signs out.
       const ids = sessions.map(({ id }) => id).join(',')
       await db.execute(sql`
@@ -43,6 +50,10 @@ export function writeSessionsAlone(database: PostgresAdapter): Pick<PostgresAdap
     },
   }
 }
+
+/** Whether the transaction has failed already (25P02), however the fault is wrapped. */
+const isLost = (error: unknown): boolean =>
+  error instanceof Error && (codeOf(error) === '25P02' || isLost(error.cause))
 
 const toSession = (user: unknown): string | null =>
   z.object({ _sid: z.string() }).safeParse(user).data?._sid ?? null
