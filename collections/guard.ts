@@ -25,9 +25,9 @@ export function guardAll(config: SanitizedConfig): SanitizedConfig {
     // It also fails at deleting a preference, which its admin never does.
     if (collection.slug === 'payload-preferences' && collection.endpoints)
       collection.endpoints.unshift({ path: '/:key', method: 'delete', handler: refuseDeletion })
-    hooks.beforeOperation.unshift(guardQueries, guardInput, holdLocks)
     // Payload's own have no rules of ours, and its locks are written over by whoever saves.
-    if (!collection.slug.startsWith('payload-')) hooks.beforeOperation.splice(3, 0, waitForOthers)
+    const turns = collection.slug.startsWith('payload-') ? [] : [waitForOthers]
+    hooks.beforeOperation.unshift(guardQueries, guardInput, holdLocks, ...turns)
     hooks.beforeValidate.unshift(keepShownText)
   }
   for (const { hooks } of config.globals) hooks.beforeOperation.unshift(waitForOthersInGlobal)

@@ -20,6 +20,8 @@ const TRANSACTIONS = 10
 /** What a save is told that has waited for its turn in vain. */
 export const BUSY = 'The newsroom is busy: too many saves at once; try again in a minute.'
 
+type SQL = ReturnType<typeof sql>
+
 type Transaction = Parameters<Parameters<PostgresAdapter['drizzle']['transaction']>[0]>[0]
 
 silenceQueries()
@@ -124,6 +126,12 @@ export async function transactionOf(req: PayloadRequest): Promise<PostgresAdapte
   const id = await req.transactionID
   const db = id === undefined ? undefined : req.payload.db.sessions?.[id]?.db
   return isTransaction(db) ? db : req.payload.db.drizzle
+}
+
+/** Keeps the row for the request's transaction; another may link to it meanwhile, as an article to its author. */
+export async function holdRow(table: string, id: string | SQL, req: PayloadRequest): Promise<void> {
+  const db = await transactionOf(req)
+  await db.execute(sql`select 1 from ${sql.identifier(table)} where id = ${id} for no key update`)
 }
 
 /** Does the work in the request's transaction, or in one of its own that it begins and ends; a fault undoes all of it. */

@@ -1,7 +1,6 @@
-import { sql } from '@payloadcms/db-postgres'
 import type { CollectionBeforeChangeHook, CollectionBeforeOperationHook, PayloadRequest } from 'payload'
 import { isId } from '@/lib/ids'
-import { transactionOf } from '@/lib/postgres'
+import { holdRow } from '@/lib/postgres'
 import type { Article } from '@/payload-types'
 import { Refusal } from '../refusal'
 import { getNewestVersion } from './newest'
@@ -22,7 +21,7 @@ export async function lockRow(
   req: PayloadRequest,
 ): Promise<Partial<Article> | undefined> {
   if (!id) return undefined
-  await (await transactionOf(req)).execute(sql`select id from articles where id = ${id} for no key update`)
+  await holdRow('articles', id, req)
   const where = { id: { equals: id } }
   return (await req.payload.db.findOne<Article>({ collection: 'articles', where, req })) ?? undefined
 }

@@ -4,7 +4,7 @@ import { generate } from 'otplib'
 import { describe, expect, it, vi } from 'vitest'
 import { HASHING } from '@/collections/users/users.hooks'
 import type { User } from '@/payload-types'
-import { appOf, signIn } from '../colleagues'
+import { appOf } from '../colleagues'
 import { createUser, PASSWORD } from '../factories'
 import { useNewsroom } from '../newsroom'
 import { request, send } from '../rest'
@@ -78,40 +78,6 @@ describe('a sign-in', () => {
       expect([path, (await send(sent)).status]).toEqual([path, 400])
     }
     expect((await enter(await createUser(payload(), 'editor'))).status).toBe(200)
-  })
-
-  it.each(['/users/LOGIN', '/Users/login', '/users/login/'])(
-    'is counted by whatever spelling a colleague sends it: %s',
-    async (path) => {
-      const { token } = await signIn(payload(), 'contributor')
-      const { email } = await createUser(payload(), 'administrator')
-      const headers = { 'x-forwarded-for': newAddress() }
-      const guessOnce = () =>
-        request('POST', path, { token, headers, body: { email, password: 'a wrong password' } })
-      for (let done = 0; done < 10; done++) expect((await guessOnce()).status).not.toBe(429)
-      expect((await guessOnce()).status).toBe(429)
-    },
-  )
-
-  it.each(['/users/%6Cogin', '/%75sers/login', '/%2575sers/l%256Fgin', '/users/reset%2Dpassword'])(
-    'is none in a spelling that no program of ours uses: %s',
-    async (path) => {
-      const { token } = await signIn(payload(), 'contributor')
-      const { email } = await createUser(payload(), 'administrator')
-      const body = { email, password: 'a wrong password' }
-      expect((await request('POST', path, { token, body })).status).toBe(404)
-    },
-  )
-
-  it('is not begun by a page of another site', async () => {
-    const user = await createUser(payload(), 'editor')
-    await appOf(user)
-    const { email } = user
-    const enterFrom = (origin: string) =>
-      request('POST', '/users/login', { headers: { origin }, body: { email, password: PASSWORD } })
-    for (const origin of ['https://elsewhere.example', 'null'])
-      expect((await enterFrom(origin)).status).toBe(403)
-    expect((await enterFrom('http://localhost:3000')).status).toBe(401)
   })
 
   it('is counted by network: one more address in the same is no other', async () => {

@@ -226,26 +226,6 @@ describe('a colleague at the API', () => {
     },
   )
 
-  it.each(['application/json', 'text/plain', ''])(
-    'may nest what he sends as %j as deep as a document is, and no deeper',
-    async (type) => {
-      const { token } = await signIn(payload(), 'editor')
-      const nested = (levels: number) => `${'['.repeat(levels)}"${'['.repeat(500)}"${']'.repeat(levels)}`
-      const keep = (levels: number, more = {}) =>
-        request('POST', '/payload-preferences/nested', {
-          token,
-          headers: { 'content-type': type, ...more },
-          text: `{"value":${nested(levels)}}`,
-        })
-      expect((await keep(199)).status).toBe(200)
-      for (const levels of [200, 5_000, 500_000]) {
-        const { status, text } = await keep(levels)
-        expect([levels, status, text]).toEqual([levels, 400, expect.stringContaining('200 levels')])
-      }
-      expect((await keep(5_000, DISGUISE)).status).toBe(400)
-    },
-  )
-
   it('asks in as many words as an address has, and with as many conditions as a list needs', async () => {
     const { token } = await signIn(payload(), 'editor')
     const long = `where[headline][like]=${'x'.repeat(16_000)}`

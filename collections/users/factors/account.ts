@@ -59,9 +59,7 @@ const overviewEndpoint: Endpoint = {
           usedAt,
           isLocked,
         })),
-      recovery: recovery
-        ? { id: recovery.id, left: recovery.codes.length, isLocked: recovery.isLocked }
-        : null,
+      recovery: recovery ? { left: recovery.codes.length } : null,
       sessions: (await listSignIns(id, req)).map((signIn) => ({
         ...signIn,
         isThis: signIn.id === me.session,

@@ -1,4 +1,3 @@
-import { sql } from '@payloadcms/db-postgres'
 import { randomUUID } from 'node:crypto'
 import type { PayloadRequest } from 'payload'
 import { now } from '@/lib/clock'
@@ -7,10 +6,11 @@ import { openSecret, sealSecret } from '@/lib/factor-seal'
 import type { User } from '@/payload-types'
 import { recordAudit } from '../../audit/record'
 import { Refusal } from '../../refusal'
+import { holdAccount } from '../sessions/sign-ins'
 import { keepChallenge, takeChallenge } from './challenges'
 import { askForNewPasskey, readNewPasskey } from './passkeys'
 import type { SentFactor } from './sent'
-import { addFactor, inside, listFactors, MOST_FACTORS, type NewFactor } from './store'
+import { addFactor, listFactors, MOST_FACTORS, type NewFactor } from './store'
 import { createSecret, findStep } from './totp'
 
 type Account = Pick<User, 'id' | 'email' | 'name'>
@@ -29,7 +29,7 @@ export async function beginFactor(account: Account, req: PayloadRequest) {
 /** Gives the account the factor that was sent, once it has proved to work. */
 export async function enrolFactor(account: Account, sent: SentFactor, req: PayloadRequest): Promise<void> {
   // Of many at once each counts those before it.
-  await inside(sql`select id from users where id = ${account.id} for update`, req)
+  await holdAccount(account.id, req)
   const factors = await listFactors(account.id, req)
   if (factors.filter(({ kind }) => kind !== 'recovery').length >= MOST_FACTORS)
     throw new Refusal(`An account has at most ${MOST_FACTORS} factors: remove one first.`, 409)

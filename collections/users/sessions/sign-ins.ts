@@ -2,6 +2,7 @@ import { sql } from '@payloadcms/db-postgres'
 import { APIError, type Payload, type PayloadRequest } from 'payload'
 import { z } from 'zod'
 import { now } from '@/lib/clock'
+import { holdRow } from '@/lib/postgres'
 import { inside } from '../factors/store'
 
 /** Hours after which a session ends, whatever is done in it. */
@@ -135,5 +136,4 @@ export async function endSessions(
 }
 
 /** Keeps the account as it is until the transaction ends; whoever changes it or its sessions takes it first, so that none waits for another in a circle. */
-export const holdAccount = (account: string, req: PayloadRequest) =>
-  inside(sql`select 1 from users where id = ${account} for no key update`, req)
+export const holdAccount = (account: string, req: PayloadRequest) => holdRow('users', account, req)

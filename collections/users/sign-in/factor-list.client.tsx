@@ -57,13 +57,7 @@ export function FactorList({ overview, onAdd, onRemove, onUnlock, onRenewCodes }
         <p className={styles.row}>
           <span>
             Recovery codes <span className={styles.note}>{`${recovery.left} left`}</span>
-            {recovery.isLocked && <span className={styles.note}>, locked after too many wrong attempts</span>}
           </span>
-          {recovery.isLocked && mayManage && (
-            <Button type="button" size="small" margin={false} onClick={() => onUnlock(recovery.id)}>
-              Unlock
-            </Button>
-          )}
           {isOwn && (
             <ConfirmButton
               label="Make new ones"

@@ -5,7 +5,7 @@ export type Overview = {
   isOwn: boolean
   mayManage: boolean
   factors: { id: string; kind: string; name: string; usedAt: string; isLocked: boolean }[]
-  recovery: { id: string; left: number; isLocked: boolean } | undefined
+  recovery: { left: number } | undefined
   sessions: { id: string; createdAt: string; usedAt: string; isThis: boolean }[]
 }
 
@@ -24,10 +24,7 @@ export function toOverview(body: Record<string, unknown>): Overview {
       usedAt: text(usedAt),
       isLocked: isLocked === true,
     })),
-    recovery:
-      typeof recovery.left === 'number'
-        ? { id: text(recovery.id), left: recovery.left, isLocked: recovery.isLocked === true }
-        : undefined,
+    recovery: typeof recovery.left === 'number' ? { left: recovery.left } : undefined,
     sessions: rows(body.sessions).map(({ id, createdAt, usedAt, isThis }) => ({
       id: text(id),
       createdAt: text(createdAt),
