@@ -9,18 +9,20 @@ import { toPressKey } from '@/lib/press-key'
 import { Edition } from '@/press/edition'
 import { reachNewsroom } from '@/press/newsroom'
 import { createPress } from '@/press/press'
-import { findRunning, startEmbedded } from '@/scripts/database/embedded'
-import { keepSecrets } from '@/scripts/database/secrets'
+import { startEmbedded } from '@/scripts/database/embedded'
 import { NEWSROOM_FILE } from '@/scripts/press/borrow-newsroom'
+import { choose } from '@/scripts/reliability/form'
+import { report } from '@/scripts/reliability/report'
 import { createDatabase, holdBackup, runCommand } from '../backups'
+import { findEmbeddedUrl } from '../embedded-url'
 import { createJpeg } from '../factories'
 import { sessionAt } from '../sign-in'
 import { findFreePort, runStart, type Started, untilReady } from '../start'
 import { openClient } from './newsroom-client'
 import { sendTo } from './site-client'
 
-/** Longer: ROUNDS=20 npx vitest run --project siege backup; TEST_DATABASE_URL names the server to restore into. */
-const ROUNDS = Number(process.env.ROUNDS ?? 1)
+/** TEST_DATABASE_URL names the server to restore into. */
+const ROUNDS = choose('ROUNDS', 1, 20)
 const ARTICLES = 40
 /** Writers that go on while a backup is made, and saves of theirs that must be acknowledged in the midst of it. */
 const WRITERS = 4
@@ -36,6 +38,8 @@ let settings: Record<string, string>
 let site: Started
 let databaseUrl: string
 let server: string
+const began = Date.now()
+const reached = { embedded: 0, server: 0, read: 0, apart: 0 }
 
 async function makeFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'loudhailer-restored-'))
@@ -57,13 +61,16 @@ beforeAll(async () => {
   endings.push(() => site.end('SIGTERM'))
   // Once, before the writers do so all together.
   await sessionAt(site.url, ADMINISTRATOR)
-  const { databasePassword } = await keepSecrets(DATA_DIR)
-  databaseUrl = (await findRunning(DATA_DIR, databasePassword)) ?? ''
+  databaseUrl = await findEmbeddedUrl(DATA_DIR)
   await runCommand(['seed-many', String(ARTICLES)], settings)
   server = process.env.TEST_DATABASE_URL ?? (await openServer())
 }, 300_000)
 afterAll(async () => {
-  for (const end of endings.toReversed()) await end()
+  try {
+    await report('restore', began, () => Promise.resolve(databaseUrl), reached)
+  } finally {
+    for (const end of endings.toReversed()) await end()
+  }
 })
 
 /** Stands for a server elsewhere, where the run was given none. */
@@ -185,6 +192,15 @@ const compare = (one: Crawl, other: Crawl): string[] =>
     return !a || !b || a.status !== b.status || a.location !== b.location || !a.bytes.equals(b.bytes)
   })
 
+/** Where the restored site differs from the one that was backed up, counted with what was compared. */
+function tally(database: 'embedded' | 'server', then: Crawl, restored: Crawl): string[] {
+  const apart = compare(then, restored)
+  reached[database]++
+  reached.read += then.size
+  reached.apart += apart.length
+  return apart
+}
+
 async function restoreAndCrawl(file: string, target: Record<string, string>): Promise<Crawl> {
   const restored = await runCommand(['restore', file], { ...target, SITE_URL: SITE, PAYLOAD_SECRET: SECRET })
   expect([restored.code, restored.said]).toEqual([0, restored.said])
@@ -219,11 +235,11 @@ describe('a backup taken while editors work', () => {
       await writing.end()
 
       const embedded = await restoreAndCrawl(file, { DATA_DIR: await makeFolder() })
-      expect(compare(then.crawled, embedded)).toEqual([])
+      expect(tally('embedded', then.crawled, embedded)).toEqual([])
       const { url, drop } = await createDatabase(server)
       const onServer = await restoreAndCrawl(file, { DATA_DIR: await makeFolder(), DATABASE_URL: url })
       await drop()
-      expect(compare(then.crawled, onServer)).toEqual([])
+      expect(tally('server', then.crawled, onServer)).toEqual([])
       expect(then.addresses.length).toBeGreaterThan(ARTICLES * 2)
       expect(then.addresses.filter(isMedia).length).toBeGreaterThan(WRITERS)
       const statuses = [...then.crawled.values()].map(({ status }) => status)

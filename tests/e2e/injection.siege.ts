@@ -2,9 +2,11 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parse } from 'parse5'
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { attributeOf, listElements, textOf } from '@/lib/plain'
 import { isSafeLink } from '@/lib/urls'
+import { report } from '@/scripts/reliability/report'
+import { findEmbeddedUrl } from '../embedded-url'
 import { besiege, type Besieged } from '../hostile/besieged'
 import { loadConfig } from '../hostile/config'
 import { listParseErrors, toSkeleton, whereApart } from '../hostile/skeleton'
@@ -22,6 +24,15 @@ let browser: Browser
 /** The edition's pages and texts by file, in hostile words and in harmless ones. */
 let hostile: Map<string, string>
 let harmless: Map<string, string>
+const began = Date.now()
+let failed = 0
+const watches: Watched[] = []
+
+async function watch(bypassCSP = true): Promise<Watched> {
+  const watched = await openWatched(browser, site.url, bypassCSP)
+  watches.push(watched)
+  return watched
+}
 
 async function readEdition(folder: string): Promise<Map<string, string>> {
   const files = (await readdir(folder, { recursive: true })).filter(
@@ -51,9 +62,21 @@ beforeAll(async () => {
   browser = await openBrowser()
 }, 600_000)
 
+beforeEach(({ onTestFailed }) =>
+  onTestFailed(() => {
+    failed++
+  }),
+)
 afterAll(async () => {
-  await browser.close()
-  await site.close()
+  try {
+    const signs = watches.reduce((sum, watched) => sum + watched.signs.length, 0)
+    const texts = hostile.size - pages().length
+    const figures = { vectors: VECTORS.length, pages: pages().length, texts, signs, failed }
+    await report('injection', began, () => findEmbeddedUrl(site.dataDir), figures)
+  } finally {
+    await browser.close()
+    await site.close()
+  }
 })
 
 const toAddress = (file: string) => `/${file.replace(/(?:\/?index)?\.html$/, '')}`
@@ -128,7 +151,7 @@ describe('a site all of whose words are hostile', () => {
   })
 
   it('runs nothing, asks no other host and leads nobody away, on any page, also without a policy', async () => {
-    const watched = await openWatched(browser, site.url)
+    const watched = await watch()
     for (const [file] of pages()) await watched.visit(toAddress(file))
     for (const [file] of hostile) if (/\.(?:svg|xml)$/.test(file)) await watched.visit(`/${file}`)
     await watched.context.close()
@@ -136,7 +159,7 @@ describe('a site all of whose words are hostile', () => {
   })
 
   it('breaks no policy of its own', async () => {
-    const watched = await openWatched(browser, site.url, false)
+    const watched = await watch(false)
     for (const address of ['/', '/articles/siege-7', '/topics', '/authors/authors-3', '/pages-2', '/follow'])
       await watched.visit(address)
     await watched.context.close()
@@ -182,7 +205,7 @@ describe('in the newsroom', () => {
   let watched: Watched
 
   beforeAll(async () => {
-    watched = await openWatched(browser, site.url)
+    watched = await watch()
     await watched.context.addCookies([{ name: 'payload-token', value: besieged.token, url: site.url }])
   })
   afterAll(() => watched.context.close())
@@ -243,7 +266,7 @@ describe('a draft whose links lead nowhere that anybody should go', () => {
       if (typeof answer === 'string') expect(answer).toMatch(/: 400 /)
       else saved.push(answer.doc.id)
     }
-    const watched = await openWatched(browser, site.url)
+    const watched = await watch()
     await watched.context.addCookies([{ name: 'payload-token', value: token, url: site.url }])
     for (const id of saved) {
       const headers = { Authorization: `JWT ${token}` }

@@ -1,13 +1,28 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { report } from '@/scripts/reliability/report'
 import { createJpeg } from '../factories'
 import { CANARY } from '../hostile/files'
 import { openUploads, type Uploads } from '../hostile/uploads'
 
 let uploads: Uploads
+const began = Date.now()
+let [forms, faults] = [0, 0]
 beforeAll(async () => {
   uploads = await openUploads()
 })
-afterAll(() => uploads.close())
+beforeEach(({ onTestFailed }) => {
+  forms++
+  onTestFailed(() => {
+    faults++
+  })
+})
+afterAll(async () => {
+  try {
+    await report('forms', began, uploads.databaseUrl, { forms, faults, peak: uploads.peak() })
+  } finally {
+    uploads.close()
+  }
+})
 
 const MULTIPART = { 'Content-Type': 'multipart/form-data; boundary=x' }
 const HEAD = Buffer.from(

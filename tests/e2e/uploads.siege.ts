@@ -1,13 +1,28 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { report } from '@/scripts/reliability/report'
 import { createJpeg } from '../factories'
 import { BOMBS, CANARY, FILES, type HostileFile } from '../hostile/files'
 import { type Media, openUploads, toForm, type Uploads } from '../hostile/uploads'
 
 let uploads: Uploads
+const began = Date.now()
+let faults = 0
 beforeAll(async () => {
   uploads = await openUploads()
 })
-afterAll(() => uploads.close())
+beforeEach(({ onTestFailed }) =>
+  onTestFailed(() => {
+    faults++
+  }),
+)
+afterAll(async () => {
+  try {
+    const files = FILES.length + BOMBS.length
+    await report('uploads', began, uploads.databaseUrl, { files, faults, peak: uploads.peak() })
+  } finally {
+    uploads.close()
+  }
+})
 
 /** Sends the file as a new picture and in place of one, and says what of the answers is not as it must be. */
 async function judge(file: HostileFile): Promise<string[]> {

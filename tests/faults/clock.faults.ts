@@ -7,7 +7,7 @@ import { type Client, openClient } from '../e2e/newsroom-client'
 import { sendTo } from '../e2e/site-client'
 import { appOf, rememberApp, sessionAt } from '../sign-in'
 import { judge } from './judge'
-import { report } from './report'
+import { report } from '@/scripts/reliability/report'
 import { ADMINISTRATOR, type FaultSite, openFaultSite } from './site'
 import type { Sent } from './writers'
 
@@ -125,7 +125,7 @@ it('clock-jumps: what is due goes out and Last-Modified only grows, when the clo
     { ...published('a-day-on'), states: ['withdrawn'] },
   ])
   const differences = await site.compareAfresh()
-  await report(site, 'clock-jumps', began, {
+  await report('clock-jumps', began, site.databaseUrl, {
     faults: faults.length,
     backwards: backwards.length,
     lost: lost.length,

@@ -5,11 +5,11 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type EmbeddedDatabase, startEmbedded } from '@/scripts/database/embedded'
 import { createChance } from '../chance'
-import { choose, SEED } from './form'
+import { choose, SEED } from '@/scripts/reliability/form'
 import { recover } from './recover'
 import { openProxy, type Proxy } from './proxy'
 import { letRead } from './readers'
-import { report } from './report'
+import { report } from '@/scripts/reliability/report'
 import { type FaultSite, findDatabase, openFaultSite } from './site'
 import { letWrite, type Written } from './writers'
 
@@ -82,7 +82,7 @@ describe.skipIf(process.platform !== 'linux')('nothing is lost, and all goes on 
     const search = (await searching).status
     const { written, missed, lost, half } = await recover(site, writers, stopReading)
     const faults = findFaults(written).concat(search === 200 || search === 503 ? [] : `a search ${search}`)
-    await report(site, name, began, {
+    await report(name, began, site.databaseUrl, {
       seconds,
       acknowledged: written.acknowledged,
       refused: written.statuses.get(503) ?? 0,

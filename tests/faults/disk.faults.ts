@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, describe, expect, it } from 'vitest'
-import { choose, SEED } from './form'
+import { choose, SEED } from '@/scripts/reliability/form'
 import { recover } from './recover'
 import { letRead } from './readers'
-import { report } from './report'
+import { report } from '@/scripts/reliability/report'
 import { type FaultSite, openFaultSite } from './site'
 import { letWrite } from './writers'
 
@@ -83,7 +83,7 @@ describe('a full disk', () => {
       endings.push(() => site.close())
       const began = Date.now()
       const { during, refused, faults, missed, lost, half } = await fillUnder(site, folder)
-      await report(site, name, began, {
+      await report(name, began, site.databaseUrl, {
         ...(name === 'disk-full' ? { tried: refused } : { acknowledged: during }),
         faults: faults.length,
         missed: missed.length,

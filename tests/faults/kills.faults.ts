@@ -2,10 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createChance } from '../chance'
 import { kill, listDescendants } from '../processes'
-import { choose, isLong, SEED } from './form'
+import { choose, isLong, SEED } from '@/scripts/reliability/form'
 import { judge } from './judge'
 import { letRead, type Read } from './readers'
-import { report } from './report'
+import { report } from '@/scripts/reliability/report'
 import { type FaultSite, openFaultSite } from './site'
 import { letWrite, type Sent } from './writers'
 
@@ -98,7 +98,7 @@ describe.skipIf(process.platform !== 'linux')(
       const afresh = isLong || name === 'kill-all' ? await site.compareAfresh() : []
       for (const file of afresh) half.add(`${file} is not as it is printed afresh`)
 
-      await report(site, name, began, {
+      await report(name, began, site.databaseUrl, {
         cycles,
         acknowledged,
         lost: lost.size,

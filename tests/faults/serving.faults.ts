@@ -5,10 +5,10 @@ import { openClient } from '../e2e/newsroom-client'
 import { forgetPeak, readPeak } from '../hostile/memory'
 import { kill } from '../processes'
 import { drip, flood, neverRead } from './crowd'
-import { choose, isLong, SEED } from './form'
+import { choose, isLong, SEED } from '@/scripts/reliability/form'
 import { judge } from './judge'
 import { letRead } from './readers'
-import { report } from './report'
+import { report } from '@/scripts/reliability/report'
 import { ADMINISTRATOR, type FaultSite, openFaultSite } from './site'
 import { letWrite } from './writers'
 
@@ -56,7 +56,7 @@ describe.skipIf(process.platform !== 'linux')('readers', () => {
       timeout: 60_000,
       interval: 100,
     })
-    await report(site, 'outage', began, { seconds, read, missed: missed.length, p95 })
+    await report('outage', began, site.databaseUrl, { seconds, read, missed: missed.length, p95 })
     expect([health.newsroom, refused.status, await refused.text()]).toEqual([
       'down',
       503,
@@ -74,7 +74,7 @@ describe.skipIf(process.platform !== 'linux')('readers', () => {
       hangUp()
       await stopDripping()
     })
-    await report(site, 'slow-readers', began, { connections, read, missed: missed.length, peak })
+    await report('slow-readers', began, site.databaseUrl, { connections, read, missed: missed.length, peak })
     expect([missed, read > 0, peak < MOST ? [] : peak]).toEqual([[], true, []])
   })
 
@@ -90,7 +90,7 @@ describe.skipIf(process.platform !== 'linux')('readers', () => {
         told.push([path, flooded.statuses, flooded.unanswered])
       }
     })
-    await report(site, 'flood', began, { requests, faults, read, missed: missed.length, peak })
+    await report('flood', began, site.databaseUrl, { requests, faults, read, missed: missed.length, peak })
     expect([faults === 0 ? [] : told, missed, peak < MOST ? [] : peak]).toEqual([[], [], []])
   })
 
@@ -114,7 +114,7 @@ describe.skipIf(process.platform !== 'linux')('readers', () => {
     const { lost, half } = await judge(site, articles)
     const growth = Math.max(...after.map((memory, index) => (memory / (before[index] ?? 1) - 1) * 100))
     console.log([...parts, 'database'].map((part, index) => `${part} ${before[index]} → ${after[index]} MB`))
-    await report(site, 'soak', began, {
+    await report('soak', began, site.databaseUrl, {
       minutes: seconds / 60,
       read,
       missed: missed.length,

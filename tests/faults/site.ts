@@ -6,9 +6,8 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { findStatus } from '@/lib/press-status'
 import { Edition } from '@/press/edition'
-import { findRunning } from '@/scripts/database/embedded'
-import { keepSecrets } from '@/scripts/database/secrets'
 import { listDifferences } from '../edition-files'
+import { findEmbeddedUrl } from '../embedded-url'
 import { findProcesses, listDescendants } from '../processes'
 import type { Credentials } from '../sign-in'
 import { findFreePort, runStart, type Started, untilReady } from '../start'
@@ -102,10 +101,7 @@ export async function openFaultSite(more: Record<string, string> = {}): Promise<
     restart,
     processes: (part) =>
       part === 'database' ? findDatabase(run.pid, dataDir) : findProcesses(run.pid, PARTS[part]),
-    databaseUrl: async () =>
-      settings.DATABASE_URL ??
-      (await findRunning(dataDir, (await keepSecrets(dataDir)).databasePassword)) ??
-      Promise.reject(new Error('The database does not run.')),
+    databaseUrl: async () => settings.DATABASE_URL ?? findEmbeddedUrl(dataDir),
     addresses: async () =>
       [...(await Edition.read(editionDir)).ledger.entries]
         .filter(([address, { kind }]) => kind === 'page' && !address.startsWith('/absent/'))

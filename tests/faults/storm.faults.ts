@@ -3,9 +3,9 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { quantile } from '@/scripts/bench/statistics'
 import { createChance } from '../chance'
 import { type Client, openClient } from '../e2e/newsroom-client'
-import { choose, SEED } from './form'
+import { choose, SEED } from '@/scripts/reliability/form'
 import { judge } from './judge'
-import { report } from './report'
+import { report } from '@/scripts/reliability/report'
 import { ADMINISTRATOR, type FaultSite, openFaultSite } from './site'
 import type { Sent } from './writers'
 
@@ -86,6 +86,6 @@ it('storm: what is withdrawn is gone from everywhere within ten seconds, and wha
   await Promise.all(Array.from({ length: ARTICLES }, (_, number) => flip(number)))
   await site.untilSettled()
   const { lost, half } = await judge(site, sent)
-  await report(site, 'storm', began, { flips, stale: stale.length, p95: quantile(times, 0.95) })
+  await report('storm', began, site.databaseUrl, { flips, stale: stale.length, p95: quantile(times, 0.95) })
   expect([stale, lost, half]).toEqual([[], [], []])
 })

@@ -2,6 +2,7 @@ import { request } from 'node:http'
 import sharp from 'sharp'
 import { expect, inject } from 'vitest'
 import { loginAdministrator } from '../e2e/site-client'
+import { findEmbeddedUrl } from '../embedded-url'
 import { type HostileFile, TRACES } from './files'
 import { type Peaks, watchMemory } from './memory'
 
@@ -120,6 +121,9 @@ export async function openUploads() {
     stream,
     listTraces,
     checkMemory,
+    /** MB at most so far, of newsroom and decoder together. */
+    peak: () => most.get('both')?.peak ?? 0,
+    databaseUrl: () => findEmbeddedUrl(inject('siteDataDir')),
     create: (data: Buffer, file: Named) =>
       ask('POST', '/media', toForm(data, file, { alt: 'A square', credit: 'Us' })),
     replace: (id: string, data: Buffer, file: Named) => ask('PATCH', `/media/${id}`, toForm(data, file, {})),

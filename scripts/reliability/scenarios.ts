@@ -24,7 +24,7 @@ const killed = (what: string, least: number, isServed = true): Scenario => ({
 })
 
 /** What the long form tries, in the order of the page, and the figures that are wanted of each. */
-export const SCENARIOS: Record<string, Scenario> = {
+export const SCENARIOS = {
   'kill-newsroom': killed('the newsroom', 500),
   'kill-database': killed('PostgreSQL (the server, or the process of one connection)', 500),
   'kill-press': killed('the press', 50),
@@ -140,4 +140,78 @@ export const SCENARIOS: Record<string, Scenario> = {
       half: none('half done'),
     },
   },
-}
+  restore: {
+    what: 'A backup taken while four editors publish, restored into an empty system and read by readers',
+    figures: {
+      embedded: count('restored on the embedded database', 20),
+      server: count('on a PostgreSQL server', 20),
+      read: count('addresses compared'),
+      apart: none('not byte for byte what it was'),
+    },
+  },
+  leak: {
+    what: 'A stranger asks for everything, before and after drafts, notes and hidden files with words to know them by are there',
+    figures: {
+      requests: count('requests', 20_000),
+      files: count('files of the edition searched'),
+      found: none('with a word of them'),
+      apart: none('answers or files that became other ones'),
+      faults: none('answered with a fault (5xx)'),
+    },
+  },
+  injection: {
+    what: 'Scripts and broken markup in every field that holds words, against a site of harmless words',
+    figures: {
+      vectors: { unit: 'vectors', over: 'worst', least: 300 },
+      pages: count('pages opened in a browser'),
+      texts: count('feeds, sitemaps and other files parsed'),
+      signs: none('dialogs, scripts run or other hosts asked'),
+      failed: none(
+        'checks failed: well-formed, valid, and with the markup of the harmless one, also in previews, search and admin',
+      ),
+    },
+  },
+  uploads: {
+    what: 'Hostile pictures and files that are none, as new ones, in place of others and duplicated',
+    figures: {
+      files: { unit: 'kinds', over: 'worst', least: 30 },
+      faults: none('kept a tag, crashed something or were refused without words'),
+      peak: { unit: 'MB in the newsroom and its decoder at most', over: 'worst', most: 700 },
+    },
+  },
+  forms: {
+    what: 'Uploads of 200 MB, without an end, and in forms that are none',
+    figures: {
+      forms: { unit: 'kinds', over: 'worst' },
+      faults: none('not refused in words'),
+      peak: { unit: 'MB in the newsroom and its decoder at most', over: 'worst', most: 700 },
+    },
+  },
+  fuzz: {
+    what: 'Requests of every kind to every route of the API, from strangers and from colleagues of each role',
+    figures: {
+      requests: count('requests', 20_000),
+      faults: none('kinds answered with a fault (5xx)'),
+      slowest: { unit: 'ms at most', over: 'worst', most: 5000 },
+      growth: { unit: '% more memory at the end', over: 'worst', most: 20 },
+    },
+  },
+  'sign-in': {
+    what: 'Wrong passwords for accounts that are there and for others that are not, in turn',
+    figures: {
+      tried: count('tried', 400),
+      told: { unit: '% of pairs told apart by their time (50 is chance)', over: 'worst', most: 55 },
+    },
+  },
+} satisfies Record<string, Scenario>
+
+/** What tries which: one scenario of the fault tests is chosen by its name. */
+export const COMMANDS = {
+  'npm run test:faults -- -t NAME': ['kill-newsroom', 'kill-database', 'kill-press', 'kill-front', 'kill-all', 'storm', 'outage', 'database-away', 'database-frozen', 'database-slow', 'disk-full', 'edition-full', 'clock-jumps', 'slow-readers', 'flood', 'soak'],
+  'npm run test:siege -- backup': ['restore'],
+  'npm run test:siege -- leak': ['leak'],
+  'npm run test:siege -- injection': ['injection'],
+  'npm run test:siege -- uploads': ['uploads', 'forms'],
+  'npx vitest run --project e2e fuzz': ['fuzz'],
+  'npm run prove:login': ['sign-in'],
+} satisfies Record<string, (keyof typeof SCENARIOS)[]> // prettier-ignore

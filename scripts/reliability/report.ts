@@ -4,11 +4,10 @@ import { format } from 'prettier'
 import { z } from 'zod'
 import { describeMachine } from '@/scripts/bench/machine'
 import { isLong, SEED } from './form'
-import { type Scenario, SCENARIOS } from './scenarios'
-import type { FaultSite } from './site'
+import { COMMANDS, type Scenario, SCENARIOS } from './scenarios'
 
 /** Every run of the long form, from which the page is made: each scenario may be run by itself, and more than once. */
-const RUNS = 'tests/faults/runs.json'
+const RUNS = 'scripts/reliability/runs.json'
 const PAGE = 'docs/reliability.md'
 
 const runSchema = z.object({
@@ -24,15 +23,19 @@ const runSchema = z.object({
 
 type Run = z.infer<typeof runSchema>
 
-/** Writes down what a run of the long form has reached, good or bad, and the page anew. The short form leaves both alone. */
+/** Writes down what a run of the long form has reached since `began` (ms), good or bad, and the page anew. The short form leaves both alone. */
 export async function report(
-  site: Pick<FaultSite, 'databaseUrl'>,
-  scenario: string,
+  scenario: keyof typeof SCENARIOS,
   began: number,
-  figures: Record<string, number>,
+  databaseUrl: () => Promise<string>,
+  figures: Record<string, number | undefined>,
 ): Promise<void> {
   if (!isLong) return
-  const { machine, versions } = await describeMachine(await site.databaseUrl())
+  const missing = Object.keys(SCENARIOS[scenario].figures).filter((name) => figures[name] === undefined)
+  if (missing.length > 0)
+    throw new Error(`${scenario} ended before it had measured ${missing.join(', ')}: it is not reported.`)
+  const { machine, versions } = await describeMachine(await databaseUrl())
+  const measured = z.record(z.string(), z.number()).parse(figures)
   const git = (...args: string[]) => execFileSync('git', args, { encoding: 'utf8' }).trim()
   const runs = z.array(runSchema).parse(JSON.parse(await readFile(RUNS, 'utf8').catch(() => '[]')))
   runs.push({
@@ -42,7 +45,7 @@ export async function report(
     commit: git('rev-parse', '--short', 'HEAD'),
     machine: `${machine}; ${versions}`,
     minutes: Math.max(1, Math.round((Date.now() - began) / 60_000)),
-    figures,
+    figures: measured,
   })
   await writeFile(RUNS, await format(JSON.stringify(runs), { parser: 'json', printWidth: 110 }))
   await writeFile(PAGE, await render(runs))
@@ -54,14 +57,15 @@ const toTable = (head: string[], rows: string[][]) =>
   [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
 
 function render(runs: Run[]): Promise<string> {
-  const tried = Object.entries(SCENARIOS).filter(([name]) => runs.some(({ scenario }) => scenario === name))
+  const tried = Object.entries<Scenario>(SCENARIOS).filter(([name]) =>
+    runs.some(({ scenario }) => scenario === name),
+  )
   const machines = [...new Set(runs.map(({ machine }) => machine))]
   const text = `# Reliability
 
-\`FAULTS=long npm run test:faults\` wrote this page: what it did to a running site, and what became of it, as seen. A scenario by itself, here with
-other instants and edits: \`FAULTS=long FAULTS_SEED=7 npm run test:faults -- -t kill-newsroom\`. Runs add up.
+What was done to a running site, and what became of it, as seen. The commands are below; each writes this page anew, and runs add up.
 
-${machines.map((machine) => `- ${machine}`).join('\n')}
+${machines.map((machine, index) => `${index + 1}. ${machine}`).join('\n')}
 
 ## Figures
 
@@ -86,18 +90,33 @@ ${toTable(
 a publication), and every page, list and feed that readers get otherwise than the database says; in the end the whole edition is printed anew into
 another folder and compared byte for byte. What was not acknowledged may have been done or not, but wholly.
 
+MDN’s HTTP Observatory gives a page of the edition 130 points (A+): \`npx vitest run --project unit observatory\`, with each \`npm test\`.
+
+## Commands
+
+${toTable(
+  ['command', 'for'],
+  Object.entries(COMMANDS).map(([command, names]) => [
+    `\`FORM=long ${command}\``,
+    names.map((name) => `\`${name}\``).join(', '),
+  ]),
+)}
+
+\`FORM_SEED=7\` before it makes other instants, edits and questions; [CONTRIBUTING.md](../CONTRIBUTING.md) tells the rest.
+
 ## Runs
 
 ${toTable(
-  ['scenario', 'seed', 'date', 'commit', 'minutes', 'reached'],
+  ['scenario', 'seed', 'date', 'commit', 'machine', 'minutes', 'reached'],
   tried.flatMap(([name, scenario]) =>
     runs
       .filter((run) => run.scenario === name)
-      .map(({ seed, date, commit, minutes, figures }) => [
+      .map(({ seed, date, commit, machine, minutes, figures }) => [
         `\`${name}\``,
         String(seed),
         date,
         commit,
+        String(machines.indexOf(machine) + 1),
         String(minutes),
         tell(scenario, figures),
       ]),
@@ -109,9 +128,10 @@ ${toTable(
 
 function addUp({ figures }: Scenario, runs: Run[]): Record<string, number> {
   return Object.fromEntries(
-    Object.entries(figures).map(([name, { over }]) => {
+    Object.entries(figures).map(([name, { over, least }]) => {
+      const worst = (values: number[]) => (least === undefined ? Math.max(...values) : Math.min(...values))
       const values = runs.map((run) => run.figures[name] ?? 0)
-      return [name, over === 'sum' ? values.reduce((sum, each) => sum + each, 0) : Math.max(...values)]
+      return [name, over === 'sum' ? values.reduce((sum, each) => sum + each, 0) : worst(values)]
     }),
   )
 }
