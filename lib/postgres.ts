@@ -53,6 +53,9 @@ export function postgres(databaseUrl: string, migrationDir: string): DatabaseAda
       connectionString: databaseUrl,
       max: CONNECTIONS,
       connectionTimeoutMillis: 10_000,
+      // A server that loses its power says nothing; a question to it would wait for ever, and keep its connection.
+      keepAlive: true,
+      keepAliveInitialDelayMillis: 10_000,
       idle_in_transaction_session_timeout: 60_000,
     },
   })

@@ -1,5 +1,6 @@
 import { connect, createServer, type Socket } from 'node:net'
 import { once } from 'node:events'
+import { setTimeout as sleep } from 'node:timers/promises'
 
 export type Proxy = {
   port: number
@@ -18,12 +19,14 @@ export async function openProxy(target: number, chance: () => number): Promise<P
 
   /** Hands on what one side says, each piece after its delay and none before the one that came earlier. */
   function pass(from: Socket, to: Socket): void {
-    let last = 0
+    let before = Promise.resolve()
+    // One after the other: of two timers, the one that is due first need not be the first to go off.
     const later = (work: () => void) => {
-      const due = Math.max(last, performance.now() + least + chance() * (most - least))
-      last = due
-      if (most === 0 && due <= performance.now()) work()
-      else setTimeout(work, due - performance.now())
+      const due = performance.now() + least + chance() * (most - least)
+      before = before.then(async () => {
+        if (due > performance.now()) await sleep(due - performance.now())
+        work()
+      })
     }
     from.on('data', (chunk: Buffer) => later(() => to.writable && to.write(chunk)))
     from.on('error', () => undefined)
