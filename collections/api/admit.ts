@@ -16,6 +16,9 @@ const AWAY = 'The newsroom cannot reach its database, so nothing was read or sav
 const FOREIGN = 'Nothing was tried: sign in on a page of this newsroom.'
 const UNREADABLE = 'Nothing was read or saved: what was sent is no JSON.'
 const NESTED = `Nothing was read or saved: what was sent has lists within lists, or objects, on more than ${MOST_LEVELS} levels; send it flatter.`
+const DISGUISED =
+  'Nothing was read: what a question asks is sent as a form (application/x-www-form-urlencoded).'
+const BROUGHT = 'Nothing was read: the newsroom shows what it has, not “data” that comes with the question.'
 const NOWHERE = 'There is no such place in the newsroom.'
 const TOO_LONG = 'This question is too long: ask for less at once.'
 
@@ -33,6 +36,8 @@ export function admit(config: Promise<SanitizedConfig>, answer: Answer): Answer 
     const url = new URL(request.url)
     if (isOfEveryObject(url)) return refuse(404, NOWHERE)
     if (url.search.length > LONGEST_QUESTION) return refuse(414, TOO_LONG)
+    if (isDisguised(request) && !isQuestion(request)) return refuse(400, DISGUISED)
+    if (bringsData(url.searchParams)) return refuse(400, BROUGHT)
     // A form with a file goes on as it comes: Payload counts it, and keeps no more of it than it may have.
     if (user && isForm(request) && !isSigningIn(request))
       return promisesMore(request, MOST.form) ? refuseBody() : ask(request, answer)
@@ -41,6 +46,8 @@ export function admit(config: Promise<SanitizedConfig>, answer: Answer): Answer 
     if (!whole) return refuseBody()
     if (isDeeperThan(MOST_LEVELS, await whole.clone().text())) return refuse(400, NESTED)
     if (isJson(request) && !(await isReadable(whole))) return refuse(400, UNREADABLE)
+    if (isDisguised(request) && bringsData(new URLSearchParams(await whole.clone().text())))
+      return refuse(400, BROUGHT)
     return isSigningIn(request) ? signIn(whole, answer) : ask(whole, answer)
   }
 }
@@ -83,11 +90,19 @@ const isForm = ({ headers }: Request): boolean => /^multipart\//i.test(headers.g
 const isJson = ({ headers }: Request): boolean =>
   /^application\/json\b/i.test(headers.get('content-type') ?? '')
 
-/** Nothing at all is read as well, but not where Payload takes it for a question. */
+/** The only form in which Payload’s own pages send a question that is too long for an address. */
+const isQuestion = ({ headers }: Request): boolean =>
+  headers.get('content-type') === 'application/x-www-form-urlencoded'
+
+/** Payload would show it in place of the document, with whatever it names, as if that were stored. */
+const bringsData = (asked: URLSearchParams): boolean =>
+  [...asked.keys()].some((name) => /^\[?data\b/.test(name))
+
+/** Nothing at all is read as well. */
 async function isReadable(request: Request): Promise<boolean> {
   const text = await request.clone().text()
   try {
-    return text === '' ? !isDisguised(request) : JSON.parse(text) !== undefined
+    return text === '' || JSON.parse(text) !== undefined
   } catch {
     return false
   }

@@ -8,6 +8,7 @@ export async function loadConfig(): Promise<SanitizedConfig> {
     DATA_DIR: '/nonexistent',
     SITE_URL: 'http://localhost:1',
     PAYLOAD_SECRET: 'a secret that nothing is ever signed with',
+    FACTOR_KEY: 'a key that nothing is ever locked up with',
   }
   Object.assign(process.env, settings)
   try {

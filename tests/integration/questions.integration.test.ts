@@ -191,3 +191,34 @@ describe('a question that cannot be answered', () => {
     expect((await request('GET', `/articles?draft=true&${query}`, { token })).status).toBe(200)
   })
 })
+
+describe('a document', () => {
+  const FORM = { 'X-HTTP-Method-Override': 'GET', 'Content-Type': 'application/x-www-form-urlencoded' }
+  const JSON_FORM = { 'X-Payload-HTTP-Method-Override': 'GET', 'Content-Type': 'application/json' }
+  const INVENTED = '{"headline":"Invented"}'
+
+  it.each([
+    ['in the address', 'GET', '?data={"headline":"Invented"}', {}, undefined],
+    ['in the address, as no JSON', 'GET', '?data=x', {}, undefined],
+    ['field by field', 'GET', '?data[headline]=Invented', {}, undefined],
+    ['in brackets', 'GET', '?[data]={"headline":"Invented"}', {}, undefined],
+    ['in a form', 'POST', '', FORM, `depth=0&data=${encodeURIComponent(INVENTED)}`],
+    ['as JSON', 'POST', '', JSON_FORM, `{"data":${INVENTED}}`],
+    ['as JSON that is no object', 'POST', '', JSON_FORM, '{"key":-1,"data":"x"}'],
+  ])(
+    'is shown as it is kept, not as it comes with the question %s',
+    async (_, method, query, headers, text) => {
+      const { user, token } = await signIn(payload(), 'editor')
+      const { id } = await createDraft(payload(), {}, user)
+      for (const path of [`/articles/${id}`, `/authors/${id}`, '/globals/site']) {
+        const asked = { token, headers, ...(text === undefined ? {} : { text }) }
+        const answer = await request(method, path + query, asked)
+        expect([path, answer.status, answer.text]).toEqual([
+          path,
+          400,
+          expect.stringContaining('Nothing was read'),
+        ])
+      }
+    },
+  )
+})
