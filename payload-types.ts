@@ -656,6 +656,7 @@ export interface Subscription {
   topic: string;
   callback: string;
   host: string;
+  network?: string | null;
   secret?: string | null;
   expires: string;
   updatedAt: string;
@@ -1192,6 +1193,7 @@ export interface SubscriptionsSelect<T extends boolean = true> {
   topic?: T;
   callback?: T;
   host?: T;
+  network?: T;
   secret?: T;
   expires?: T;
   updatedAt?: T;

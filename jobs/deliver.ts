@@ -20,7 +20,8 @@ export const deliverTask: TaskConfig<'deliver'> = {
   inputSchema: [{ name: 'subscription', type: 'text', required: true }],
   retries: { attempts: ATTEMPTS, backoff: { type: 'exponential', delay: 1000 } },
   handler: async ({ input: { subscription }, req: { payload } }) => {
-    const { siteUrl, arePrivateCallbacksAllowed: mayBePrivate } = readEnvironment()
+    const { siteUrl, hasHub, arePrivateCallbacksAllowed: mayBePrivate } = readEnvironment()
+    if (!hasHub) return { output: {} }
     const found = await find(payload, subscription)
     const body = found && (await getPress().read(found.topic))
     if (!found || !body) return { output: {} }

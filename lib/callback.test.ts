@@ -1,8 +1,11 @@
 import { createSocket } from 'node:dgram'
 import { once } from 'node:events'
 import { createServer } from 'node:http'
-import { describe, expect, it } from 'vitest'
+import { networkInterfaces } from 'node:os'
+import { describe, expect, it, vi } from 'vitest'
 import { call, isPublic, isPublicHost, names } from './callback'
+
+vi.mock('node:os', { spy: true })
 
 describe('an address that the hub may call', () => {
   it.each(['93.184.216.34', '2606:2800:220:1:248:1893:25c8:1946'])('is of the public Internet: %s', (ip) => {
@@ -15,6 +18,21 @@ describe('an address that the hub may call', () => {
   ])('is none of this machine, its network, or of nobody: %s', (ip) => {
     expect(isPublic(ip)).toBe(false)
   }) // prettier-ignore
+
+  it('is none on a network of the machine’s own, which may be of public addresses behind a firewall', () => {
+    const face = { netmask: '', mac: '', internal: false }
+    vi.mocked(networkInterfaces).mockReturnValue({
+      eth0: [
+        { ...face, family: 'IPv4', address: '93.184.217.7', cidr: '93.184.217.7/24' },
+        { ...face, family: 'IPv6', scopeid: 0, address: '2a01:4f8:1:2::7', cidr: '2a01:4f8:1:2::7/64' },
+      ],
+    })
+    for (const inside of ['93.184.217.7', '93.184.217.200', '2a01:4f8:1:2::1', '::ffff:93.184.217.1'])
+      expect([inside, isPublic(inside)]).toEqual([inside, false])
+    for (const outside of ['93.184.216.34', '2a01:4f8:1:3::1'])
+      expect([outside, isPublic(outside)]).toEqual([outside, true])
+    vi.mocked(networkInterfaces).mockReset()
+  })
 
   it('is none whose name leads inside, however it is written', async () => {
     for (const host of ['localhost', '[::1]', '127.0.0.1', 'never.invalid'])
@@ -75,7 +93,7 @@ describe('a call', () => {
     const address = server.address()
     const url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`
     const ask = (path: string) => call(url + path, { method: 'GET', mayBePrivate: true })
-    expect(await ask('/away')).toEqual({ status: 302, body: '' })
+    expect(await ask('/away')).toEqual({ status: 302, body: '', network: '127.0.0.0' })
     const { status, body } = await ask('/')
     expect([status, body.length < 100_000]).toEqual([200, true])
     server.close()

@@ -2,7 +2,9 @@ import { Resolver } from 'node:dns/promises'
 import http, { type OutgoingHttpHeaders } from 'node:http'
 import https from 'node:https'
 import { isIP, type LookupFunction } from 'node:net'
+import { networkInterfaces } from 'node:os'
 import ipaddr from 'ipaddr.js'
+import { toNetwork } from './client-address'
 
 /** Milliseconds for an answer, and bytes of it that are read: a challenge is short. */
 const PATIENCE = 10_000
@@ -14,27 +16,39 @@ const LONGEST = 4096
  */
 export const names = new Resolver({ timeout: 1_000, tries: 2 })
 
-export type Answer = { status: number; body: string }
+/** `network` is where the answer came from, as `toNetwork` names it. */
+export type Answer = { status: number; body: string; network: string }
 
 /** The callback is at an address that nobody outside can reach: what listens there was never meant to hear from strangers. */
 class PrivateAddress extends Error {
   override name = 'PrivateAddress'
 }
 
-/** Whether the IP address is one of the public Internet (IANA's special registries), also within IPv6 that carries IPv4. */
+/**
+ * Whether the IP address is one of the public Internet (IANA's special registries), also within IPv6 that carries IPv4, and not on a
+ * network of this machine’s own: those may have public addresses too, behind a firewall that the hub stands inside of.
+ */
 export function isPublic(address: string): boolean {
   if (!ipaddr.isValid(address)) return false
   const parsed = ipaddr.process(address)
   // Of IPv6, only 2000::/3 has been given out (IANA); ::127.0.0.1 and the like are in none of the registries.
   const isGiven = parsed.kind() === 'ipv4' || ((parsed.toByteArray()[0] ?? 0) & 0xe0) === 0x20
-  return isGiven && parsed.range() === 'unicast'
+  return isGiven && parsed.range() === 'unicast' && !isOnOwnNetwork(parsed)
 }
+
+const isOnOwnNetwork = (address: ipaddr.IPv4 | ipaddr.IPv6): boolean =>
+  Object.values(networkInterfaces())
+    .flatMap((addresses) => addresses ?? [])
+    .some(({ cidr }) => {
+      if (!cidr) return false
+      const [network, bits] = ipaddr.parseCIDR(cidr)
+      return network.kind() === address.kind() && address.match(network, bits)
+    })
 
 /** Whether the host of an address, a name or a numeric one, is of the public Internet, as far as can be told now. */
 export async function isPublicHost(hostname: string): Promise<boolean> {
   const bare = hostname.replace(/^\[|\]$/g, '')
-  if (isIP(bare)) return isPublic(bare)
-  const addresses = await findAddresses(bare)
+  const addresses = isIP(bare) ? [bare] : await findAddresses(bare)
   return addresses.length > 0 && addresses.every(isPublic)
 }
 
@@ -82,6 +96,7 @@ export function call(url: string, { method, headers = {}, body, mayBePrivate }: 
     request.on('error', reject)
     request.on('response', (response) => {
       const parts: Buffer[] = []
+      const network = toNetwork(response.socket.remoteAddress ?? '')
       let length = 0
       response.on('data', (part: Buffer) => {
         length += part.length
@@ -89,7 +104,7 @@ export function call(url: string, { method, headers = {}, body, mayBePrivate }: 
         else response.destroy()
       })
       response.on('close', () =>
-        resolve({ status: response.statusCode ?? 0, body: Buffer.concat(parts).toString() }),
+        resolve({ status: response.statusCode ?? 0, body: Buffer.concat(parts).toString(), network }),
       )
     })
     request.end(body)

@@ -33,6 +33,8 @@ export type Environment = {
   onionUrl: string | undefined
   /** Servers of the operator's own that requests pass before this one, each of which writes its sender's address into X-Forwarded-For. */
   proxies: number
+  /** Whether the site has a hub of its own, for which the newsroom calls whoever asks it to. */
+  hasHub: boolean
   /** Whether the hub may call subscribers at addresses of this machine and its network. */
   arePrivateCallbacksAllowed: boolean
 }
@@ -98,6 +100,10 @@ const schema = z.object({
     message:
       'PRIVATE_CALLBACKS must be “allow”, or be left out: the hub then calls subscribers on the public Internet alone.',
   }),
+  HUB: optional.refine((value) => value === undefined || value === 'none', {
+    message:
+      'HUB must be “none”, or be left out: the site then has a hub, which calls subscribers from where the newsroom is.',
+  }),
   ONION_URL: optional.refine(
     (value) => value === undefined || (isOrigin(value) && /\.onion\/?$/.test(value)),
     {
@@ -153,6 +159,7 @@ export function readEnvironment(source: NodeJS.ProcessEnv = process.env): Enviro
     onionUrl: data.ONION_URL && new URL(data.ONION_URL).origin,
     // Nothing here speaks TLS, so a site that has it is reached through a server that does.
     proxies: Number(data.PROXIES ?? (siteUrl.startsWith('https:') ? 1 : 0)),
+    hasHub: data.HUB !== 'none',
     arePrivateCallbacksAllowed: data.PRIVATE_CALLBACKS === 'allow',
   }
 }

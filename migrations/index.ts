@@ -22,6 +22,7 @@ import * as migration_20261129_102310_backups from './20261129_102310_backups';
 import * as migration_20261129_103719_second_factor from './20261129_103719_second_factor';
 import * as migration_20261129_103800_factors from './20261129_103800_factors';
 import * as migration_20261129_143049_settings from './20261129_143049_settings';
+import * as migration_20261129_220853_subscriber_networks from './20261129_220853_subscriber_networks';
 
 export const migrations = [
   {
@@ -142,6 +143,11 @@ export const migrations = [
   {
     up: migration_20261129_143049_settings.up,
     down: migration_20261129_143049_settings.down,
-    name: '20261129_143049_settings'
+    name: '20261129_143049_settings',
+  },
+  {
+    up: migration_20261129_220853_subscriber_networks.up,
+    down: migration_20261129_220853_subscriber_networks.down,
+    name: '20261129_220853_subscriber_networks'
   },
 ];

@@ -157,4 +157,13 @@ describe('an edition', () => {
     )
     expect((await stat(join(folder, VERSION_FILE))).size).toBeGreaterThan(0)
   })
+
+  it('leaves the redirects out that are too long for nginx, which would not start', async () => {
+    const edition = await Edition.open(folder)
+    await edition.put('/short', marker('moved', '/new\n'))
+    await edition.put(`/${'я'.repeat(99)}`.repeat(3), marker('moved', '/new\n'))
+    await edition.put('/far', marker('moved', `/${'я'.repeat(700)}\n`))
+    await edition.publish(true)
+    expect(await readFile(join(folder, '.press/redirects.map'), 'utf8')).toBe('"/short" "/new";\n')
+  })
 })

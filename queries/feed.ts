@@ -33,7 +33,7 @@ export const getFeed = shareInBatch(async (name = '', number = ''): Promise<Feed
   const { ids, previous } = part
   // A name's last article may have been withdrawn since the batch read what is listed.
   if ('slug' in scope && ids.length === 0 && previous === undefined && !archive) return undefined
-  const [site, { siteUrl }] = [await getSite(), readEnvironment()]
+  const [site, { siteUrl, hasHub }] = [await getSite(), readEnvironment()]
   const articles = await Promise.all(ids.map((id) => getFullArticle(id)))
   return {
     scope,
@@ -42,7 +42,7 @@ export const getFeed = shareInBatch(async (name = '', number = ''): Promise<Feed
     ...about,
     site,
     siteUrl,
-    hub: site.hub ?? absoluteUrl(hubPath, siteUrl),
+    hub: site.hub ?? (hasHub ? absoluteUrl(hubPath, siteUrl) : undefined),
     articles: articles.filter(isPresent),
     withdrawn: isOfArticles && archive === undefined ? await listWithdrawn(scope) : [],
     corrections: isOfArticles ? [] : await listNewestCorrections(undefined, CORRECTIONS),

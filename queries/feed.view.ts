@@ -17,8 +17,8 @@ export type FeedView = {
   page: string
   site: SiteView
   siteUrl: string
-  /** The hub that tells of new entries (WebSub). */
-  hub: string
+  /** The hub that tells of new entries (WebSub), where there is one. */
+  hub: string | undefined
   articles: ArticleView[]
   /** What was withdrawn of late, the newest first. */
   withdrawn: WithdrawnView[]

@@ -109,6 +109,13 @@ describe('a service', () => {
   })
 })
 
+describe('an image', () => {
+  it('is made without secrets and backups that lie beside the code', () => {
+    const left = read('deploy/Dockerfile.dockerignore').split('\n')
+    expect(left).toEqual(expect.arrayContaining(['**/.env*', '**/*.tar', 'data', '.git']))
+  })
+})
+
 describe('the promises of SECURITY.md', () => {
   it('each name what proves them', () => {
     const rows = find(read('SECURITY.md'), /^\| (?!promise|-)(.*) \|$/gm)

@@ -11,13 +11,14 @@ const MOST = { bytes: 8192, held: 20_000, heldOfHost: 2_000, asked: 500, askedOf
 const BUSY = 'The hub has too much to do: ask again in some minutes.'
 
 /**
- * The hub (WebSub): 202 to whoever asks to be told of a feed's new entries, or not any more, who then is asked at his callback whether
+ * The hub (WebSub), where the site has one of its own: 202 to whoever asks to be told of a feed's new entries, or not any more, who then is asked at his callback whether
  * he means it; 400 to what it does not understand, 413 and 503 to too much.
  */
 export const hubEndpoint: Endpoint = {
   path: hubPath.replace(/^\/api/, ''),
   method: 'post',
   handler: async (req) => {
+    if (!(await hasOwnHub(req))) return say(404, 'This site has no hub: ask for its feeds now and then.')
     const body = await readBody(req)
     if (body === undefined) return say(413, `A request to the hub has at most ${MOST.bytes} bytes.`)
     const ask = readAsk(new URLSearchParams(body), readEnvironment().siteUrl)
@@ -34,6 +35,13 @@ export const hubEndpoint: Endpoint = {
 
 const say = (status: number, words: string): Response =>
   new Response(`${words}\n`, { status, headers: { 'Content-Type': 'text/plain; charset=utf-8' } })
+
+/** Who names a hub elsewhere, or none, may not want the newsroom’s own address to be known: a hub calls from there whoever asks it to. */
+async function hasOwnHub({ payload }: PayloadRequest): Promise<boolean> {
+  if (!readEnvironment().hasHub) return false
+  const { rows } = await payload.db.drizzle.execute(sql`select 1 from site where hub <> ''`)
+  return rows.length === 0
+}
 
 async function readBody(req: PayloadRequest): Promise<string | undefined> {
   if (Number(req.headers.get('content-length') ?? 0) > MOST.bytes) return undefined

@@ -17,6 +17,8 @@ export const Subscriptions: CollectionConfig<'subscriptions'> = {
     { name: 'topic', type: 'text', required: true },
     { name: 'callback', type: 'text', required: true },
     { name: 'host', type: 'text', required: true, index: true },
+    // From where the callback answered, as `toNetwork` names it.
+    { name: 'network', type: 'text', index: true },
     { name: 'secret', type: 'text' },
     { name: 'expires', type: 'date', required: true, index: true },
   ],

@@ -3,12 +3,14 @@ import pg from 'pg'
 import { type Table, tableSchema } from './format'
 
 /**
- * What a backup leaves behind, because it is made anew or must not come back alive: sessions, what is asked of a second factor, invitations,
+ * What a backup leaves behind, because it is made anew or must not come back alive: sessions; who subscribed to the hub, with the secrets
+ * by which he knows what is sent to him for ours, and does so again by himself; what is asked of a second factor, invitations,
  * which may have been taken up since, and the locks of open forms; and what the search knows, which triggers keep from the articles, and
  * which another PostgreSQL may stem in another way.
  */
 export const LEFT_OUT = [
   'users_sessions',
+  'subscriptions',
   'sign_ins',
   'challenges',
   'invitations',

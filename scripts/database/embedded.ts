@@ -129,7 +129,10 @@ async function createCluster(
 function launch(runner: Runner, binary: string, args: string[], options: SpawnOptions) {
   const [command, all] = runner.command(binary, args)
   const user = runner.owner === undefined ? {} : { uid: runner.owner, gid: runner.owner }
-  const child = spawn(command, all, { ...options, ...user, detached: true })
+  // Of the start's own settings, with its secrets, the database needs none: who may once run SQL could read them there.
+  const { NODE_ENV, PATH, SystemRoot, TZ } = process.env
+  const env = { NODE_ENV, PATH, SystemRoot, TZ }
+  const child = spawn(command, all, { ...options, ...user, env, detached: true })
   let failure: string | undefined
   const ended = new Promise<void>((resolve) => {
     child.once('close', () => resolve())

@@ -7,7 +7,7 @@ import { quote } from '../backup/tables'
  */
 const REST: { table: string; statement: string }[] = [
   { table: 'payload_jobs', statement: 'update payload_jobs set processing = false where processing' },
-  { table: 'payload_jobs', statement: "delete from payload_jobs where queue = 'backup'" },
+  { table: 'payload_jobs', statement: "delete from payload_jobs where queue in ('backup', 'hub')" },
   {
     table: 'users',
     statement: 'update users set reset_password_token = null, reset_password_expiration = null',

@@ -16,7 +16,7 @@ describeServer({
       [/^news\.example\.org \{/m, `http://news.example.org:${port} {`],
       [
         /^\{\n/m,
-        `{\n\tadmin off\n\tauto_https off\n\tdefault_bind 127.0.0.1\n\tstorage file_system ${join(top, 'caddy')}\n`,
+        `{\n\tauto_https off\n\tdefault_bind 127.0.0.1\n\tstorage file_system ${join(top, 'caddy')}\n`,
       ],
     ])
     const file = join(top, 'Caddyfile')

@@ -46,7 +46,7 @@ export function describePassing(server: Tried): void {
       server.newsroom().asked.length = 0
       await server.get('/api/x', {
           'x-forwarded-for': '203.0.113.7', 'x-real-ip': '203.0.113.7', forwarded: 'for=203.0.113.7', 'cf-connecting-ip': '203.0.113.7',
-          'true-client-ip': '203.0.113.7', 'x-client-ip': '203.0.113.7', 'x-forwarded-host': 'evil.example', 'x-forwarded-proto': 'http', 'loudhailer-press': 'guess',
+          'true-client-ip': '203.0.113.7', 'x-client-ip': '203.0.113.7', 'fastly-client-ip': '203.0.113.7', 'x-cluster-client-ip': '203.0.113.7', 'x-forwarded-host': 'evil.example', 'x-forwarded-proto': 'http', 'loudhailer-press': 'guess',
         }) // prettier-ignore
       const said = JSON.stringify(server.newsroom().asked[0]?.headers)
       expect(said).not.toMatch(/203\.0\.113\.7|127\.0\.0\.1|evil|guess/)
