@@ -115,7 +115,7 @@ export const SCENARIOS = {
       connections: { unit: 'connections', over: 'worst' },
       read: count('pages read by others'),
       missed: none('not answered with 200'),
-      peak: { unit: 'MB in the front at most', over: 'worst', most: 250 },
+      peak: { unit: 'MB in the front', over: 'worst', most: 250 },
     },
   },
   flood: {
@@ -125,7 +125,7 @@ export const SCENARIOS = {
       faults: none('answered with a fault (500) or not at all'),
       read: count('pages read by others'),
       missed: none('not answered with 200'),
-      peak: { unit: 'MB in the front at most', over: 'worst', most: 250 },
+      peak: { unit: 'MB in the front', over: 'worst', most: 250 },
     },
   },
   soak: {
@@ -176,7 +176,7 @@ export const SCENARIOS = {
     figures: {
       files: { unit: 'kinds', over: 'worst', least: 30 },
       faults: none('kept a tag, crashed something or were refused without words'),
-      peak: { unit: 'MB in the newsroom and its decoder at most', over: 'worst', most: 700 },
+      peak: { unit: 'MB in the newsroom and its decoder', over: 'worst', most: 700 },
     },
   },
   forms: {
@@ -184,7 +184,7 @@ export const SCENARIOS = {
     figures: {
       forms: { unit: 'kinds', over: 'worst' },
       faults: none('not refused in words'),
-      peak: { unit: 'MB in the newsroom and its decoder at most', over: 'worst', most: 700 },
+      peak: { unit: 'MB in the newsroom and its decoder', over: 'worst', most: 700 },
     },
   },
   fuzz: {
@@ -192,7 +192,7 @@ export const SCENARIOS = {
     figures: {
       requests: count('requests', 20_000),
       faults: none('kinds answered with a fault (5xx)'),
-      slowest: { unit: 'ms at most', over: 'worst', most: 5000 },
+      slowest: { unit: 'ms for the slowest answer', over: 'worst', most: 5000 },
       growth: { unit: '% more memory at the end', over: 'worst', most: 20 },
     },
   },
