@@ -60,7 +60,7 @@ const toTable = (head: string[], rows: string[][]) =>
 
 function render(runs: Run[]): Promise<string> {
   const tried = Object.entries<Scenario>(SCENARIOS).filter(([name]) =>
-    runs.some(({ scenario }) => scenario === name),
+    runs.some(({ scenario, apart }) => scenario === name && apart === undefined),
   )
   const machines = [...new Set(runs.map(({ machine }) => machine))]
   const text = `# Reliability
@@ -110,7 +110,7 @@ ${toTable(
 
 ${toTable(
   ['scenario', 'seed', 'date', 'commit', 'machine', 'minutes', 'reached'],
-  tried.flatMap(([name, scenario]) =>
+  Object.entries<Scenario>(SCENARIOS).flatMap(([name, scenario]) =>
     runs
       .filter((run) => run.scenario === name)
       .map(({ seed, date, commit, machine, minutes, figures, apart }) => [

@@ -36,8 +36,8 @@ const NAMES = new Set(['id', 'blockName', 'blockType'])
 
 const DAY = '2015-01-20T12:00:00.000Z'
 
-/** Characters at once for a text without a bound of its own. */
-const UNBOUND = 1000
+/** Characters at once for a text without a narrower bound of its own; a test may put a word before them,. */
+const UNBOUND = 980
 
 /** Rows of a list, where it may have so many. */
 const ROWS = 20
