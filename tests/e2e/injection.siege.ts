@@ -15,7 +15,7 @@ import { openWatched, type Watched } from '../hostile/watch'
 import { body, link, paragraph, text } from '@/scripts/seed/lexical'
 import { openBrowser } from './browser'
 import { openOwnSite, type OwnSite } from './own-site'
-import { untilPrinted } from './printed'
+import { untilSettled } from './printed'
 import { sendTo } from './site-client'
 
 let site: OwnSite
@@ -50,14 +50,14 @@ beforeAll(async () => {
   const peaceful = await openOwnSite('harmless')
   try {
     await besiege(peaceful.url, peaceful.administrator, config, toHarmless)
-    await untilPrinted(peaceful.url)
+    await untilSettled(peaceful.url, peaceful.editionDir)
     harmless = await readEdition(peaceful.editionDir)
   } finally {
     await peaceful.close()
   }
   site = await openOwnSite('hostile')
   besieged = await besiege(site.url, site.administrator, config)
-  await untilPrinted(site.url)
+  await untilSettled(site.url, site.editionDir)
   hostile = await readEdition(site.editionDir)
   browser = await openBrowser()
 }, 600_000)
