@@ -30,6 +30,15 @@ export const SCENARIOS = {
   'kill-press': killed('the press', 50),
   'kill-front': killed('the front', 50, false),
   'kill-all': killed('everything', 50, false),
+  'kill-recovery': {
+    what: 'SIGKILL of one of PostgreSQL’s processes, and of the one that recovers from that',
+    figures: {
+      away: { unit: 's until requests are acknowledged again', over: 'worst', most: 120 },
+      acknowledged: count('requests acknowledged'),
+      lost: none('lost'),
+      half: none('half done'),
+    },
+  },
   storm: {
     what: 'A storm of withdrawals and of articles put back, eight at once',
     figures: {
@@ -193,7 +202,7 @@ export const SCENARIOS = {
       requests: count('requests', 20_000),
       faults: none('kinds answered with a fault (5xx)'),
       slowest: { unit: 'ms for the slowest answer', over: 'worst', most: 5000 },
-      growth: { unit: '% more memory at the end', over: 'worst', most: 20 },
+      growth: { unit: '% more memory in use at the end than after a tenth', over: 'worst', most: 20 },
     },
   },
   'sign-in': {
@@ -207,7 +216,7 @@ export const SCENARIOS = {
 
 /** What tries which: one scenario of the fault tests is chosen by its name. */
 export const COMMANDS = {
-  'npm run test:faults -- -t NAME': ['kill-newsroom', 'kill-database', 'kill-press', 'kill-front', 'kill-all', 'storm', 'outage', 'database-away', 'database-frozen', 'database-slow', 'disk-full', 'edition-full', 'clock-jumps', 'slow-readers', 'flood', 'soak'],
+  'npm run test:faults -- -t NAME': ['kill-newsroom', 'kill-database', 'kill-press', 'kill-front', 'kill-all', 'kill-recovery', 'storm', 'outage', 'database-away', 'database-frozen', 'database-slow', 'disk-full', 'edition-full', 'clock-jumps', 'slow-readers', 'flood', 'soak'],
   'npm run test:siege -- backup': ['restore'],
   'npm run test:siege -- leak': ['leak'],
   'npm run test:siege -- injection': ['injection'],

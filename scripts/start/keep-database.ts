@@ -1,15 +1,17 @@
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Environment } from '@/lib/env'
 import { openDatabase } from '../database/open'
 import type { Secrets } from '../database/secrets'
+import { standsStill } from '../database/stillness'
 import { explain } from './failure'
 
 /** Milliseconds between tries to start a database that will not. */
 const PAUSE = 2000
 
 /**
- * Opens the database of these settings and keeps it open: an embedded server that ends by itself is started again at the
- * same address. `close` stops it for good. With `isPatient`, a server elsewhere that does not answer yet is waited for.
+ * Opens the database of these settings and keeps it open: an embedded server that ends by itself, or stands still, is started again at
+ * the same address. `close` stops it for good. With `isPatient`, a server elsewhere that does not answer yet is waited for.
  */
 export async function keepDatabase(
   environment: Environment,
@@ -41,9 +43,20 @@ export async function keepDatabase(
       }
     }
   }
+  /** Resolves when the server has ended; one that stands still is ended first. */
+  const endOf = async ({ ended, close }: typeof current) => {
+    if (environment.databaseUrl) return ended
+    const gone = new AbortController()
+    const over = ended.then(() => gone.abort())
+    if (await standsStill(url, join(environment.dataDir, 'database.log'), gone.signal)) {
+      console.error('The database stands still: it neither answers nor recovers, so it is ended.')
+      await close()
+    }
+    return over
+  }
   const kept = (async () => {
     for (;;) {
-      await current.ended
+      await endOf(current)
       if (signal.aborted) return
       console.error('The database ended by itself; it is started again.')
       const next = await reopen()

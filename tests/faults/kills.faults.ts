@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createChance } from '../chance'
-import { kill, listDescendants } from '../processes'
+import { findProcesses, kill, listDescendants } from '../processes'
 import { choose, isLong, SEED } from '@/scripts/reliability/form'
 import { judge } from './judge'
 import { letRead, type Read } from './readers'
@@ -39,6 +39,19 @@ async function strike(find: () => Promise<number[]>): Promise<void> {
     victims = await find()
   }
   kill(victims)
+}
+
+/** Ends the process of a connection, and then the one by which the server recovers from that, which lives for some tenths of a second. */
+async function killRecovery(site: FaultSite): Promise<void> {
+  for (let tries = 0; tries < 20; tries++) {
+    await strike(async () => (await site.processes('database')).slice(-1))
+    for (const end = Date.now() + 2_000; Date.now() < end;) {
+      const recovering = await findProcesses(site.run().pid, /^postgres: startup/)
+      kill(recovering)
+      if (recovering.length > 0) return
+    }
+  }
+  throw new Error('The database was never seen to recover.')
 }
 
 let site: FaultSite
@@ -108,6 +121,22 @@ describe.skipIf(process.platform !== 'linux')(
       expect([[...lost], [...half]]).toEqual([[], []])
       if (isServed) expect(missed).toEqual([])
       expect(acknowledged).toBeGreaterThan(cycles)
+    })
+
+    it('kill-recovery: when the database is killed while it recovers from a kill, after which PostgreSQL 18 stands still', async () => {
+      const began = Date.now()
+      const writers = await letWrite(site, 'kill-recovery', SEED)
+      await writers.untilAcknowledged()
+      await killRecovery(site)
+      const killed = Date.now()
+      await writers.untilAcknowledged()
+      const away = (Date.now() - killed) / 1000
+      const { articles, acknowledged } = await writers.stop()
+      await site.untilSettled()
+      const { lost, half } = await judge(site, articles)
+      const figures = { away, acknowledged, lost: lost.length, half: half.length }
+      await report('kill-recovery', began, site.databaseUrl, figures)
+      expect([lost, half]).toEqual([[], []])
     })
   },
 )
