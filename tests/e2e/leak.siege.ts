@@ -33,6 +33,15 @@ const reached: Partial<Record<'found' | 'apart' | 'faults' | 'files', number>> =
 const MOMENTARY = /^(?:date|connection|keep-alive)$/
 const withoutNonces = (text: string) => text.replace(/nonce(?:-|="|\\*":\\*")[\w+/=-]+/g, 'nonce')
 
+/** Where Next goes on with what an admin page is made from, which it sends in pieces cut anywhere, also within a nonce. */
+const CUTS = /"\]\)<\/script><script[^>]*>self\.__next_f\.push\(\[1,"/g
+
+/** The text without its cuts and without the nonce that its policy names. */
+function withoutCuts(text: string, policy: string | null): string {
+  const [, nonce = 'nonce'] = /'nonce-([\w+/=-]+)'/.exec(policy ?? '') ?? []
+  return text.replace(CUTS, '').replaceAll(nonce, 'nonce')
+}
+
 /** Next sends the parts of an admin page as they get ready, and numbers them so: what is the same each time are the words in them. */
 const inOrder = (page: string) => (withoutNonces(page).match(/[\w-]{6,}/g) ?? []).sort().join('\n')
 
@@ -45,7 +54,8 @@ async function ask({ method, path, headers = {}, body }: Question): Promise<Answ
     ...(body === undefined || method === 'GET' || method === 'HEAD' ? {} : { body }),
   })
   const bytes = Buffer.from(await response.arrayBuffer()).toString('latin1')
-  const same = path.startsWith('/admin') ? inOrder(bytes) : withoutNonces(bytes)
+  const text = withoutCuts(bytes, response.headers.get('content-security-policy'))
+  const same = path.startsWith('/admin') ? inOrder(text) : withoutNonces(text)
   // The tag of a page with a nonce is of this answer alone.
   const told = [...response.headers].filter(
     ([name]) => !MOMENTARY.test(name) && (name !== 'etag' || same === bytes),
