@@ -36,10 +36,13 @@ const withoutNonces = (text: string) => text.replace(/nonce(?:-|="|\\*":\\*")[\w
 /** Where Next goes on with what an admin page is made from, which it sends in pieces cut anywhere, also within a nonce. */
 const CUTS = /"\]\)<\/script><script[^>]*>self\.__next_f\.push\(\[1,"/g
 
-/** The text without its cuts and without the nonce that its policy names. */
+/** What a function of the server’s own is to be given back: Next seals it anew in each answer. */
+const SEALED = /:\\*"[\w+/]{80,}={0,2}\\*"/g
+
+/** The text without its cuts, without what is sealed, and without the nonce that its policy names. */
 function withoutCuts(text: string, policy: string | null): string {
   const [, nonce = 'nonce'] = /'nonce-([\w+/=-]+)'/.exec(policy ?? '') ?? []
-  return text.replace(CUTS, '').replaceAll(nonce, 'nonce')
+  return text.replace(CUTS, '').replace(SEALED, ':sealed').replaceAll(nonce, 'nonce')
 }
 
 /** Next sends the parts of an admin page as they get ready, and numbers them so: what is the same each time are the words in them. */
