@@ -155,5 +155,7 @@ const tellWanted = ({ figures }: Scenario) =>
 function toVerdict({ figures }: Scenario, values: Record<string, number>): string {
   const all = Object.entries(figures)
   if (all.some(([name, { most = Infinity }]) => (values[name] ?? 0) > most)) return '**missed**'
-  return all.every(([name, { least = 0 }]) => (values[name] ?? 0) >= least) ? 'met' : 'met so far'
+  return all.every(([name, { least }]) => least === undefined || (values[name] ?? 0) >= least)
+    ? 'met'
+    : 'met so far'
 }
