@@ -25,6 +25,8 @@ export default defineConfig({
           name: 'unit',
           include: ['**/*.test.ts'],
           exclude: ['**/*.integration.test.ts', 'node_modules', '.next', 'data'],
+          // Keys are derived slowly on purpose, and the machine may have other work.
+          testTimeout: 30_000,
         },
       },
       {
