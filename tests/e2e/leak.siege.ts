@@ -287,7 +287,10 @@ describe('what is there and what is not', () => {
       const [one, two] = [there, nowhere].map(({ status, headers, body }) =>
         swap(`${status}\n${headers}\n\n${body.toString()}`),
       )
-      if (one !== two) faults.push(`${named(question)}: ${whereOther(one ?? '', two ?? '')}`)
+      // The words of an admin page are in the order of their letters, which another name changes.
+      const sorted = (text = '') =>
+        question.path.startsWith('/admin') ? text.split('\n').sort().join('\n') : text
+      if (sorted(one) !== sorted(two)) faults.push(`${named(question)}: ${whereOther(one ?? '', two ?? '')}`)
     }
     expect(all.length).toBeGreaterThan(300)
     expect(tally('apart', faults)).toEqual([])
