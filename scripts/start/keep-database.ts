@@ -58,7 +58,7 @@ export async function keepDatabase(
     for (;;) {
       await endOf(current)
       if (signal.aborted) return
-      console.error('The database ended by itself; it is started again.')
+      console.error('The database has ended; it is started again.')
       const next = await reopen()
       if (!next) return
       current = next
