@@ -20,7 +20,7 @@ const runSchema = z.object({
   minutes: z.number(),
   figures: z.record(z.string(), z.number()),
   /** Why it is told but not added up, written by hand: what it found has been mended, or the machine was not its own. */
-  apart: z.string().optional(),
+  uncounted: z.string().optional(),
 })
 
 type Run = z.infer<typeof runSchema>
@@ -60,7 +60,7 @@ const toTable = (head: string[], rows: string[][]) =>
 
 function render(runs: Run[]): Promise<string> {
   const tried = Object.entries<Scenario>(SCENARIOS).filter(([name]) =>
-    runs.some(({ scenario, apart }) => scenario === name && apart === undefined),
+    runs.some(({ scenario, uncounted }) => scenario === name && uncounted === undefined),
   )
   const machines = [...new Set(runs.map(({ machine }) => machine))]
   const text = `# Reliability
@@ -76,7 +76,7 @@ ${toTable(
   tried.map(([name, scenario]) => {
     const sums = addUp(
       scenario,
-      runs.filter((run) => run.scenario === name && run.apart === undefined),
+      runs.filter((run) => run.scenario === name && run.uncounted === undefined),
     )
     return [
       `\`${name}\``,
@@ -113,14 +113,14 @@ ${toTable(
   Object.entries<Scenario>(SCENARIOS).flatMap(([name, scenario]) =>
     runs
       .filter((run) => run.scenario === name)
-      .map(({ seed, date, commit, machine, minutes, figures, apart }) => [
+      .map(({ seed, date, commit, machine, minutes, figures, uncounted }) => [
         `\`${name}\``,
         String(seed),
         date,
         commit,
         String(machines.indexOf(machine) + 1),
         String(minutes),
-        `${tell(scenario, figures)}${apart ? ` (not added up: ${apart})` : ''}`,
+        `${tell(scenario, figures)}${uncounted ? ` (not added up: ${uncounted})` : ''}`,
       ]),
   ),
 )}

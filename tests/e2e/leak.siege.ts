@@ -4,12 +4,12 @@ import type { SanitizedConfig } from 'payload'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { toAddress } from '@/lib/edition'
 import { findEmbeddedUrl } from '../embedded-url'
-import { canaryOf, findCanary, nothingLike, STEM, unpackFile } from '../hostile/canaries'
+import { ask, whereOther, type Answer } from '../hostile/answers'
+import { canaryOf, findCanary, idOf, nothingLike, STEM, unpackFile } from '../hostile/canaries'
 import { loadConfig } from '../hostile/config'
 import { choose, SEED } from '@/scripts/reliability/form'
 import { report } from '@/scripts/reliability/report'
 import { askAddresses, askApi, CLOSED, type Question } from '../hostile/questions'
-import { idOf } from '../hostile/canaries'
 import { keepSecrets, openKeeper, publishBeside, SECRET } from '../hostile/secrets'
 import { openOwnSite, type OwnSite } from './own-site'
 import { untilSettled } from './printed'
@@ -17,8 +17,6 @@ import { untilSettled } from './printed'
 /** Questions to the API, each asked twice. */
 const QUESTIONS = choose('REQUESTS', 900, 10_000)
 const AT_ONCE = 8
-
-type Answer = { status: number; headers: string; body: Buffer }
 
 let site: OwnSite
 let config: SanitizedConfig
@@ -29,54 +27,13 @@ let after: Answer[]
 const began = Date.now()
 const reached: Partial<Record<'found' | 'apart' | 'faults' | 'files', number>> = {}
 
-/** What is another at each moment: the time, and what is made anew for each answer so that nobody can guess it. */
-const MOMENTARY = /^(?:date|connection|keep-alive)$/
-const withoutNonces = (text: string) => text.replace(/nonce(?:-|="|\\*":\\*")[\w+/=-]+/g, 'nonce')
-
-/** Where Next goes on with what an admin page is made from, which it sends in pieces cut anywhere, also within a nonce. */
-const CUTS = /"\]\)<\/script><script[^>]*>self\.__next_f\.push\(\[1,"/g
-
-/** What a function of the server’s own is to be given back: Next seals it anew in each answer. */
-const SEALED = /:\\*"[\w+/]{80,}={0,2}\\*"/g
-
-/** The text without its cuts, without what is sealed, and without the nonce that its policy names. */
-function withoutCuts(text: string, policy: string | null): string {
-  const [, nonce = 'nonce'] = /'nonce-([\w+/=-]+)'/.exec(policy ?? '') ?? []
-  return text.replace(CUTS, '').replace(SEALED, ':sealed').replaceAll(nonce, 'nonce')
-}
-
-/** Next sends the parts of an admin page as they get ready, and numbers them so: what is the same each time are the words in them. */
-const inOrder = (page: string) => (withoutNonces(page).match(/[\w-]{6,}/g) ?? []).sort().join('\n')
-
-async function ask({ method, path, headers = {}, body }: Question): Promise<Answer> {
-  const response = await fetch(site.url + path, {
-    method,
-    // How well a word can be packed is no answer.
-    headers: { 'Accept-Encoding': 'identity', ...headers },
-    redirect: 'manual',
-    ...(body === undefined || method === 'GET' || method === 'HEAD' ? {} : { body }),
-  })
-  const bytes = Buffer.from(await response.arrayBuffer()).toString('latin1')
-  const text = withoutCuts(bytes, response.headers.get('content-security-policy'))
-  const same = path.startsWith('/admin') ? inOrder(text) : withoutNonces(text)
-  // The tag of a page with a nonce is of this answer alone.
-  const told = [...response.headers].filter(
-    ([name]) => !MOMENTARY.test(name) && (name !== 'etag' || same === bytes),
-  )
-  return {
-    status: response.status,
-    headers: withoutNonces(told.map(([name, value]) => `${name}: ${value}`).join('\n')),
-    body: Buffer.from(same, 'latin1'),
-  }
-}
-
 async function askAll(all: Question[]): Promise<Answer[]> {
   const answers: Answer[] = []
   let next = 0
   const work = async () => {
     for (let at = next++; at < all.length; at = next++) {
       const question = all[at]
-      if (question) answers[at] = await ask(question)
+      if (question) answers[at] = await ask(site.url, question)
     }
   }
   await Promise.all(Array.from({ length: AT_ONCE }, work))
@@ -161,13 +118,6 @@ function tally(name: keyof typeof reached, faults: (string | undefined)[]): stri
 }
 const named = ({ method, path, headers, body }: Question) =>
   [method, path, JSON.stringify(headers ?? {}), body ?? ''].join(' ').slice(0, 500)
-
-/** The place at which two texts begin to be two. */
-function whereOther(one: string, other: string): string {
-  let at = 0
-  while (at < one.length && one[at] === other[at]) at++
-  return `“${one.slice(Math.max(0, at - 40), at + 60)}”, then “${other.slice(Math.max(0, at - 40), at + 60)}”`
-}
 
 describe('a stranger who asks everything', () => {
   it('gets no word, file name or id of what is not public, in whatever form it could be written', () => {
@@ -278,8 +228,8 @@ describe('what is there and what is not', () => {
     const faults: (string | undefined)[] = []
     for (const [secret, other, question] of all) {
       const swap = (text: string) => text.replaceAll(secret, other)
-      const there = await ask(question)
-      const nowhere = await ask({
+      const there = await ask(site.url, question)
+      const nowhere = await ask(site.url, {
         ...question,
         path: swap(question.path),
         ...(question.body ? { body: swap(question.body) } : {}),
