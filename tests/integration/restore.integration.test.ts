@@ -104,7 +104,7 @@ describe('a restored backup', () => {
     expect((await namesStored()).filter((name) => names.includes(name))).toEqual([])
   })
 
-  it('brings no session, no lock and no running job back to life, and finds by its search what it has', async () => {
+  it('brings no session, no lock, no running job and nobody who subscribed to the hub back to life, and finds by its search what it has', async () => {
     const { user } = await furnish(payload())
     const url = inject('databaseUrl')
     await ask(url, 'update payload_jobs set processing = true')
@@ -113,6 +113,10 @@ describe('a restored backup', () => {
       `with a as (insert into challenges values ('x', '${user.id}', 'prove', null, now() + interval '1 hour')),
         b as (insert into factors (account, kind, name, codes, created_at) values ('${user.id}', 'recovery', 'Recovery codes', '{x}', now()))
         insert into invitations values ('x', '${user.id}', false, now() + interval '1 hour')`,
+    )
+    await ask(
+      url,
+      `insert into subscriptions (topic, callback, host, secret, expires) values ('/feed.rss', 'https://reader.example/x', 'reader.example', 'x', now() + interval '1 day')`,
     )
     await ask(url, "update users set reset_password_token = 'x', reset_password_expiration = now()")
     const file = join(await makeFolder(), 'backup.tar')
@@ -123,12 +127,12 @@ describe('a restored backup', () => {
     const [alive] = await ask(
       restored,
       `select (select count(*)::int from users_sessions) as sessions, (select count(*)::int from payload_locked_documents) as locks,
-        (select count(*)::int from sign_ins) + (select count(*)::int from challenges) + (select count(*)::int from invitations) as asked,
+        (select count(*)::int from sign_ins) + (select count(*)::int from challenges) + (select count(*)::int from invitations) as asked, (select count(*)::int from subscriptions) as told,
         (select count(*)::int from factors) as factors, (select count(*)::int from payload_jobs where processing) as running, (select count(*)::int from payload_jobs) as jobs,
         (select count(*)::int from users where reset_password_token is not null) as users`,
     )
     const others = { locks: 0, running: 0, jobs: expect.any(Number) as number, users: 0 }
-    expect(alive).toEqual({ sessions: 0, asked: 0, factors: 2, ...others })
+    expect(alive).toEqual({ sessions: 0, asked: 0, told: 0, factors: 2, ...others })
     expect(Number(alive?.['jobs'])).toBeGreaterThan(0)
     expect(await ask(url, `select 1 from users_sessions where _parent_id = '${user.id}'`)).toHaveLength(1)
     const words = 'select article_id, language, headline, words, folded from article_search order by 1'
