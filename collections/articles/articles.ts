@@ -17,6 +17,7 @@ import { declareChange } from './change.hooks'
 import { keepGoneFor } from './gone.hooks'
 import { decisionEndpoint, restoreEndpoint } from './decisions'
 import { hideEarlierEndpoint } from './earlier/hide'
+import { AUTOSAVE_INTERVAL } from './autosave'
 import { demandFreshForMany } from '../users/sessions/fresh.hooks'
 import { leaveEndpoint } from './desk/leave'
 import { standingEndpoint } from './desk/get-standing'
@@ -63,7 +64,10 @@ export const Articles: CollectionConfig<'articles'> = {
   forceSelect: { createdBy: true },
   // Links and translations need no more of another article than this; its body would be read for nothing.
   defaultPopulate: { slug: true, headline: true, _status: true },
-  versions: { drafts: { autosave: { interval: 800, showSaveDraftButton: true } }, maxPerDoc: 0 },
+  versions: {
+    drafts: { autosave: { interval: AUTOSAVE_INTERVAL, showSaveDraftButton: true } },
+    maxPerDoc: 0,
+  },
   endpoints: [
     decisionEndpoint,
     standingEndpoint,

@@ -150,45 +150,6 @@ describe('an editor', () => {
     expect(await frame.locator('html').evaluate(() => window.scrollY)).toBe(500)
   })
 
-  it.each(['standfirst first', 'body first'])(
-    'loses nothing of what is typed in two fields while an answer to a save is on its way: %s',
-    async (order) => {
-      const standfirst = page.locator('[name="standfirst"]')
-      const text = page.locator('.rich-text-lexical [contenteditable="true"]').first()
-      const [first, second] = order === 'body first' ? [text, standfirst] : [standfirst, text]
-      let letGo = () => {}
-      const held = new Promise<void>((resolve) => (letGo = resolve))
-      await page.route(
-        /autosave=true/,
-        async (route) => {
-          const response = await route.fetch()
-          await held
-          await route.fulfill({ response })
-        },
-        { times: 1 },
-      )
-      const saving = page.waitForRequest(/autosave=true/)
-      await first.press('Control+End')
-      await page.keyboard.type(' One')
-      await saving
-      await page.keyboard.type(' two')
-      await second.press('Control+End')
-      await page.keyboard.type(' three')
-      const saved = untilSaved()
-      letGo()
-      await saved
-      await page.keyboard.type(' four.')
-      const frame = page.frameLocator('#live-preview-iframe')
-      await frame.getByText(/ three four\.$/).waitFor()
-      await frame.getByText(/ One two$/).waitFor()
-      for (const words of [' One two', ' three four.'])
-        expect((await standfirst.inputValue()) + (await text.innerText())).toContain(words)
-      await first.press('Control+End')
-      await page.keyboard.type('.')
-      await frame.getByText(/ One two\.$/).waitFor()
-    },
-  )
-
   it('shares a preview by the keyboard, and has the link in the clipboard', async () => {
     await page.getByRole('button', { name: 'Share a preview' }).press('Enter')
     await page
