@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+import { WORKERS } from './tests/workers'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
 const alias = { '@payload-config': `${root}payload.config.ts`, '@': root.replace(/\/$/, '') }
@@ -15,7 +16,7 @@ const running = {
 
 export default defineConfig({
   test: {
-    // Two cores: what takes the database or the browser runs file by file.
+    // Two cores: what takes the browser or a running site runs file by file.
     fileParallelism: false,
     projects: [
       {
@@ -34,6 +35,10 @@ export default defineConfig({
         test: {
           ...test,
           name: 'integration',
+          // After the others, which are alone.
+          fileParallelism: true,
+          maxWorkers: WORKERS,
+          sequence: { groupOrder: 1 },
           setupFiles: ['tests/newsroom.setup.ts', 'tests/setup.ts'],
           include: ['**/*.integration.test.ts'],
           exclude: ['node_modules', '.next', 'data'],

@@ -6,46 +6,61 @@ import { promisify } from 'node:util'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { startEmbedded } from '@/scripts/database/embedded'
+import { WORKERS } from './workers'
 
 declare module 'vitest' {
   export interface ProvidedContext {
-    databaseUrl: string
-    dataDir: string
+    databaseUrls: string[]
+    dataDirs: string[]
   }
 }
 
-/** A database of its own for the run: on the server at TEST_DATABASE_URL, or on the embedded one. */
+/** A database and a data folder for each worker: on the server at TEST_DATABASE_URL, or on the embedded one. */
 export default async function setup(project: TestProject) {
-  const dataDir = await mkdtemp(join(tmpdir(), 'loudhailer-test-'))
+  const dataDirs = await Promise.all(
+    Array.from({ length: WORKERS }, () => mkdtemp(join(tmpdir(), 'loudhailer-test-'))),
+  )
+  const [dataDir = ''] = dataDirs
   const server = process.env.TEST_DATABASE_URL
-  const database = server ? await createOn(server) : await startEmbedded(dataDir, 'loudhailer-test-password')
+  const embedded = server ? undefined : await startEmbedded(dataDir, 'loudhailer-test-password')
+  const { urls, drop } = await createOn(server ?? embedded?.url ?? '', dataDir)
+  project.provide('databaseUrls', urls)
+  project.provide('dataDirs', dataDirs)
+  return async () => {
+    await drop()
+    await embedded?.close()
+    await Promise.all(dataDirs.map((folder) => rm(folder, { recursive: true, force: true })))
+  }
+}
+
+/** One is migrated; the others are copies of it. */
+async function createOn(server: string, dataDir: string) {
+  const names = Array.from({ length: WORKERS }, (_, worker) => `loudhailer_test_${process.pid}_${worker + 1}`)
+  const [first = ''] = names
+  const run = async (...statements: string[]) => {
+    const client = new pg.Client(server)
+    await client.connect()
+    for (const statement of statements) await client.query(statement)
+    await client.end()
+  }
+  const toUrl = (name: string) => {
+    const url = new URL(server)
+    url.pathname = `/${name}`
+    return url.href
+  }
+  await run(`create database ${first}`)
   await promisify(execFile)(process.execPath, ['--conditions=production', 'scripts/run.mjs', 'migrate'], {
     env: {
       ...process.env,
-      DATABASE_URL: database.url,
+      DATABASE_URL: toUrl(first),
       DATA_DIR: dataDir,
       PAYLOAD_SECRET: 'a secret that only the tests ever use',
       FACTOR_KEY: 'a key of factors that only the tests use',
     },
   })
-  project.provide('databaseUrl', database.url)
-  project.provide('dataDir', dataDir)
-  return async () => {
-    await database.close()
-    await rm(dataDir, { recursive: true, force: true })
+  await run(...names.slice(1).map((name) => `create database ${name} template ${first}`))
+  return {
+    urls: names.map(toUrl),
+    drop: () => run(...names.map((name) => `drop database ${name} with (force)`)),
   }
-}
-
-async function createOn(server: string) {
-  const name = `loudhailer_test_${process.pid}`
-  const run = async (statement: string) => {
-    const client = new pg.Client(server)
-    await client.connect()
-    await client.query(statement)
-    await client.end()
-  }
-  await run(`create database ${name}`)
-  const url = new URL(server)
-  url.pathname = `/${name}`
-  return { url: url.href, close: () => run(`drop database ${name} with (force)`) }
 }

@@ -1,10 +1,10 @@
 import { readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Payload } from 'payload'
-import { inject } from 'vitest'
 import { createJpeg } from './factories'
+import { dataDir } from './workers'
 
-const folder = () => join(inject('dataDir'), 'media')
+const folder = () => join(dataDir(), 'media')
 
 /** Stores a picture as an editor does; 300 × 200 unless `data` is given. */
 export async function upload(payload: Payload, data?: Buffer, name = 'IMG_4711 Zhanaozen.jpg') {

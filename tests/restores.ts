@@ -2,11 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Payload } from 'payload'
-import { afterEach, beforeEach, expect, inject, vi } from 'vitest'
+import { afterEach, beforeEach, expect, vi } from 'vitest'
 import { createDatabase, runCommand } from './backups'
 import { signIn } from './colleagues'
 import { createArticle, createJpeg, createPage, publish } from './factories'
 import { emptyStore, toFile, upload } from './pictures'
+import { dataDir, databaseUrl } from './workers'
 
 export const SECRET = 'a secret that only the tests ever use'
 export const SMALL = { width: 320, height: 200 }
@@ -36,8 +37,8 @@ export async function makeFolder(): Promise<string> {
 }
 
 export const source = () => ({
-  DATABASE_URL: inject('databaseUrl'),
-  DATA_DIR: inject('dataDir'),
+  DATABASE_URL: databaseUrl(),
+  DATA_DIR: dataDir(),
   PAYLOAD_SECRET: SECRET,
 })
 
@@ -47,7 +48,7 @@ export const backUp = (file: string, ...args: string[]) => runCommand(['backup',
 export async function openTarget(isEmbedded = false): Promise<{ DATA_DIR: string; DATABASE_URL?: string }> {
   const DATA_DIR = await makeFolder()
   if (isEmbedded) return { DATA_DIR }
-  const { url, drop } = await createDatabase(inject('databaseUrl'))
+  const { url, drop } = await createDatabase(databaseUrl())
   endings.push(drop)
   return { DATA_DIR, DATABASE_URL: url }
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import pg from 'pg'
 import copy from 'pg-copy-streams'
-import { afterEach, expect, inject, it } from 'vitest'
+import { afterEach, expect, it } from 'vitest'
 import { migrations } from '@/migrations'
 import { listTables } from '@/scripts/backup/tables'
 import { suspendRules } from '@/scripts/restore/rules'
@@ -14,6 +14,7 @@ import { signIn } from '../colleagues'
 import { createArticle, createPage } from '../factories'
 import { useNewsroom } from '../newsroom'
 import { upload } from '../pictures'
+import { dataDir, databaseUrl } from '../workers'
 
 const { payload } = useNewsroom()
 
@@ -36,7 +37,7 @@ async function makeFolder(): Promise<string> {
 }
 
 async function makeDatabase(): Promise<string> {
-  const { url, drop } = await createDatabase(inject('databaseUrl'))
+  const { url, drop } = await createDatabase(databaseUrl())
   endings.push(drop)
   return url
 }
@@ -51,7 +52,7 @@ async function makeOlder(): Promise<string> {
     await pool.query('insert into payload_migrations (name, batch) values ($1, 1)', [name])
   }
   await pool.end()
-  const [from, to] = [await connect(inject('databaseUrl')), await connect(url)]
+  const [from, to] = [await connect(databaseUrl()), await connect(url)]
   // Jobs of kinds that it did not know are none of its own.
   const tables = (await listTables(to)).filter(({ name }) => !/^payload_(?:migrations|jobs)/.test(name))
   const resume = await suspendRules(to, tables.map(({ name }) => name)) // prettier-ignore
@@ -91,7 +92,7 @@ it('a backup of an older release is restored as it was, and then brought up to d
 
   const folder = await makeFolder()
   const file = join(folder, 'older.tar')
-  const settings = { DATA_DIR: inject('dataDir'), DATABASE_URL: older, PAYLOAD_SECRET: SECRET }
+  const settings = { DATA_DIR: dataDir(), DATABASE_URL: older, PAYLOAD_SECRET: SECRET }
   const made = await runCommand(['backup', file], settings)
   expect([made.code, made.said]).toEqual([0, made.said])
   const url = await makeDatabase()

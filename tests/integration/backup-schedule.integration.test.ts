@@ -1,6 +1,6 @@
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, inject, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { getDashboard } from '@/collections/desk/dashboard'
 import { setMaker } from '@/jobs/backup-maker'
 import { BACKUP_QUEUE, queueBackup, queueMissingBackup } from '@/lib/backup-queue'
@@ -11,11 +11,12 @@ import { signIn } from '../colleagues'
 import { createArticle, createUser } from '../factories'
 import { useNewsroom } from '../newsroom'
 import { request } from '../rest'
+import { dataDir } from '../workers'
 
 const { payload } = useNewsroom()
 
 const HOUR = 3_600_000
-const folder = () => toBackupFolder(inject('dataDir'))
+const folder = () => toBackupFolder(dataDir())
 
 beforeEach(async () => {
   await rm(folder(), { recursive: true, force: true })

@@ -1,7 +1,7 @@
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
-import { describe, expect, inject, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { keepSecrets } from '@/scripts/database/secrets'
 import { startEmbedded } from '@/scripts/database/embedded'
 import { ask, holdBackup, runCommand } from '../backups'
@@ -20,6 +20,7 @@ import {
   succeed,
   useRestores,
 } from '../restores'
+import { dataDir, databaseUrl } from '../workers'
 
 const { payload } = useNewsroom()
 useRestores()
@@ -58,7 +59,7 @@ describe('the keys', () => {
     const other = await openTarget(true)
     const { databasePassword } = await keepSecrets(other.DATA_DIR)
     await succeed(restore(file, other, { BACKUP_PASSPHRASE: PASSPHRASE }))
-    const { factorKey } = await keepSecrets(inject('dataDir'))
+    const { factorKey } = await keepSecrets(dataDir())
     expect(await keepSecrets(other.DATA_DIR)).toEqual({ payloadSecret: SECRET, factorKey, databasePassword })
     const database = await startEmbedded(other.DATA_DIR, databasePassword)
     expect((await ask(database.url, 'select 1 from articles')).length).toBe(4)
@@ -132,8 +133,8 @@ describe('a backup is refused', () => {
 describe('a backup', () => {
   it('says which files of pictures the store has lost, and has everything else', async () => {
     await furnish(payload())
-    const [lost] = await ask(inject('databaseUrl'), 'select filename from media order by created_at limit 1')
-    await rm(join(inject('dataDir'), 'media', String(lost?.['filename'])))
+    const [lost] = await ask(databaseUrl(), 'select filename from media order by created_at limit 1')
+    await rm(join(dataDir(), 'media', String(lost?.['filename'])))
     const file = join(await makeFolder(), 'backup.tar')
     const said = await succeed(backUp(file))
     expect(said).toContain('1 files of pictures were missing in the store already')
@@ -144,12 +145,12 @@ describe('a backup', () => {
   it('that is interrupted leaves nothing', async () => {
     await furnish(payload())
     const folder = await makeFolder()
-    const held = await holdBackup(inject('databaseUrl'))
+    const held = await holdBackup(databaseUrl())
     const running = backUp(join(folder, 'backup.tar'))
     await held.untilWaiting()
     expect(await readdir(folder)).toEqual(['backup.tar.part'])
     await ask(
-      inject('databaseUrl'),
+      databaseUrl(),
       "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and application_name = 'loudhailer backup'",
     )
     expect((await running).code).toBe(1)

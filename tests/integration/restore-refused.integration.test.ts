@@ -1,6 +1,6 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { describe, expect, inject, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { ask, readRowsAt, runCommand } from '../backups'
 import { useNewsroom } from '../newsroom'
 import {
@@ -14,6 +14,7 @@ import {
   succeed,
   useRestores,
 } from '../restores'
+import { databaseUrl } from '../workers'
 
 const { payload } = useNewsroom()
 useRestores()
@@ -23,12 +24,12 @@ describe('a restore is refused', () => {
     await furnish(payload())
     const file = join(await makeFolder(), 'backup.tar')
     await succeed(backUp(file))
-    const before = await readRowsAt(inject('databaseUrl'))
-    const filled = { DATA_DIR: await makeFolder(), DATABASE_URL: inject('databaseUrl') }
+    const before = await readRowsAt(databaseUrl())
+    const filled = { DATA_DIR: await makeFolder(), DATABASE_URL: databaseUrl() }
     expect(await refuse(restore(file, filled))).toMatch(
       /The database is not empty: there are rows in .* Restore into a new DATA_DIR/,
     )
-    expect(await readRowsAt(inject('databaseUrl'))).toEqual(before)
+    expect(await readRowsAt(databaseUrl())).toEqual(before)
 
     const target = await openTarget()
     await mkdir(join(target.DATA_DIR, 'media'))
@@ -65,7 +66,7 @@ describe('a restore is refused', () => {
 
   it('by the database at its very end, and then undone, so that it can be tried again', async () => {
     await furnish(payload())
-    await ask(inject('databaseUrl'), "update users set reset_password_expiration = now() + interval '1 hour'")
+    await ask(databaseUrl(), "update users set reset_password_expiration = now() + interval '1 hour'")
     const file = join(await makeFolder(), 'backup.tar')
     await succeed(backUp(file))
     const target = await openTarget()

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { describe, expect, inject, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { ask, holdBackup, readRowsAt, runCommand } from '../backups'
 import { createArticle, createJpeg, publish } from '../factories'
 import { useNewsroom } from '../newsroom'
 import { letGraceEnd, listStored, namesStored, toFile } from '../pictures'
 import { backUp, furnish, makeFolder, openTarget, restore, SMALL, succeed, useRestores } from '../restores'
+import { dataDir, databaseUrl } from '../workers'
 
 const { payload } = useNewsroom()
 useRestores()
@@ -32,7 +33,7 @@ const hashStore = async (folder: string) =>
 describe('a restored backup', () => {
   it('has every row and every picture’s file as they were, and all rules of the database', async () => {
     await furnish(payload())
-    const before = await readRowsAt(inject('databaseUrl'))
+    const before = await readRowsAt(databaseUrl())
     const file = join(await makeFolder(), 'backup.tar')
     expect(await succeed(backUp(file))).toMatch(
       /✓ .*backup\.tar: \d+ rows of \d+ tables and \d+ files of pictures/,
@@ -43,9 +44,9 @@ describe('a restored backup', () => {
     const url = target.DATABASE_URL ?? ''
     expect(await readRowsAt(url)).toEqual(before)
     expect(Object.values(before).flat().length).toBeGreaterThan(50)
-    expect(await readRules(url)).toEqual(await readRules(inject('databaseUrl')))
+    expect(await readRules(url)).toEqual(await readRules(databaseUrl()))
     // The replaced picture's files are still in the store, but nothing names them any more.
-    const stored = await hashStore(join(inject('dataDir'), 'media'))
+    const stored = await hashStore(join(dataDir(), 'media'))
     const restored = await hashStore(join(target.DATA_DIR, 'media'))
     expect(stored).toEqual(expect.arrayContaining(restored))
     expect(restored.length).toBeGreaterThan(4)
@@ -54,7 +55,7 @@ describe('a restored backup', () => {
 
   it('goes from a server into the embedded database and back by the same kind of file', async () => {
     await furnish(payload())
-    const before = await readRowsAt(inject('databaseUrl'))
+    const before = await readRowsAt(databaseUrl())
     const folder = await makeFolder()
     const embedded = await openTarget(true)
     await succeed(backUp(join(folder, 'there.tar')))
@@ -68,7 +69,7 @@ describe('a restored backup', () => {
 
   it('is of one moment, whatever is saved and replaced while it is made', async () => {
     await furnish(payload())
-    const url = inject('databaseUrl')
+    const url = databaseUrl()
     const file = join(await makeFolder(), 'backup.tar')
     const held = await holdBackup(url)
     const running = backUp(file)
@@ -106,7 +107,7 @@ describe('a restored backup', () => {
 
   it('brings no session, no lock, no running job and nobody who subscribed to the hub back to life, and finds by its search what it has', async () => {
     const { user } = await furnish(payload())
-    const url = inject('databaseUrl')
+    const url = databaseUrl()
     await ask(url, 'update payload_jobs set processing = true')
     await ask(
       url,
