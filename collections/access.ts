@@ -16,9 +16,9 @@ export const editors = ({ req }: { req: PayloadRequest }): boolean => hasRole(re
 export const publishers = ({ req }: { req: PayloadRequest }): boolean => hasRole(req, 'publisher')
 export const administrators = ({ req }: { req: PayloadRequest }): boolean => hasRole(req, 'administrator')
 
-/** Readers get published documents, the newsroom gets drafts as well; of articles, see articles/own.access.ts. */
-export const publishedOrSignedIn: Access = ({ req }) =>
-  req.user ? true : { _status: { equals: 'published' } }
+/** Readers and contributors get published documents, everybody above drafts as well; of articles, see articles/own.access.ts. */
+export const publishedOrEditors: Access = ({ req }) =>
+  hasRole(req, 'editor') ? true : { _status: { equals: 'published' } }
 
 /** Whether the site's own pages ask, for readers; see queries/published.ts. */
 export const siteReads = ({ req }: { req: PayloadRequest }): boolean => req.context.reader === true

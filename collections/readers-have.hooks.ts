@@ -1,5 +1,6 @@
-import type { CollectionBeforeValidateHook } from 'payload'
+import type { CollectionAfterChangeHook, CollectionBeforeValidateHook } from 'payload'
 import { hasRole } from './access'
+import { recordAudit } from './audit/record'
 import { Refusal } from './refusal'
 import { isPublic } from './uses'
 
@@ -12,5 +13,17 @@ export function leaveToPublishers(name: string): CollectionBeforeValidateHook<{ 
     if (operation !== 'update' || !originalDoc || !req.user || hasRole(req, 'publisher')) return
     if (await isPublic(originalDoc.id, req))
       throw new Refusal(`Readers have this ${name}: ask a publisher to change it.`, 403)
+  }
+}
+
+/**
+ * Puts on record who changed what published articles show: it has no approval, and no versions. What it was called is not written down:
+ * a byline may have been changed because it endangered somebody, and the log forgets nothing.
+ */
+export function recordForReaders(name: string): CollectionAfterChangeHook<{ id: string }> {
+  return async ({ collection, doc, operation, req }) => {
+    if (operation !== 'update' || !req.user || !(await isPublic(doc.id, req))) return
+    const subject = `${collection.slug}/${doc.id}`
+    await recordAudit(req, { action: 'publish', subject, what: `Changed: ${name}` })
   }
 }

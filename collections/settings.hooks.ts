@@ -1,6 +1,31 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { GlobalBeforeChangeHook } from 'payload'
+import { toNode } from '@/lib/lexical'
 import { recordAudit } from './audit/record'
 import { demandFresh } from './users/sessions/fresh.hooks'
+
+/** What Payload adds to settings by itself. */
+const ITS_OWN = new Set(['id', 'globalType', 'createdAt', 'updatedAt'])
+
+/** Puts on record which settings that every page carries were changed, and by whom: they have no versions. Those in `except` are told elsewhere. */
+export const recordSettings =
+  (except: string[]): GlobalBeforeChangeHook =>
+  async ({ data, global, originalDoc, req }): Promise<unknown> => {
+    const before: unknown = originalDoc
+    const after: unknown = data
+    const changed = Object.entries(toNode(after)).flatMap(([field, value]) =>
+      ITS_OWN.has(field) ||
+      except.includes(field) ||
+      isDeepStrictEqual(value ?? null, toNode(before)[field] ?? null)
+        ? []
+        : field,
+    )
+    if (req.user && changed.length > 0) {
+      const what = `Changed: ${changed.join(', ')}`
+      await recordAudit(req, { action: 'settings', subject: `globals/${global.slug}`, what })
+    }
+    return data
+  }
 
 /**
  * Settings that protect the newsroom from one of its own, or from losing everything, are changed by whoever has just shown his second factor, and

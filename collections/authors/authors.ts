@@ -4,8 +4,9 @@ import { editors, publishers, signedIn, siteOrSignedIn } from '../access'
 import { linkField } from '../fields/link'
 import { slugField } from '../fields/slug'
 import { refuseWhileInUse } from '../in-use.hooks'
-import { leaveToPublishers } from '../readers-have.hooks'
+import { leaveToPublishers, recordForReaders } from '../readers-have.hooks'
 import { redirectOldSlug } from '../redirects/redirects.hooks'
+import { demandFreshForAll } from '../users/sessions/fresh.hooks'
 
 /** A byline. It is no login: nothing ties a public name to an account. */
 export const Authors: CollectionConfig<'authors'> = {
@@ -19,8 +20,10 @@ export const Authors: CollectionConfig<'authors'> = {
     group: 'Publish',
   },
   hooks: {
+    beforeOperation: [demandFreshForAll],
     beforeValidate: [leaveToPublishers('author')],
     beforeChange: [redirectOldSlug('authors', authorPath)],
+    afterChange: [recordForReaders('author')],
     beforeDelete: [refuseWhileInUse('author')],
   },
   fields: [

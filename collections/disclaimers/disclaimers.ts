@@ -3,8 +3,9 @@ import { disclaimerPath } from '@/lib/urls'
 import { editors, nobody, publishers, siteOrSignedIn, siteReads } from '../access'
 import { slugField } from '../fields/slug'
 import { refuseWhileInUse } from '../in-use.hooks'
-import { leaveToPublishers } from '../readers-have.hooks'
+import { leaveToPublishers, recordForReaders } from '../readers-have.hooks'
 import { redirectOldSlug } from '../redirects/redirects.hooks'
+import { demandFreshForAll } from '../users/sessions/fresh.hooks'
 import { countRevision } from './disclaimers.hooks'
 
 export const Disclaimers: CollectionConfig<'disclaimers'> = {
@@ -24,8 +25,10 @@ export const Disclaimers: CollectionConfig<'disclaimers'> = {
   },
   versions: { maxPerDoc: 0 },
   hooks: {
+    beforeOperation: [demandFreshForAll],
     beforeValidate: [leaveToPublishers('disclaimer')],
     beforeChange: [countRevision, redirectOldSlug('disclaimer', (slug) => disclaimerPath(slug))],
+    afterChange: [recordForReaders('disclaimer')],
     beforeDelete: [refuseWhileInUse('disclaimer')],
   },
   fields: [

@@ -4,7 +4,8 @@ import { openMedia } from '@/lib/media-store'
 import { editors, publishers, signedIn, siteOrSignedIn } from '../access'
 import { checkText } from '../fields/short-text'
 import { refuseWhileInUse } from '../in-use.hooks'
-import { leaveToPublishers } from '../readers-have.hooks'
+import { leaveToPublishers, recordForReaders } from '../readers-have.hooks'
+import { demandFreshForAll } from '../users/sessions/fresh.hooks'
 import { describeSizes, leaveFiles, prepareFile, storeFiles } from './media.hooks'
 import { SIZES } from './sizes'
 import { usesField } from './uses/field'
@@ -56,9 +57,9 @@ export const Media: CollectionConfig<'media'> = {
   },
   hooks: {
     beforeValidate: [leaveToPublishers('picture')],
-    beforeOperation: [prepareFile],
+    beforeOperation: [demandFreshForAll, prepareFile],
     beforeChange: [describeSizes],
-    afterChange: [storeFiles],
+    afterChange: [storeFiles, recordForReaders('picture')],
     beforeDelete: [refuseWhileInUse('picture'), leaveFiles],
   },
   fields: [

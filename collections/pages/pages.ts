@@ -1,6 +1,6 @@
 import type { CollectionConfig } from 'payload'
 import { pagePath } from '@/lib/urls'
-import { editors, nobody, publishedOrSignedIn, publishers, signedIn } from '../access'
+import { editors, nobody, publishedOrEditors, publishers } from '../access'
 import { makeDuplicatesDrafts, noteStatus, refuseSilentWithdrawal } from '../drafts.hooks'
 import { bodyField } from '../fields/body'
 import { slugField } from '../fields/slug'
@@ -14,8 +14,8 @@ export const Pages: CollectionConfig<'pages'> = {
   slug: 'pages',
   access: {
     create: editors,
-    read: publishedOrSignedIn,
-    readVersions: signedIn,
+    read: publishedOrEditors,
+    readVersions: editors,
     update: editors,
     delete: publishers,
   },

@@ -11,6 +11,7 @@ import { isReserved } from '../reserved'
 import { isStanding } from './standing'
 import { drawOthers, leadStraight } from './straight.hooks'
 import { toTarget } from './target'
+import { demandFreshForAll } from '../users/sessions/fresh.hooks'
 
 /** Addresses at or below which the edition has files, so that no sign of a redirect can be put there. */
 const OWN_PLACES =
@@ -75,7 +76,7 @@ export const Redirects: CollectionConfig<'redirects'> = {
       'Old addresses. One is written by itself when a published address changes; add others by hand, for example those of a former site.',
     group: 'Site',
   },
-  hooks: { beforeChange: [leadStraight], afterChange: [drawOthers] },
+  hooks: { beforeOperation: [demandFreshForAll], beforeChange: [leadStraight], afterChange: [drawOthers] },
   fields: [
     {
       name: 'from',

@@ -3,7 +3,7 @@ import { languageOptions } from '@/lib/languages'
 import { administrators, publishers, signedIn, siteOrSignedIn } from '../access'
 import { keepShownSettings } from '../characters.hooks'
 import { guardSettings } from '../guard'
-import { guardProtection } from '../settings.hooks'
+import { guardProtection, recordSettings } from '../settings.hooks'
 import { languageField } from '../fields/language'
 import { linkField } from '../fields/link'
 import { printEverything } from '../printed'
@@ -14,13 +14,16 @@ import { checkColour } from './colour'
 /** Only names that PostgreSQL knows as well: its meaning of an offset such as +05:00 is the opposite. */
 const isTimeZone = (value: string) => value === 'UTC' || Intl.supportedValuesOf('timeZone').includes(value)
 
+/** What is asked for a second factor, and put on record with what it was. */
+const PROTECTED = ['twoPeople', 'hub']
+
 export const Site: GlobalConfig = {
   slug: 'site',
   access: { read: siteOrSignedIn, update: publishers },
   hooks: {
     beforeOperation: [guardSettings],
     beforeValidate: [keepShownSettings],
-    beforeChange: [guardProtection(['twoPeople', 'hub'])],
+    beforeChange: [guardProtection(PROTECTED), recordSettings(PROTECTED)],
     afterChange: [printEverything],
   },
   endpoints: withoutVersions,

@@ -3,8 +3,9 @@ import { topicPath } from '@/lib/urls'
 import { editors, publishers, siteOrSignedIn } from '../access'
 import { slugField } from '../fields/slug'
 import { refuseWhileInUse } from '../in-use.hooks'
-import { leaveToPublishers } from '../readers-have.hooks'
+import { leaveToPublishers, recordForReaders } from '../readers-have.hooks'
 import { redirectOldSlug } from '../redirects/redirects.hooks'
+import { demandFreshForAll } from '../users/sessions/fresh.hooks'
 
 export const Topics: CollectionConfig<'topics'> = {
   slug: 'topics',
@@ -16,8 +17,10 @@ export const Topics: CollectionConfig<'topics'> = {
     group: 'Publish',
   },
   hooks: {
+    beforeOperation: [demandFreshForAll],
     beforeValidate: [leaveToPublishers('topic')],
     beforeChange: [redirectOldSlug('topics', topicPath)],
+    afterChange: [recordForReaders('topic')],
     beforeDelete: [refuseWhileInUse('topic')],
   },
   fields: [

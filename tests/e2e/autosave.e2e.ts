@@ -103,7 +103,11 @@ it('loses nothing of what is typed while the second of two saves in a row is on 
   await second
   await page.keyboard.type(' seven.')
   const saved = untilSaved()
+  // Nothing is decided before what waits was saved: it would become a draft on top.
+  const ask = page.locator('#desk-ask')
+  expect(await ask.isEnabled()).toBe(false)
   letSecondGo()
   await saved
   await frame.getByText(/ Five six seven\.$/).waitFor()
+  await expect.poll(() => ask.isEnabled(), { timeout: 10_000 }).toBe(true)
 })

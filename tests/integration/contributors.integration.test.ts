@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { signIn } from '../colleagues'
 import { change, createDraft, decide } from '../drafts'
-import { publish } from '../factories'
+import { createPage, publish } from '../factories'
 import { useNewsroom } from '../newsroom'
 import { request } from '../rest'
 
@@ -36,6 +36,23 @@ describe('a contributor', () => {
     })
     expect((await request('GET', `/articles/versions/${docs[0]?.id}`, { token })).status).toBe(403)
     expect((await request('POST', `/articles/versions/${docs[0]?.id}`, { token })).status).toBe(403)
+  })
+
+  it('sees nothing of a static page before readers do', async () => {
+    const [, { token }] = await signInBoth()
+    const out = await createPage(payload(), { title: 'Out' })
+    await createPage(payload(), { title: 'canary', _status: 'draft' })
+    await payload().update({ collection: 'pages', id: out.id, data: { title: 'canary' }, draft: true })
+    const asked = [
+      '/pages?draft=true',
+      `/pages/${out.id}?draft=true`,
+      '/pages/versions',
+      '/pages?where[title][equals]=canary',
+    ]
+    const answers = await Promise.all(asked.map((path) => request('GET', path, { token })))
+    expect(answers.filter(({ text }) => text.includes('canary'))).toEqual([])
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 403, 200])
+    expect(answers[1]?.json.title).toBe('Out')
   })
 
   it('sees a published article as readers do, and not what waits over it or was noted of it', async () => {

@@ -130,6 +130,10 @@ describe('what cannot be undone', () => {
     ['a withdrawal of many', (token) => request('PATCH', '/articles?where[_status][equals]=published', { token, body: { _status: 'draft' } })], // prettier-ignore
     ['a time to withdraw many', (token) => request('PATCH', '/articles?where[_status][equals]=published', { token, body: { withdrawOn: '2099-01-01T00:00:00.000Z', _status: 'published' } })], // prettier-ignore
     ['other words for many', (token) => request('PATCH', '/articles?where[_status][equals]=published', { token, body: { standfirst: 'Other words.', change: { kind: 'update', text: 'What is new.' }, _status: 'published' } })], // prettier-ignore
+    ['another name for many authors', (token) => request('PATCH', '/authors?where[id][exists]=true', { token, body: { name: 'Somebody Else' } })], // prettier-ignore
+    ['another picture text for many', (token) => request('PATCH', '/media?where[id][exists]=true', { token, body: { alt: 'Another' } })], // prettier-ignore
+    ['a deletion of many topics', (token) => request('DELETE', '/topics?where[id][exists]=true', { token })],
+    ['many redirects', (token) => request('PATCH', '/redirects?where[id][exists]=true', { token, body: { to: '/' } })], // prettier-ignore
     ['two people or one', (token) => request('POST', '/globals/site', { token, body: { twoPeople: true } })],
     ['no more backups', (token) => request('POST', '/globals/backups', { token, body: { isOn: false } })],
     ['a deletion of many articles', (token) => request('DELETE', '/articles?where[_status][equals]=published', { token })], // prettier-ignore
@@ -164,6 +168,36 @@ describe('what cannot be undone', () => {
     const where = { action: { equals: 'settings' }, actorId: { equals: user.id } } as const
     const { docs } = await payload().find({ collection: 'audit', where })
     expect(docs.map(({ subject, what }) => [subject, what])).toEqual([['globals/backups', 'kept: 7 → 1']])
+  })
+
+  it('is on record where it is what every page carries, by its names', async () => {
+    const { token, user } = await signIn(payload(), 'publisher')
+    const lead = (await createArticle(payload(), {})).id
+    const navigation = [{ label: 'Here', url: '/here' }]
+    await request('POST', '/globals/site', { token, body: { lead, navigation, tagline: 'New' } })
+    // As a form sends it: with all that it shows.
+    const { json } = await request('GET', '/globals/site?depth=0', { token })
+    await request('POST', '/globals/site', { token, body: { ...json, name: 'Another name' } })
+    const where = { action: { equals: 'settings' }, actorId: { equals: user.id } } as const
+    const { docs } = await payload().find({ collection: 'audit', where })
+    expect(docs.map(({ subject, what }) => `${subject} ${what}`).sort()).toEqual([
+      'globals/site Changed: lead, navigation, tagline',
+      'globals/site Changed: name',
+    ])
+  })
+
+  it('is on record where published articles show it, without a name that it had', async () => {
+    const { token, user } = await signIn(payload(), 'publisher')
+    const article = await createArticle(payload(), {})
+    const [author] = article.authors
+    const id = typeof author === 'object' ? author.id : author
+    await request('PATCH', `/authors/${id}`, { token, body: { name: 'A safer name' } })
+    // Of what no reader has, nothing is written down.
+    const unknown = await payload().create({ collection: 'authors', data: { name: 'Not out', slug: '' } })
+    await request('PATCH', `/authors/${unknown.id}`, { token, body: { name: 'Still not out' } })
+    const where = { subject: { like: 'authors/' }, actorId: { equals: user.id } } as const
+    const { docs } = await payload().find({ collection: 'audit', where })
+    expect(docs.map(({ subject, what }) => [subject, what])).toEqual([[`authors/${id}`, 'Changed: author']])
   })
 
   it('asks for it as well when many are withdrawn or given a time one by one', async () => {

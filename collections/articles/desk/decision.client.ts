@@ -1,6 +1,12 @@
 'use client'
 
-import { useConfig, useDocumentInfo, useForm, useFormModified } from '@payloadcms/ui'
+import {
+  useConfig,
+  useDocumentInfo,
+  useForm,
+  useFormBackgroundProcessing,
+  useFormModified,
+} from '@payloadcms/ui'
 import { useRef, useState } from 'react'
 import type { GoneFor } from '@/lib/gone'
 import { toNode } from '@/lib/lexical'
@@ -46,6 +52,7 @@ export function useDecision(): {
   } = useDocumentInfo()
   const { reset, setProcessing, submit } = useForm()
   const isModified = useFormModified()
+  const isSaving = useFormBackgroundProcessing()
   const [isDeciding, setIsDeciding] = useState(false)
   const address = `${config.routes.api}/articles/${id}`
   // As it is after a save, too: a decision is about the words that the form shows.
@@ -64,6 +71,8 @@ export function useDecision(): {
   }
 
   async function act(action: Decision, reason?: string, goneFor?: GoneFor | null): Promise<Outcome> {
+    if (isSaving)
+      return { isDone: false, words: ['What you typed is still being saved: try again in a moment.'] }
     if (isModified && !(await save()))
       return { isDone: false, words: ['Your changes could not be saved, so nothing was decided about them.'] }
     setProcessing(true)

@@ -1,16 +1,50 @@
 'use client'
 
-import { useAllFormFields, useForm, useFormModified, useFormProcessing } from '@payloadcms/ui'
+import {
+  useAllFormFields,
+  useDocumentInfo,
+  useForm,
+  useFormModified,
+  useFormProcessing,
+} from '@payloadcms/ui'
 import type { FormState } from 'payload'
 import { useEffect, useLayoutEffect, useRef } from 'react'
 import { AUTOSAVE_INTERVAL } from '../autosave'
 
 /**
- * Keeps the form marked as changed until autosave had its turn for what was typed last. Payload (3.90) takes the mark away when a
- * save is answered, and knows what was typed meanwhile only during the first of several saves in a row: what is typed during the
- * second would not be saved before the next key, and the editor who leaves would not be asked.
+ * Keeps what is typed while the form saves itself. Payload (3.90) says that a save is under way, and knows what was typed meanwhile, only
+ * during the first of several saves in a row: what was typed during the second would not be saved before the next key, and an article
+ * could be published, with a draft that waited for its turn saved on top.
  */
 export function Unsaved(): null {
+  useSaving()
+  useWaiting()
+  return null
+}
+
+/** Says of every save by itself that it is under way; that it is over, Payload says of each. */
+function useSaving(): void {
+  const { id } = useDocumentInfo()
+  const { setBackgroundProcessing } = useForm()
+
+  useEffect(() => {
+    // There is no other place at which a save in the queue is seen to begin.
+    const before = Object.getOwnPropertyDescriptor(window, 'fetch')
+    const send = window.fetch.bind(window)
+    window.fetch = (...asked) => {
+      const [address] = asked
+      if (typeof address === 'string' && address.includes(`/articles/${id}?autosave=true`))
+        setBackgroundProcessing(true)
+      return send(...asked)
+    }
+    return () => {
+      if (before) Object.defineProperty(window, 'fetch', before)
+    }
+  }, [id, setBackgroundProcessing])
+}
+
+/** Keeps the form marked as changed until autosave had its turn for what was typed last, should a save be answered before. */
+function useWaiting(): void {
   const [fields] = useAllFormFields()
   const { setModified } = useForm()
   const isModified = useFormModified()
@@ -22,20 +56,18 @@ export function Unsaved(): null {
     if (isEdited(seen.current, fields)) isWaiting.current = true
     seen.current = fields
     if (!isWaiting.current) return undefined
-    // Payload counts from the last change of the form's state, whoever made it; a little later it has begun to save.
-    const turn = setTimeout(() => (isWaiting.current = false), AUTOSAVE_INTERVAL + 50)
+    // Payload counts from the last change of the form's state, whoever made it.
+    const turn = setTimeout(() => (isWaiting.current = false), AUTOSAVE_INTERVAL)
     return () => clearTimeout(turn)
   }, [fields])
 
   // Before anything else can run: autosave must not meet the form without its mark.
   useLayoutEffect(() => {
     if (isModified || !isWaiting.current) return
-    // What an editor sends by hand waits for no autosave: one more would put a draft on top of what was published.
+    // What an editor sends by hand waits for no autosave.
     if (isProcessing) isWaiting.current = false
     else setModified(true)
   }, [isModified])
-
-  return null
 }
 
 /** Whether somebody typed, or added, moved or removed a row; what the newsroom answers to a save changes neither. */

@@ -41,14 +41,21 @@ export const demandFreshForAccount: CollectionBeforeValidateHook<User> = async (
 
 export const demandFreshForDeletion: CollectionBeforeDeleteHook = ({ req }) => demandFresh(req)
 
+/** Many of what articles show, or lead elsewhere, changed or deleted by one request: readers get that at once. */
+export const demandFreshForAll: CollectionBeforeOperationHook = async ({ args, operation, req }) => {
+  if ((operation === 'update' || operation === 'delete') && isOfMany(args)) await demandFresh(req)
+  return args
+}
+
+const isOfMany = (args: object): boolean => !('id' in args && args.id) && 'where' in args
+
 /** Many articles or pages published, withdrawn, given a time to be, or deleted by one request. */
 export const demandFreshForMany: CollectionBeforeOperationHook<'articles' | 'pages'> = async ({
   args,
   operation,
   req,
 }) => {
-  const isOfMany = !('id' in args && args.id) && 'where' in args
-  if (!isOfMany || (operation !== 'update' && operation !== 'delete')) return args
+  if (!isOfMany(args) || (operation !== 'update' && operation !== 'delete')) return args
   const sent: object = 'data' in args ? { ...args.data } : {}
   const reachesReaders =
     operation === 'delete' ||
