@@ -97,7 +97,19 @@ describe('the settings', () => {
       ...find(composed, /^ {6}([A-Z_]+):/gm),
     ]
     expect(given.length).toBeGreaterThan(14)
-    expect(given.filter((name) => !ofEnvironment.includes(name) && !ofOthers.includes(name))).toEqual([])
+    expect(given.filter((name) => !known.has(name))).toEqual([])
+  })
+})
+
+describe('a container', () => {
+  it('is given every setting that the file .env may hold, but those that the image fixes', () => {
+    const fixed = find(find(read('deploy/Dockerfile'), /^ENV (.*)$/gm).join(' '), /(?:^|\s)([A-Z_]+)=/g)
+    const given = find(read('deploy/compose.yaml'), /^ {6}([A-Z_]+): (?:\$\{\1|postgres:)/gm)
+    const apart = [...fixed, 'PORT', 'EDITION_DIR', 'NEWSROOM_PORT']
+    const missing = [...ofEnvironment, 'BACKUP_PASSPHRASE'].filter(
+      (name) => !given.includes(name) && !apart.includes(name),
+    )
+    expect(missing).toEqual([])
   })
 })
 
