@@ -63,11 +63,12 @@ async function backup(): Promise<void> {
   tell(file, written, withKeys)
 }
 
-function tell(file: string, { manifest, missing, bytes }: Written, withKeys: boolean): void {
+function tell(file: string, { manifest, missing, bytes, digest }: Written, withKeys: boolean): void {
   const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0)
   console.log(
     `✓ ${file}: ${rows} rows of ${manifest.tables.length} tables and ${manifest.pictures} files of pictures, as they were at ${manifest.made}, in ${(bytes / 1_000_000).toFixed(1)} MB; read back and found whole.`,
   )
+  console.log(`SHA-256 ${digest}: whoever restores it compares this with what the restore says.`)
   if (!withKeys) console.log('The secrets are not in it; “--with-keys” takes them along, encrypted.')
   if (missing.length > 0)
     console.log(

@@ -91,6 +91,7 @@ async function restore(payload: Payload, { file, read, keys, set }: Plan): Promi
   } finally {
     await unlock()
   }
+  console.log(`SHA-256 ${read.digest}`)
   tell(read.manifest, read.keys !== undefined, keys !== undefined, set)
 }
 

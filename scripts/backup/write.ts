@@ -20,7 +20,8 @@ export type Source = {
   keys?: { keys: Keys; passphrase: string } | undefined
 }
 
-export type Written = { manifest: Manifest; missing: string[]; bytes: number }
+/** What was written: bytes, and the SHA-256 of the whole file. */
+export type Written = { manifest: Manifest; missing: string[]; bytes: number; digest: string }
 
 /**
  * Writes database and pictures into one file, as they are at one moment, whatever the newsroom does meanwhile. The file appears under its name
@@ -40,10 +41,10 @@ export async function writeBackup(source: Source, file: string): Promise<Written
     archive = openArchive(part, made)
     const { missing } = await fill(archive, client, source, made)
     await archive.close()
-    const { manifest, bytes } = await readBackup(part, { name: 'Reading it back' })
+    const { manifest, bytes, digest } = await readBackup(part, { name: 'Reading it back' })
     await rename(part, file)
     await forceFolder(file)
-    return { manifest, missing, bytes }
+    return { manifest, missing, bytes, digest }
   } catch (error) {
     await archive?.abort()
     // Another's, if this one could not be made because it was there.
