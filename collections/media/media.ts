@@ -59,7 +59,7 @@ export const Media: CollectionConfig<'media'> = {
     beforeValidate: [leaveToPublishers('picture')],
     beforeOperation: [demandFreshForAll, prepareFile],
     beforeChange: [describeSizes],
-    afterChange: [storeFiles, recordForReaders('picture')],
+    afterChange: [recordForReaders('picture'), storeFiles],
     beforeDelete: [refuseWhileInUse('picture'), leaveFiles],
   },
   fields: [

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { User } from '@/payload-types'
 import { appOf, login, signIn } from '../colleagues'
-import { createArticle, createUser, PASSWORD } from '../factories'
+import { createArticle, createPage, createUser, PASSWORD } from '../factories'
 import { useNewsroom } from '../newsroom'
 import { request } from '../rest'
 
@@ -248,6 +248,24 @@ describe('what cannot be undone', () => {
 
   it('is asked of strangers not at all', async () => {
     expect((await request('POST', '/users/prove', { body: { code: '123456' } })).status).toBe(401)
+  })
+
+  it('does not hold up one publication, another address of a topic or one page withdrawn, whatever the newsroom does with redirects', async () => {
+    const { token } = await signIn(payload(), 'publisher')
+    const topic = await payload().create({ collection: 'topics', data: { name: 'Oil', slug: 'oil' } })
+    const draft = await createArticle(payload(), { _status: 'draft', standfirst: 'In a sentence.' })
+    const page = await createPage(payload())
+    pass(6)
+    const answers = [
+      await request('PATCH', `/articles/${draft.id}`, { token, body: { _status: 'published' } }),
+      await request('PATCH', `/topics/${topic.id}`, { token, body: { slug: 'petrol' } }),
+      await request('DELETE', `/pages/${page.id}`, { token }),
+    ]
+    expect(answers.map(({ status, text }) => [status, status < 400 ? '' : text])).toEqual([
+      [200, ''],
+      [200, ''],
+      [200, ''],
+    ])
   })
 
   it('does not hold up what an editor does all day', async () => {

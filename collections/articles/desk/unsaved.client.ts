@@ -22,23 +22,35 @@ export function Unsaved(): null {
   return null
 }
 
+/** What the open forms want to know of a save that begins, by the beginning of its address. */
+const beginnings = new Map<string, () => void>()
+let isHeard = false
+
+/** There is no other place at which a save in the queue is seen to begin. */
+function hearSaves(): void {
+  if (isHeard) return
+  isHeard = true
+  const send = window.fetch.bind(window)
+  window.fetch = (...asked) => {
+    const [address] = asked
+    if (typeof address === 'string')
+      for (const [beginning, tell] of beginnings) if (address.includes(beginning)) tell()
+    return send(...asked)
+  }
+}
+
 /** Says of every save by itself that it is under way; that it is over, Payload says of each. */
 function useSaving(): void {
   const { id } = useDocumentInfo()
   const { setBackgroundProcessing } = useForm()
 
   useEffect(() => {
-    // There is no other place at which a save in the queue is seen to begin.
-    const before = Object.getOwnPropertyDescriptor(window, 'fetch')
-    const send = window.fetch.bind(window)
-    window.fetch = (...asked) => {
-      const [address] = asked
-      if (typeof address === 'string' && address.includes(`/articles/${id}?autosave=true`))
-        setBackgroundProcessing(true)
-      return send(...asked)
-    }
+    const beginning = `/articles/${id}?autosave=true`
+    const tell = () => setBackgroundProcessing(true)
+    hearSaves()
+    beginnings.set(beginning, tell)
     return () => {
-      if (before) Object.defineProperty(window, 'fetch', before)
+      if (beginnings.get(beginning) === tell) beginnings.delete(beginning)
     }
   }, [id, setBackgroundProcessing])
 }
