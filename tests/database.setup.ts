@@ -6,10 +6,13 @@ import { promisify } from 'node:util'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { startEmbedded } from '@/scripts/database/embedded'
+import { findFreePort } from './start'
 import { WORKERS } from './workers'
 
 declare module 'vitest' {
   export interface ProvidedContext {
+    /** A port for each worker: whoever listens there has what is at its place below. */
+    claims: number[]
     databaseUrls: string[]
     dataDirs: string[]
   }
@@ -24,6 +27,7 @@ export default async function setup(project: TestProject) {
   const server = process.env.TEST_DATABASE_URL
   const embedded = server ? undefined : await startEmbedded(dataDir, 'loudhailer-test-password')
   const { urls, drop } = await createOn(server ?? embedded?.url ?? '', dataDir)
+  project.provide('claims', await Promise.all(dataDirs.map(() => findFreePort())))
   project.provide('databaseUrls', urls)
   project.provide('dataDirs', dataDirs)
   return async () => {

@@ -1,6 +1,7 @@
-import { databaseUrl, dataDir } from './workers'
+import { claim, databaseUrl, dataDir } from './workers'
 
 // Before any test file is read: the newsroom's config takes its settings when it is imported.
+await claim()
 Object.assign(process.env, {
   DATABASE_URL: databaseUrl(),
   DATA_DIR: dataDir(),

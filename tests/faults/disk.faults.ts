@@ -51,7 +51,7 @@ async function fill(disk: string, seconds: number): Promise<() => Promise<void>>
 }
 
 /** Fills the disk while clients write, gives the room back, and judges what has become of it. */
-async function fillUnder(site: FaultSite, disk: string) {
+async function fillUnder(site: FaultSite, disk: string, settled: number) {
   const stopReading = letRead(site.url, await site.addresses())
   const writers = await letWrite(site, 'disk', SEED)
   await writers.untilAcknowledged()
@@ -59,7 +59,7 @@ async function fillUnder(site: FaultSite, disk: string) {
   const makeRoom = await fill(disk, choose('SECONDS', 10, 90))
   const during = writers.acknowledged() - before
   await makeRoom()
-  const { written, missed, lost, half } = await recover(site, writers, stopReading)
+  const { written, missed, lost, half } = await recover(site, writers, stopReading, settled)
   const differences = await site.compareAfresh()
   const faults = [...written.complaints].filter((said) => !/^503 \{"errors":\[\{"message":/.test(said))
   const refused = [...written.statuses].reduce(
@@ -71,19 +71,19 @@ async function fillUnder(site: FaultSite, disk: string) {
 
 describe('a full disk', () => {
   it.for([
-    ['disk-full', 'of everything', 'DATA_DIR'],
-    // What is published in a minute and a half has to find room on it afterwards.
-    ['edition-full', 'of the edition alone', 'EDITION_DIR'],
+    ['disk-full', 'of everything', 'DATA_DIR', 180],
+    // What is published meanwhile has to find room on it afterwards, and each publication time to be printed.
+    ['edition-full', 'of the edition alone', 'EDITION_DIR', 1_200],
   ] as const)(
     '%s: %s loses nothing that was acknowledged, is told of in words, leaves readers what they had, and all goes on when there is room',
-    async ([name, , setting], { skip }) => {
+    async ([name, , setting, settled], { skip }) => {
       const { folder, isMounted, close } = await mountDisk('400m')
       endings.push(close)
       skip(!isMounted, 'A small disk can only be mounted by root, on Linux.')
       const site = await openFaultSite({ [setting]: join(folder, 'own') })
       endings.push(() => site.close())
       const began = Date.now()
-      const { during, refused, faults, missed, lost, half } = await fillUnder(site, folder)
+      const { during, refused, faults, missed, lost, half } = await fillUnder(site, folder, settled)
       await report(name, began, site.databaseUrl, {
         ...(name === 'disk-full' ? { tried: refused } : { acknowledged: during }),
         faults: faults.length,
