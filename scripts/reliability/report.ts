@@ -90,7 +90,7 @@ ${toTable(
   }),
 )}
 
-${untried.length > 0 ? `Not tried in the long form yet, only in the short one that CI runs: ${untried.join(', ')}.\n` : ''}
+${untried.length > 0 ? `Not tried in the long form yet: ${untried.join(', ')}.\n` : ''}
 “Met so far”: nothing went wrong, but it has not been tried as often as wanted. “Lost” is what was acknowledged and is not in the database. “Half done” is what the database has only in part (number, address and audit log belong to
 a publication), and every page, list and feed that readers get otherwise than the database says; in the end the whole edition is printed anew into
 another folder and compared byte for byte. What was not acknowledged may have been done or not, but wholly.
