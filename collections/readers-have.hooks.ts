@@ -17,7 +17,7 @@ export function leaveToPublishers(name: string): CollectionBeforeValidateHook<{ 
 }
 
 /**
- * Puts on record who changed what published articles show: it has no approval, and no versions. What it was called is not written down:
+ * Puts on record who changed what published articles show: it goes out without an approval. What it was called is not written down:
  * a byline may have been changed because it endangered somebody, and the log forgets nothing.
  */
 export function recordForReaders(name: string): CollectionAfterChangeHook<{ id: string }> {

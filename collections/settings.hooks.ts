@@ -11,14 +11,10 @@ const ITS_OWN = new Set(['id', 'globalType', 'createdAt', 'updatedAt'])
 export const recordSettings =
   (except: string[]): GlobalBeforeChangeHook =>
   async ({ data, global, originalDoc, req }): Promise<unknown> => {
-    const before: unknown = originalDoc
-    const after: unknown = data
-    const changed = Object.entries(toNode(after)).flatMap(([field, value]) =>
-      ITS_OWN.has(field) ||
-      except.includes(field) ||
-      isDeepStrictEqual(value ?? null, toNode(before)[field] ?? null)
-        ? []
-        : field,
+    const [before, after] = [toNode(originalDoc), toNode(data)]
+    const isChanged = (field: string) => !isDeepStrictEqual(after[field] ?? null, before[field] ?? null)
+    const changed = Object.keys(after).filter(
+      (field) => !ITS_OWN.has(field) && !except.includes(field) && isChanged(field),
     )
     if (req.user && changed.length > 0) {
       const what = `Changed: ${changed.join(', ')}`
@@ -35,10 +31,7 @@ export const guardProtection =
   (fields: string[]): GlobalBeforeChangeHook =>
   async ({ data, global, originalDoc, req }): Promise<unknown> => {
     const before: unknown = originalDoc
-    const toValue = (settings: unknown, field: string): unknown =>
-      typeof settings === 'object' && settings !== null
-        ? (Reflect.get(settings, field) ?? undefined)
-        : undefined
+    const toValue = (settings: unknown, field: string): unknown => toNode(settings)[field] ?? undefined
     const changed = fields.filter((field) => field in data && toValue(data, field) !== toValue(before, field))
     if (changed.length === 0) return data
     await demandFresh(req)

@@ -51,12 +51,13 @@ export const demandFreshForAll: CollectionBeforeOperationHook = async ({
   overrideAccess,
   req,
 }) => {
-  const isChange = operation === 'update' || operation === 'delete'
-  if (isChange && !overrideAccess && isOfMany(args)) await demandFresh(req)
+  if (!overrideAccess && isOfMany(args, operation)) await demandFresh(req)
   return args
 }
 
-const isOfMany = (args: object): boolean => !('id' in args && args.id) && 'where' in args
+/** Whether the operation changes or deletes whatever meets a condition. */
+const isOfMany = (args: object, operation: string): boolean =>
+  (operation === 'update' || operation === 'delete') && !('id' in args && args.id) && 'where' in args
 
 /** Many articles or pages published, withdrawn, given a time to be, or deleted by one request. */
 export const demandFreshForMany: CollectionBeforeOperationHook<'articles' | 'pages'> = async ({
@@ -64,7 +65,7 @@ export const demandFreshForMany: CollectionBeforeOperationHook<'articles' | 'pag
   operation,
   req,
 }) => {
-  if (!isOfMany(args) || (operation !== 'update' && operation !== 'delete')) return args
+  if (!isOfMany(args, operation)) return args
   const sent: object = 'data' in args ? { ...args.data } : {}
   const reachesReaders =
     operation === 'delete' ||
