@@ -138,13 +138,13 @@ export const SCENARIOS = {
     },
   },
   soak: {
-    what: 'A soak: two clients publish and ten readers read, without a fault from outside',
+    what: 'A soak: ten readers read, two clients publish, and after a quarter of the time only change what there is; no fault from outside',
     figures: {
       minutes: count('minutes'),
       read: count('pages read'),
       missed: none('not answered with 200'),
       acknowledged: count('requests acknowledged'),
-      growth: { unit: '% more memory at the end, in the process that grew most', over: 'worst', most: 20 },
+      growth: { unit: '% more memory in use from then to the end, in the process that grew most', over: 'worst', most: 20 },
       lost: none('lost'),
       half: none('half done'),
     },

@@ -1,13 +1,13 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
+import { join } from 'node:path'
 import fc from 'fast-check'
 import type { SanitizedConfig } from 'payload'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { choose, isLong, SEED } from '@/scripts/reliability/form'
 import { report } from '@/scripts/reliability/report'
 import { findEmbeddedUrl } from '../embedded-url'
+import { measureLive, tellMemory } from '../live-memory'
 import { findProcesses } from '../processes'
 import { enrolColleague, signInAt } from '../sign-in'
 import { findFreePort, runStart, type Started, untilReady } from '../start'
@@ -57,8 +57,7 @@ beforeAll(async () => {
       ADMIN_PASSWORD: ROOT.password,
       // Each request says from where, so that the limits on signing in do not end the test.
       PROXIES: '1',
-      NODE_OPTIONS: `--import ${resolve('tests/e2e/live-memory.mjs')}`,
-      MEMORY_FILE: join(dataDir, 'memory'),
+      ...tellMemory(dataDir),
     }),
   )
   Object.assign(process.env, {
@@ -92,14 +91,7 @@ afterAll(async () => {
 async function measureNewsroom(): Promise<number> {
   const [newsroom] = await findProcesses(site.pid, /next-server|next\/dist\/bin\/next/)
   if (!newsroom) throw new Error('There is no newsroom to measure.')
-  const file = join(dataDir, 'memory')
-  await rm(file, { force: true })
-  process.kill(newsroom, 'SIGUSR2')
-  for (;;) {
-    await sleep(100)
-    const said = await readFile(file, 'utf8').catch(() => undefined)
-    if (said !== undefined) return Number(said)
-  }
+  return measureLive(newsroom, dataDir)
 }
 
 async function ask({

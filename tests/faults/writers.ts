@@ -33,6 +33,8 @@ export type Writers = {
   acknowledged: () => number
   /** Resolves when one more request has been acknowledged; rejects when none is within `seconds`. */
   untilAcknowledged: (seconds?: number) => Promise<void>
+  /** From now on only what there is changes: the site stays as large as it is. */
+  publishNoMore: () => void
   stop: () => Promise<Written>
 }
 
@@ -43,7 +45,7 @@ export type Writers = {
 export async function letWrite(site: FaultSite, name: string, seed: number, clients = 4): Promise<Writers> {
   onTestFailed(() => console.log(site.run().output().slice(-LAST_WORDS)))
   const written: Written = { articles: [], acknowledged: 0, statuses: new Map(), complaints: new Set() }
-  const going = { on: true }
+  const going = { on: true, publishes: true }
   const hear = (status: number, words: string) => {
     written.statuses.set(status, (written.statuses.get(status) ?? 0) + 1)
     if (status >= 400) written.complaints.add(`${status} ${words.slice(0, 300)}`)
@@ -63,7 +65,7 @@ export async function letWrite(site: FaultSite, name: string, seed: number, clie
     for (let n = 0; going.on; n++) {
       const one = known[Math.floor(chance() * known.length)]
       const what = chance()
-      if (!one || what < 0.5) {
+      if (going.publishes && (!one || what < 0.5)) {
         const slug = `${name}-${seed}-${writer}-${n}`
         const sent: Sent = { slug, states: ['absent', 'published'], headlines: [`Headline ${slug}`] }
         written.articles.push(sent)
@@ -72,7 +74,7 @@ export async function letWrite(site: FaultSite, name: string, seed: number, clie
           sent.states = ['published']
           known.push({ id, sent })
         }
-      } else if (!(await isAcknowledged(change(one.id, one.sent, what, n)))) {
+      } else if (one && !(await isAcknowledged(change(one.id, one.sent, what, n)))) {
         // Nobody knows what has become of it: it is looked at in the end, and left alone until then.
         known.splice(known.indexOf(one), 1)
       }
@@ -89,7 +91,8 @@ export async function letWrite(site: FaultSite, name: string, seed: number, clie
       : { states: [isOut ? 'withdrawn' : 'published'], headlines: sent.headlines }
     sent.states = [...new Set([...sent.states, ...after.states])]
     sent.headlines = [...new Set([...sent.headlines, ...after.headlines])]
-    const told = { kind: 'update', text: 'It was changed.', keepsEarlier: n % 3 === 0 }
+    // An earlier version that is kept has a page of its own.
+    const told = { kind: 'update', text: 'It was changed.', keepsEarlier: going.publishes && n % 3 === 0 }
     const data = isEdit
       ? { headline, change: told, _status: 'published' }
       : { _status: isOut ? 'draft' : 'published' }
@@ -111,6 +114,7 @@ export async function letWrite(site: FaultSite, name: string, seed: number, clie
         await sleep(10)
       }
     },
+    publishNoMore: () => (going.publishes = false),
     async stop() {
       going.on = false
       await Promise.all(writing)

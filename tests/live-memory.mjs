@@ -1,5 +1,5 @@
-// Loaded before the newsroom of the fuzz test (NODE_OPTIONS): at SIGUSR2 it collects all garbage, and writes into MEMORY_FILE how many MB are in
-// use then. What the process has of the machine at any moment is mostly garbage, and what V8 keeps for the next request.
+// Loaded before the processes of a test's site (NODE_OPTIONS; live-memory.ts): at SIGUSR2 each collects all garbage, and writes into a file of
+// MEMORY_DIR, named after its id, how many MB are in use then. What a process has of the machine is mostly garbage, and what V8 keeps for the next request.
 import { renameSync, writeFileSync } from 'node:fs'
 import v8 from 'node:v8'
 import { runInNewContext } from 'node:vm'
@@ -10,7 +10,7 @@ process.on('SIGUSR2', () => {
   collect()
   collect()
   const { heapUsed, external } = process.memoryUsage()
-  const file = process.env.MEMORY_FILE ?? ''
+  const file = `${process.env.MEMORY_DIR}/memory-${process.pid}`
   writeFileSync(`${file}.new`, String((heapUsed + external) / 1024 ** 2))
   renameSync(`${file}.new`, file)
 })
