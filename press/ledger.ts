@@ -57,8 +57,10 @@ export class Ledger {
   settle(address: string, entry: Entry | null): void {
     const before = this.entries.get(address) ?? null
     if (!this.owed.has(address) && isSame(before, entry)) return
-    this.apply(address, entry)
-    this.lines.push([address, entry])
+    // What was cut out of a page keeps the whole page in memory (V8's sliced strings): it is copied.
+    const kept = structuredClone(entry)
+    this.apply(address, kept)
+    this.lines.push([address, kept])
   }
 
   /** The journal's lines since the last call. */

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 
 /** Settings of a site whose processes tell, into files of this folder, how much memory they use. */
 export const tellMemory = (dir: string): Record<string, string> => ({
-  NODE_OPTIONS: `--import ${resolve('tests/live-memory.mjs')}`,
+  NODE_OPTIONS: `--import ${resolve('tests/tell-memory.mjs')}`,
   MEMORY_DIR: dir,
 })
 

@@ -144,7 +144,11 @@ export const SCENARIOS = {
       read: count('pages read'),
       missed: none('not answered with 200'),
       acknowledged: count('requests acknowledged'),
-      growth: { unit: '% more memory in use from then to the end, in the process that grew most', over: 'worst', most: 20 },
+      growth: {
+        unit: '% more memory in use from then to the end, in the process that grew most',
+        over: 'worst',
+        most: 20,
+      },
       lost: none('lost'),
       half: none('half done'),
     },
