@@ -52,9 +52,9 @@ export async function readSeconds(pids: number[]): Promise<number> {
 
 /**
  * Megabytes of memory that the processes hold: each with all it uses (Rss), or with pages that several use shared out
- * among them (Pss), which is what may be added up.
+ * among them (Pss), which is what may be added up; of that, what they share by intent (Pss_Shmem).
  */
-export async function readMemory(pids: number[], kind: 'Rss' | 'Pss'): Promise<number> {
+export async function readMemory(pids: number[], kind: 'Rss' | 'Pss' | 'Pss_Shmem'): Promise<number> {
   const texts = await Promise.all(pids.map((pid) => readFile(`/proc/${pid}/smaps_rollup`, 'utf8')))
   const kilobytes = texts.map((text) => Number(new RegExp(`^${kind}:\\s+(\\d+) kB`, 'm').exec(text)?.[1]))
   return kilobytes.reduce((sum, each) => sum + each, 0) / 1024
