@@ -62,7 +62,7 @@ export default defineConfig({
         ...shared,
         test: {
           ...test,
-          // What takes too long for each change: npm run test:siege.
+          // npm run test:siege, which takes long; CI has a part of it.
           name: 'siege',
           include: ['tests/**/*.siege.ts'],
           ...running,

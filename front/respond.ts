@@ -39,11 +39,17 @@ const NOTHING: Record<Told['page'], string> = {
   [GONE_PAGES['gone-legal']]: 'What stood at this address was withdrawn for legal reasons.',
 }
 
+/** What stands before the query, which a stranger may make long: a piece cut out would keep all of it, for as long as its address is remembered. */
+function toPath(url: string): string {
+  const [path = '/'] = url.split('?', 1)
+  return path === url ? url : Buffer.from(path).toString()
+}
+
 /** Answers any request; rejects only when the disk fails. */
 export function createRespond({ editionDir, siteUrl, edition, pass, followers, getHealth }: RespondOptions) {
   return async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = request.url ?? '/'
-    const [path = '/'] = url.split('?', 1)
+    const path = toPath(url)
     const address = /[^!-~]/.test(url) ? undefined : toAddress(path)
     const isStray = address !== undefined && path.length > 1 && path.endsWith('/')
     // Lists are numbered in their path; who asks for a ?page= asks for nothing there is.

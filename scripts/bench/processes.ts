@@ -50,13 +50,17 @@ export async function readSeconds(pids: number[]): Promise<number> {
   return stats.reduce((sum, stat) => sum + (Number(stat[11] ?? 0) + Number(stat[12] ?? 0)) / TICKS, 0)
 }
 
-/**
- * Megabytes of memory that the processes hold: each with all it uses (Rss), or with pages that several use shared out
- * among them (Pss), which is what may be added up; of that, what they share by intent (Pss_Shmem).
- */
-export async function readMemory(pids: number[], kind: 'Rss' | 'Pss' | 'Pss_Shmem'): Promise<number> {
-  const texts = await Promise.all(pids.map((pid) => readFile(`/proc/${pid}/smaps_rollup`, 'utf8')))
-  const kilobytes = texts.map((text) => Number(new RegExp(`^${kind}:\\s+(\\d+) kB`, 'm').exec(text)?.[1]))
+/** Lines of proc(5)'s smaps_rollup: all that a process uses; with pages that several use shared out among them; what is its own. */
+const KINDS = { Rss: ['Rss'], Pss: ['Pss'], Private: ['Pss_Anon', 'Pss_File'] }
+
+/** Megabytes of memory that the processes hold, of which Pss and Private may be added up; none for a process that is gone. */
+export async function readMemory(pids: number[], kind: keyof typeof KINDS): Promise<number> {
+  const texts = await Promise.all(
+    pids.map((pid) => readFile(`/proc/${pid}/smaps_rollup`, 'utf8').catch(() => '')),
+  )
+  const kilobytes = texts.flatMap((text) =>
+    KINDS[kind].map((line) => Number(new RegExp(`^${line}:\\s+(\\d+) kB`, 'm').exec(text)?.[1] ?? 0)),
+  )
   return kilobytes.reduce((sum, each) => sum + each, 0) / 1024
 }
 

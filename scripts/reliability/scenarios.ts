@@ -140,7 +140,7 @@ export const SCENARIOS = {
   soak: {
     what: 'A soak: ten readers read, two clients publish, and after a quarter of the time only change what there is; no fault from outside',
     figures: {
-      minutes: count('minutes'),
+      minutes: count('minutes', 8),
       read: count('pages read'),
       missed: none('not answered with 200'),
       acknowledged: count('requests acknowledged'),

@@ -47,7 +47,10 @@ beforeAll(async () => {
   await frame.getByRole('heading', { name: article.headline }).waitFor()
 })
 
-afterAll(() => browser.close())
+afterAll(async () => {
+  await page.unrouteAll({ behavior: 'ignoreErrors' })
+  await browser.close()
+})
 
 /** Resolves when the form has been saved by itself. */
 const untilSaved = () =>

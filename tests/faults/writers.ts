@@ -33,16 +33,22 @@ export type Writers = {
   acknowledged: () => number
   /** Resolves when one more request has been acknowledged; rejects when none is within `seconds`. */
   untilAcknowledged: (seconds?: number) => Promise<void>
-  /** From now on only what there is changes: the site stays as large as it is. */
+  /** From now on only what there is changes. */
   publishNoMore: () => void
   stop: () => Promise<Written>
 }
 
 /**
- * Lets so many clients publish, change, withdraw and put back articles, each its own, until they are stopped. If the test fails, what the site said is
- * shown.
+ * Lets so many clients publish, change, withdraw and put back articles, each its own, until they are stopped; a third of the changes keep what was
+ * there before, which then has a page of its own, unless `keepsEarlier` says no. If the test fails, what the site said is shown.
  */
-export async function letWrite(site: FaultSite, name: string, seed: number, clients = 4): Promise<Writers> {
+export async function letWrite(
+  site: FaultSite,
+  name: string,
+  seed: number,
+  clients = 4,
+  { keepsEarlier = true } = {},
+): Promise<Writers> {
   onTestFailed(() => console.log(site.run().output().slice(-LAST_WORDS)))
   const written: Written = { articles: [], acknowledged: 0, statuses: new Map(), complaints: new Set() }
   const going = { on: true, publishes: true }
@@ -91,8 +97,7 @@ export async function letWrite(site: FaultSite, name: string, seed: number, clie
       : { states: [isOut ? 'withdrawn' : 'published'], headlines: sent.headlines }
     sent.states = [...new Set([...sent.states, ...after.states])]
     sent.headlines = [...new Set([...sent.headlines, ...after.headlines])]
-    // An earlier version that is kept has a page of its own.
-    const told = { kind: 'update', text: 'It was changed.', keepsEarlier: going.publishes && n % 3 === 0 }
+    const told = { kind: 'update', text: 'It was changed.', keepsEarlier: keepsEarlier && n % 3 === 0 }
     const data = isEdit
       ? { headline, change: told, _status: 'published' }
       : { _status: isOut ? 'draft' : 'published' }
