@@ -40,7 +40,7 @@ afterAll(async () => {
 async function measureLeast(look: () => Promise<number>): Promise<number> {
   let least = Infinity
   for (let looks = 0; looks < 5; looks++) {
-    least = Math.min(least, Math.round(await look()))
+    least = Math.min(least, await look())
     await sleep(1000)
   }
   return least
@@ -53,9 +53,15 @@ const measureProcesses = (pids: number[]): Promise<number> =>
     return each.reduce((sum, memory) => sum + memory, 0)
   })
 
-/** Megabytes that the database holds beside its shared memory: most of that are its buffers, which fill up to a fixed size. */
+/**
+ * Megabytes of its own that the largest process of the database holds. How many there are follows how much is asked at once, up to the
+ * newsroom's and the press's number of connections; and what they share is mostly buffers, which fill up to a fixed size.
+ */
 const measureDatabase = (): Promise<number> =>
-  measureLeast(async () => readMemory(await site.processes('database'), 'Private'))
+  measureLeast(async () => {
+    const pids = await site.processes('database')
+    return Math.max(...(await Promise.all(pids.map((pid) => readMemory([pid], 'Private')))))
+  })
 
 /** Reads on while something happens; resolves to what was read, and the most memory that the front took. */
 async function readDuring(work: () => Promise<void>, readers = 10) {
@@ -149,7 +155,11 @@ describe.skipIf(process.platform !== 'linux')('readers', () => {
     await site.untilSettled()
     const { lost, half } = await judge(site, articles)
     const growth = Math.max(...after.map((memory, index) => (memory / (before[index] ?? 1) - 1) * 100))
-    console.log([...parts, 'database'].map((part, index) => `${part} ${before[index]} → ${after[index]} MB`))
+    console.log(
+      [...parts, 'database'].map(
+        (part, index) => `${part} ${before[index]?.toFixed(1)} → ${after[index]?.toFixed(1)} MB`,
+      ),
+    )
     await report('soak', began, site.databaseUrl, {
       minutes: seconds / 60,
       read,
