@@ -1,11 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { readdir } from 'node:fs/promises'
 import { Agent, get } from 'node:http'
-import { setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
 import { describe, expect, it } from 'vitest'
 import { toPage } from '@/tests/http/edition'
 import { openFront } from '@/tests/http/front'
+import { measureOwn } from '@/tests/live-memory'
 
 const REQUESTS = 20_000
 
@@ -45,23 +44,15 @@ describe('strangers who ask for what is nowhere', () => {
   }, 60_000)
 })
 
-/** Megabytes in use once all garbage is collected. */
-function measure(): number {
-  setFlagsFromString('--expose-gc')
-  runInNewContext('gc()')
-  const { heapUsed, external } = process.memoryUsage()
-  return (heapUsed + external) / 1e6
-}
-
 describe('strangers who ask for what is there with many words behind it', () => {
   it('make nobody remember these', async () => {
     const { edition, get } = await openFront()
     const pages = Array.from({ length: 2_000 }, (_, n) => `/articles/page-of-number-${n}`)
     for (const page of pages) await edition.print(page, toPage('A page'))
     expect((await get('/articles/page-of-number-0')).status).toBe(200)
-    const before = measure()
+    const before = measureOwn()
     for (const page of pages) expect((await get(`${page}?${'w'.repeat(15_000)}`)).status).toBe(200)
     // What is kept of a page itself takes some 4 KB.
-    expect(measure() - before).toBeLessThan(20)
+    expect(measureOwn() - before).toBeLessThan(19)
   }, 60_000)
 })

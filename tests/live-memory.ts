@@ -1,6 +1,8 @@
 import { readFile, rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 
 /** Settings of a site whose processes tell, into files of this folder, how much memory they use. */
 export const tellMemory = (dir: string): Record<string, string> => ({
@@ -19,4 +21,12 @@ export async function measureLive(pid: number, dir: string): Promise<number> {
     if (said !== undefined) return Number(said)
   }
   throw new Error(`Process ${pid} does not say how much memory it uses.`)
+}
+
+/** The same of the test's own process, at once. */
+export function measureOwn(): number {
+  setFlagsFromString('--expose-gc')
+  runInNewContext('gc()')
+  const { heapUsed, external } = process.memoryUsage()
+  return (heapUsed + external) / 1024 ** 2
 }

@@ -50,10 +50,10 @@ export async function readSeconds(pids: number[]): Promise<number> {
   return stats.reduce((sum, stat) => sum + (Number(stat[11] ?? 0) + Number(stat[12] ?? 0)) / TICKS, 0)
 }
 
-/** Lines of proc(5)'s smaps_rollup: all that a process uses; with pages that several use shared out among them; what is its own. */
-const KINDS = { Rss: ['Rss'], Pss: ['Pss'], Private: ['Pss_Anon', 'Pss_File'] }
+/** Lines of proc(5)'s smaps_rollup: all that a process uses; with pages that several use shared out among them; that without shared memory. */
+const KINDS = { Rss: ['Rss'], Pss: ['Pss'], Unshared: ['Pss_Anon', 'Pss_File'] }
 
-/** Megabytes of memory that the processes hold, of which Pss and Private may be added up; none for a process that is gone. */
+/** Megabytes of memory that the processes hold, of which Pss and Unshared may be added up; none for a process that is gone. */
 export async function readMemory(pids: number[], kind: keyof typeof KINDS): Promise<number> {
   const texts = await Promise.all(
     pids.map((pid) => readFile(`/proc/${pid}/smaps_rollup`, 'utf8').catch(() => '')),

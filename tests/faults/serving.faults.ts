@@ -54,13 +54,13 @@ const measureProcesses = (pids: number[]): Promise<number> =>
   })
 
 /**
- * Megabytes of its own that the largest process of the database holds. How many there are follows how much is asked at once, up to the
+ * Megabytes that the largest process of the database holds without shared memory. How many there are follows how much is asked at once, up to the
  * newsroom's and the press's number of connections; and what they share is mostly buffers, which fill up to a fixed size.
  */
 const measureDatabase = (): Promise<number> =>
   measureLeast(async () => {
     const pids = await site.processes('database')
-    return Math.max(...(await Promise.all(pids.map((pid) => readMemory([pid], 'Private')))))
+    return Math.max(...(await Promise.all(pids.map((pid) => readMemory([pid], 'Unshared')))))
   })
 
 /** Reads on while something happens; resolves to what was read, and the most memory that the front took. */
